@@ -1,0 +1,58 @@
+using LlmEval.Core.Domain.Identity;
+
+namespace LlmEval.Core.Domain.Configuration;
+
+/// <summary>A validated evaluation config. Immutable; every path in it is absolute.</summary>
+public sealed record EvalConfig
+{
+    /// <summary>The config's name, shown with its runs.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A sentence for people, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Absolute path of the file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The tasks.</summary>
+    public required DatasetOptions Dataset { get; init; }
+
+    /// <summary>The models, at least one, with unique ids.</summary>
+    public required IReadOnlyList<ModelOptions> Models { get; init; }
+
+    /// <summary>The prompt variants, at least one, with unique ids.</summary>
+    public required IReadOnlyList<PromptVariant> Prompts { get; init; }
+
+    /// <summary>Generations per case. Default 1.</summary>
+    public int Samples { get; init; } = 1;
+
+    /// <summary>Seed for whatever is drawn (task samples, provider seeds). Default 0.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>How results become verdicts.</summary>
+    public ScoringOptions Scoring { get; init; } = new();
+
+    /// <summary>Where and within which limits code runs.</summary>
+    public SandboxOptions Sandbox { get; init; } = new();
+
+    /// <summary>Pairs of model and prompt that are left out.</summary>
+    public IReadOnlyList<MatrixExclusion> Exclude { get; init; } = [];
+
+    /// <summary>Conditions on the results.</summary>
+    public IReadOnlyList<GateOptions> Gates { get; init; } = [];
+
+    /// <summary>What makes the exit code 1. Default <see cref="FailOn.Gate"/>.</summary>
+    public FailOn FailOn { get; init; } = FailOn.Gate;
+
+    /// <summary>Largest share of samples that may be not measured, 0 to 1; above it the exit code is 3. Default 0.</summary>
+    public double MaxNotMeasured { get; init; }
+
+    /// <summary>Where results are kept.</summary>
+    public StorageOptions Storage { get; init; } = new();
+
+    /// <summary>The file as written, with <c>${env:…}</c> references unexpanded: safe to store.</summary>
+    public required string UnexpandedYaml { get; init; }
+
+    /// <summary>Hash of the unexpanded config as data: comments, key order and layout do not matter.</summary>
+    public required ContentHash Hash { get; init; }
+}

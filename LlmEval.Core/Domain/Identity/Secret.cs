@@ -1,0 +1,16 @@
+namespace LlmEval.Core.Domain.Identity;
+
+/// <summary>A value that must never be shown or stored. Its text form is always <c>***</c>.</summary>
+/// <param name="reference">Where the value came from, e.g. <c>${env:OPENAI_API_KEY}</c>. This part may be shown.</param>
+/// <param name="value">The secret itself.</param>
+public sealed class Secret(string reference, string value)
+{
+    /// <summary>Where the value came from, e.g. <c>${env:OPENAI_API_KEY}</c>.</summary>
+    public string Reference { get; } = reference;
+
+    /// <summary>Gives the secret to the code that sends it. Never log the result.</summary>
+    public string Reveal() => value;
+
+    /// <inheritdoc />
+    public override string ToString() => "***";
+}

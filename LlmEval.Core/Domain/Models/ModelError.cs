@@ -1,0 +1,52 @@
+namespace LlmEval.Core.Domain.Models;
+
+/// <summary>A call that brought no answer, through no fault of the model.</summary>
+public sealed record ModelError
+{
+    /// <summary>The kind of failure.</summary>
+    public required ModelErrorKind Kind { get; init; }
+
+    /// <summary>What happened, in words fit to show; secrets are redacted.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The HTTP status, where there was one.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>How long the provider asked to wait, where it did.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the same call may succeed later.</summary>
+    public bool IsTransient => Kind is ModelErrorKind.RateLimited or ModelErrorKind.Timeout or ModelErrorKind.Connection
+        or ModelErrorKind.Server or ModelErrorKind.Malformed;
+}
+
+/// <summary>Kinds of <see cref="ModelError"/>.</summary>
+public enum ModelErrorKind
+{
+    /// <summary>Too many calls (429).</summary>
+    RateLimited,
+
+    /// <summary>No answer in time.</summary>
+    Timeout,
+
+    /// <summary>The connection failed or was cut.</summary>
+    Connection,
+
+    /// <summary>The provider failed (5xx).</summary>
+    Server,
+
+    /// <summary>The answer could not be read.</summary>
+    Malformed,
+
+    /// <summary>Key missing, wrong or without the right (401, 403), or no quota left.</summary>
+    Authentication,
+
+    /// <summary>The provider does not take the call as it is (other 4xx).</summary>
+    InvalidRequest,
+
+    /// <summary>A replay has no answer for this task and sample.</summary>
+    NotRecorded,
+
+    /// <summary>The command could not be started or exited with an error.</summary>
+    CommandFailed,
+}

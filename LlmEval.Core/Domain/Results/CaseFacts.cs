@@ -1,0 +1,89 @@
+using LlmEval.Core.Domain.Models;
+
+namespace LlmEval.Core.Domain.Results;
+
+/// <summary>What summaries need of a case: no texts. Made from a live <see cref="CaseResult"/> or read from the store.</summary>
+public sealed record CaseFacts
+{
+    /// <summary>The case's name (<see cref="EvalCase.Name"/>).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The model's id.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The prompt variant's id.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>The task's id.</summary>
+    public required string TaskId { get; init; }
+
+    /// <summary>The task's topic.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The task's difficulty.</summary>
+    public string? Difficulty { get; init; }
+
+    /// <summary>The verdict; null when the run ended before the case did.</summary>
+    public CaseVerdict? Verdict { get; init; }
+
+    /// <summary>The outcome that stands for the case; null like <see cref="Verdict"/>.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>The verdict in a line.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Time spent on the case's own work.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The samples that are known.</summary>
+    public required IReadOnlyList<SampleFacts> Samples { get; init; }
+
+    /// <summary>The facts of a finished case.</summary>
+    public static CaseFacts Of(CaseResult result) => new()
+    {
+        Name = result.Case.Name,
+        Model = result.Case.Model.Id,
+        Prompt = result.Case.Prompt.Id,
+        TaskId = result.Case.Task.Id,
+        Topic = result.Case.Task.Topic,
+        Difficulty = result.Case.Task.Difficulty,
+        Verdict = result.Verdict,
+        Outcome = result.Outcome,
+        Message = result.Message,
+        Duration = result.Duration,
+        Samples = [.. result.Samples.Select(SampleFacts.Of)],
+    };
+}
+
+/// <summary>What summaries need of a sample.</summary>
+public sealed record SampleFacts
+{
+    /// <summary>Which repeat, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The outcome.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>The sub-kind of an error.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Wall time of the execution, or null when nothing ran.</summary>
+    public TimeSpan? RunTime { get; init; }
+
+    /// <summary>Time the model took.</summary>
+    public TimeSpan? Latency { get; init; }
+
+    /// <summary>Tokens, where known.</summary>
+    public TokenUsage? Usage { get; init; }
+
+    /// <summary>The facts of a sample.</summary>
+    public static SampleFacts Of(SampleResult sample) => new()
+    {
+        Index = sample.Index,
+        Outcome = sample.Outcome,
+        Kind = sample.Execution?.Kind,
+        RunTime = sample.Execution?.Wall,
+        Latency = sample.Response?.Latency,
+        Usage = sample.Response?.Usage,
+    };
+}

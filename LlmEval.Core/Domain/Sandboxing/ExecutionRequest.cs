@@ -1,0 +1,53 @@
+using LlmEval.Core.Domain.Tasks;
+
+namespace LlmEval.Core.Domain.Sandboxing;
+
+/// <summary>A program and the tests it has to pass.</summary>
+public sealed record ExecutionRequest
+{
+    /// <summary>The complete program under test.</summary>
+    public required string Solution { get; init; }
+
+    /// <summary>The task's prompt: run beside the tests, because some tests call helpers that it defines.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>The name that the tests call.</summary>
+    public required string EntryPoint { get; init; }
+
+    /// <summary>The tests.</summary>
+    public required TaskTests Tests { get; init; }
+
+    /// <summary>Whether tests that need the solution's interpreter may run in it.</summary>
+    public required IntegrityMode AllowedMode { get; init; }
+
+    /// <summary>What the program may use.</summary>
+    public required ExecutionLimits Limits { get; init; }
+}
+
+/// <summary>What one case may use.</summary>
+public sealed record ExecutionLimits
+{
+    /// <summary>CPU time of all its processes: the main limit.</summary>
+    public required TimeSpan Cpu { get; init; }
+
+    /// <summary>Wall time: the higher guard, for programs that wait.</summary>
+    public required TimeSpan Wall { get; init; }
+
+    /// <summary>Memory, in bytes.</summary>
+    public required long MemoryBytes { get; init; }
+
+    /// <summary>Bytes of stdout and stderr together.</summary>
+    public required long OutputBytes { get; init; }
+
+    /// <summary>Processes and threads.</summary>
+    public required int Processes { get; init; }
+
+    /// <summary>Open files. Default 256.</summary>
+    public int OpenFiles { get; init; } = 256;
+
+    /// <summary>Size of the private /tmp, in bytes. Default 64 MiB.</summary>
+    public long TmpBytes { get; init; } = 64L << 20;
+
+    /// <summary>Files in the private /tmp. Default 2048.</summary>
+    public int TmpInodes { get; init; } = 2048;
+}

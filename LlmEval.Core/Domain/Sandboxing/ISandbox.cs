@@ -1,0 +1,74 @@
+namespace LlmEval.Core.Domain.Sandboxing;
+
+/// <summary>Port: a place where untrusted code meets its tests.</summary>
+/// <remarks>
+/// Errors: whatever the sandbox itself does wrong is, after its own retries on a fresh worker, an <see cref="Execution"/> with
+/// <see cref="Results.Outcome.SandboxError"/>; only cancellation and bugs throw. Disposing leaves no process, mount or file.
+/// </remarks>
+public interface ISandbox : IAsyncDisposable
+{
+    /// <summary>What it is, recorded with every run.</summary>
+    SandboxInfo Info { get; }
+
+    /// <summary>How many leases can be held at once.</summary>
+    int Workers { get; }
+
+    /// <summary>Waits for a free worker.</summary>
+    ValueTask<ISandboxLease> LeaseAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The use of one worker, until disposed. One case at a time.</summary>
+public interface ISandboxLease : IAsyncDisposable
+{
+    /// <summary>Runs one program against its tests.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the case's processes are gone.</exception>
+    Task<Execution> RunAsync(ExecutionRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>What a sandbox is.</summary>
+public sealed record SandboxInfo
+{
+    /// <summary>The backend's literal name, e.g. <c>namespaces</c>.</summary>
+    public required string Backend { get; init; }
+
+    /// <summary>Version of the Python that runs the code, e.g. <c>3.11.2</c>.</summary>
+    public required string PythonVersion { get; init; }
+
+    /// <summary>Digest of the image, for backends that have one.</summary>
+    public string? ImageDigest { get; init; }
+
+    /// <summary>One line: why this backend, and how it isolates.</summary>
+    public required string Description { get; init; }
+}
+
+/// <summary>Port: makes the sandbox of one backend.</summary>
+public interface ISandboxBackend
+{
+    /// <summary>The literal name that configs use and the store keeps.</summary>
+    string Name { get; }
+
+    /// <summary>Checks what the backend needs, without side effects that last.</summary>
+    Task<SandboxReadiness> ProbeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Starts the backend.</summary>
+    /// <exception cref="SandboxUnavailableException">It cannot run here.</exception>
+    Task<ISandbox> StartAsync(Configuration.SandboxOptions options, CancellationToken cancellationToken);
+}
+
+/// <summary>Whether a backend can run here.</summary>
+/// <param name="Checks">Each thing that was looked at.</param>
+public sealed record SandboxReadiness(IReadOnlyList<ReadinessCheck> Checks)
+{
+    /// <summary>True when every check is.</summary>
+    public bool IsReady => Checks.All(check => check.Passed);
+}
+
+/// <summary>One thing that has to be in place.</summary>
+/// <param name="Name">What was looked at, e.g. <c>bubblewrap</c>.</param>
+/// <param name="Passed">Whether it is in place.</param>
+/// <param name="Detail">What was found.</param>
+/// <param name="Fix">What to do when it is not in place, or null.</param>
+public sealed record ReadinessCheck(string Name, bool Passed, string Detail, string? Fix);
+
+/// <summary>No sandbox can run here; code is never run unprotected instead. The message says what to install.</summary>
+public sealed class SandboxUnavailableException(string message) : Exception(message);

@@ -51,8 +51,7 @@ public interface IResultReader : IAsyncDisposable
 /// <param name="PassedCases">Cases that passed.</param>
 /// <param name="FailedCases">Cases that failed.</param>
 /// <param name="NotMeasuredCases">Planned cases without a verdict on the model.</param>
-/// <param name="Models">The models' ids, in the config's order.</param>
-public sealed record RunOverview(RunRecord Run, int PassedCases, int FailedCases, int NotMeasuredCases, IReadOnlyList<string> Models);
+public sealed record RunOverview(RunRecord Run, int PassedCases, int FailedCases, int NotMeasuredCases);
 
 /// <summary>A stored case with everything that was sent, answered and run.</summary>
 public sealed record StoredCase

@@ -36,6 +36,18 @@ public sealed record RunRecord
     /// <summary>Where code ran.</summary>
     public required SandboxInfo Sandbox { get; init; }
 
+    /// <summary>The models' ids, in the config's order.</summary>
+    public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>The prompt variants' ids, in the config's order.</summary>
+    public required IReadOnlyList<string> Prompts { get; init; }
+
+    /// <summary>Generations per case.</summary>
+    public required int SamplesPerCase { get; init; }
+
+    /// <summary>The k of pass@k.</summary>
+    public required IReadOnlyList<int> PassAt { get; init; }
+
     /// <summary>Cases planned.</summary>
     public required int PlannedCases { get; init; }
 

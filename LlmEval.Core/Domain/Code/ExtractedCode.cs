@@ -17,6 +17,12 @@ public sealed record ExtractedCode
     /// </summary>
     public bool StartsWithPrompt { get; init; }
 
+    /// <summary>
+    /// False when the program was visibly cut off: an open bracket or string, a header without a body. Only asked for answers that ended at
+    /// the token limit.
+    /// </summary>
+    public bool LooksComplete { get; init; }
+
     /// <summary>Why this part and not another, or why none: one line for people.</summary>
     public required string Reason { get; init; }
 }

@@ -1,0 +1,57 @@
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Sandboxing;
+using LlmEval.Core.Domain.Tasks;
+
+namespace LlmEval.Core.Executing;
+
+/// <summary>One execution of a program against a task's tests: the request, and its identity.</summary>
+public static class ExecutionCall
+{
+    /// <summary>The request that a sandbox runs.</summary>
+    public static ExecutionRequest RequestFor(EvalTask task, string solution, ExecutionLimits limits, IntegrityMode allowedMode) => new()
+    {
+        Solution = solution,
+        Prompt = task.Prompt,
+        EntryPoint = task.EntryPoint,
+        Tests = task.Tests,
+        AllowedMode = allowedMode,
+        Limits = limits,
+    };
+
+    /// <summary>
+    /// The limits of a config. The wall guard is twice the CPU limit plus a second: a program that computes is stopped by the CPU limit
+    /// however busy the machine is, and the guard is for programs that wait.
+    /// </summary>
+    public static ExecutionLimits LimitsOf(EvalConfig config) => new()
+    {
+        Cpu = config.Scoring.Timeout,
+        Wall = (config.Scoring.Timeout * 2) + TimeSpan.FromSeconds(1),
+        MemoryBytes = config.Sandbox.MemoryBytes,
+        OutputBytes = config.Sandbox.OutputBytes,
+        Processes = config.Sandbox.Processes,
+    };
+
+    /// <summary>Hash over code, tests, limits, backend and Python version: a changed test is a new execution, not a new generation.</summary>
+    public static ContentHash KeyOf(EvalTask task, ExecutionRequest request, SandboxInfo sandbox) => ContentHash.OfJson(new
+    {
+        v = 1,
+        code = request.Solution,
+        task = task.Hash.Hex,
+        allowed_mode = NameOf<IntegrityMode>.Of(request.AllowedMode),
+        limits = new
+        {
+            cpu_ms = request.Limits.Cpu.TotalMilliseconds,
+            wall_ms = request.Limits.Wall.TotalMilliseconds,
+            memory = request.Limits.MemoryBytes,
+            output = request.Limits.OutputBytes,
+            processes = request.Limits.Processes,
+            open_files = request.Limits.OpenFiles,
+            tmp = request.Limits.TmpBytes,
+            inodes = request.Limits.TmpInodes,
+        },
+        backend = sandbox.Backend,
+        image = sandbox.ImageDigest,
+        python = sandbox.PythonVersion,
+    });
+}

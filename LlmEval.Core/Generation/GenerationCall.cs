@@ -1,0 +1,30 @@
+using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Results;
+
+namespace LlmEval.Core.Generation;
+
+/// <summary>One call of a model for a case: the request, and its identity (what was asked of whom, and which repeat).</summary>
+public static class GenerationCall
+{
+    /// <summary>Hash over provider, model, parameters, messages and sample index.</summary>
+    public static ContentHash KeyOf(EvalCase evalCase, int sampleIndex) => ContentHash.OfJson(new
+    {
+        v = 1,
+        provider = evalCase.Model.Provider,
+        model = evalCase.Model.Model,
+        parameters = evalCase.Model.Parameters,
+        messages = evalCase.Messages,
+        sample = sampleIndex,
+    });
+
+    /// <summary>The call that makes the generation.</summary>
+    public static ModelRequest RequestFor(EvalCase evalCase, int sampleIndex) => new()
+    {
+        Messages = evalCase.Messages,
+        Parameters = evalCase.Model.Parameters,
+        TaskId = evalCase.Task.Id,
+        PromptId = evalCase.Prompt.Id,
+        SampleIndex = sampleIndex,
+    };
+}

@@ -73,6 +73,6 @@ public sealed record MetricEstimate
     /// <summary>Tasks that the estimate rests on.</summary>
     public required int Tasks { get; init; }
 
-    /// <summary>Why a value or an interval is undefined.</summary>
+    /// <summary>Why a value or an interval is undefined, and which tasks it leaves out; null when there is nothing to say.</summary>
     public string? Reason { get; init; }
 }

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace LlmEval.Adapters.Datasets.Jsonl;
+
+/// <summary>
+/// Python's json writes NaN and Infinity as bare words, which JSON does not know: files that it wrote may hold some. Masked they are texts that
+/// any parser takes; unmasked they are what Python's json reads again.
+/// </summary>
+internal static partial class NonFiniteJson
+{
+    // Texts are matched too, so that a word inside one is skipped with it.
+    [GeneratedRegex("""
+        "(?:[^"\\]|\\.)*"|(?<word>-?Infinity|NaN)
+        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex TextsAndWords { get; }
+
+    [GeneratedRegex("""
+        "\\u0001(?<word>-?Infinity|NaN)\\u0001"
+        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Masked { get; }
+
+    public static bool MayOccurIn(string json) =>
+        json.Contains("NaN", StringComparison.Ordinal) || json.Contains("Infinity", StringComparison.Ordinal);
+
+    public static string Mask(string json) =>
+        TextsAndWords.Replace(json, match => match.Groups["word"] is { Success: true } word ? $"\"\\u0001{word.Value}\\u0001\"" : match.Value);
+
+    public static string Unmask(string json) => Masked.Replace(json, "${word}");
+}

@@ -1,0 +1,22 @@
+using LlmEval.Adapters.Yaml.Diagnostics;
+using LlmEval.Adapters.Yaml.Documents;
+using LlmEval.Adapters.Yaml.Variables;
+
+namespace LlmEval.Adapters.Yaml.Grammar;
+
+/// <summary>What reading a document needs besides the document.</summary>
+public sealed class ReadContext
+{
+    /// <summary>Takes what is wrong.</summary>
+    public required DiagnosticBag Problems { get; init; }
+
+    /// <summary>Absolute path of the folder that relative paths start from: the file's own.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Gives environment variables, or null for files in which <c>${env:…}</c> has no meaning.</summary>
+    public Func<string, string?>? Variables { get; init; }
+
+    /// <summary>Puts the values of variables into a scalar; null when that failed and is reported.</summary>
+    internal ExpandedText? Expand(ScalarNode scalar) =>
+        Variables is null ? ExpandedText.Literal(scalar.Text) : EnvReferences.Expand(scalar, Variables, Problems);
+}

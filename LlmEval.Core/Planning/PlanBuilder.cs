@@ -14,7 +14,10 @@ public static class PlanBuilder
     public static EvalPlan Build(EvalConfig config, TaskSet tasks, PlanSelection selection)
     {
         var samples = selection.Samples ?? config.Samples;
-        if (selection.Samples is < 1) throw new PlanException("--samples has to be at least 1.");
+        RequireAtLeastOne("--samples", selection.Samples);
+        RequireAtLeastOne("--sample", selection.Sample);
+        RequireAtLeastOne("--limit", selection.Limit);
+        RequireAtLeastOne("--concurrency", selection.Concurrency);
         var models = SelectModels(config, selection);
         var chosen = TaskSelector.Select(tasks.Tasks, selection, selection.Seed ?? config.Seed);
         var cases = Cross(config, models, chosen, samples).ToList();
@@ -28,6 +31,11 @@ public static class PlanBuilder
         };
     }
 
+    private static void RequireAtLeastOne(string option, int? value)
+    {
+        if (value is < 1) throw new PlanException($"{option} has to be at least 1.");
+    }
+
     private static List<ModelOptions> SelectModels(EvalConfig config, PlanSelection selection)
     {
         var unknown = selection.Models.Except(config.Models.Select(model => model.Id)).ToList();
@@ -37,7 +45,12 @@ public static class PlanBuilder
                 $"The config has no model '{unknown[0]}'. It has: {string.Join(", ", config.Models.Select(model => model.Id))}.");
         }
 
-        return [.. config.Models.Where(model => selection.Models.Count == 0 || selection.Models.Contains(model.Id))];
+        return
+        [
+            .. config.Models
+                .Where(model => selection.Models.Count == 0 || selection.Models.Contains(model.Id))
+                .Select(model => selection.Concurrency is { } calls ? model with { Limits = model.Limits with { Concurrency = calls } } : model),
+        ];
     }
 
     private static IEnumerable<EvalCase> Cross(EvalConfig config, IReadOnlyList<ModelOptions> models, IReadOnlyList<EvalTask> tasks, int samples)

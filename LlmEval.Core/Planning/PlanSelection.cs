@@ -20,4 +20,7 @@ public sealed record PlanSelection
 
     /// <summary>Generations per case, instead of the config's.</summary>
     public int? Samples { get; init; }
+
+    /// <summary>Calls in flight per model, instead of the config's.</summary>
+    public int? Concurrency { get; init; }
 }

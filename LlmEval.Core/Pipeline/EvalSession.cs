@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Pipeline.Events;
+
+namespace LlmEval.Core.Pipeline;
+
+/// <summary>
+/// One run of a plan. Schedules samples (fair over models, bounded per provider and per sandbox), stores each as it happens, and hands
+/// every case's report to whoever waits for it.
+/// </summary>
+/// <remarks>
+/// Life: <see cref="BeginAsync"/> once, then <see cref="RequestAll"/> or <see cref="ReportAsync"/> per case, then
+/// <see cref="FinishAsync"/> once.
+/// A failure of the store breaks the session: every waiter gets the exception, and the run ends as failed.
+/// </remarks>
+public sealed class EvalSession : IAsyncDisposable
+{
+    /// <summary>How long work in flight may go on after a stop.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(700);
+
+    // Answers that wait for a sandbox, per worker: enough to keep the workers busy, few enough to keep memory flat.
+    private const int WaitingPerWorker = 32;
+
+    private readonly EvalPlan plan;
+    private readonly SessionPorts ports;
+    private readonly SampleRunner runner;
+    private readonly Dictionary<string, CaseProgress> cases;
+    private readonly Dictionary<string, ModelLane> lanes;
+    private readonly SemaphoreSlim waitingForSandbox;
+    private readonly ConcurrentDictionary<Task, byte> executing = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource abort = new();
+    private readonly RunCompletion completion;
+    private Task lanesRunning = Task.CompletedTask;
+    private Exception? broken;
+
+    /// <summary>Makes the models' clients; touches nothing outside yet.</summary>
+    /// <exception cref="Domain.Models.ModelSetupException">A model cannot be used.</exception>
+    public EvalSession(EvalPlan plan, SessionPorts ports)
+    {
+        (this.plan, this.ports) = (plan, ports);
+        runner = new SampleRunner(plan.Config, ports);
+        cases = plan.Cases.Select(planned => new CaseProgress(new RunCase(CaseId.New(), planned)))
+            .ToDictionary(progress => progress.RunCase.Case.Name, StringComparer.Ordinal);
+        lanes = plan.Cases.Select(planned => planned.Model).DistinctBy(model => model.Id)
+            .ToDictionary(model => model.Id, model => new ModelLane(model, ports.CreateClient(model)), StringComparer.Ordinal);
+        waitingForSandbox = new SemaphoreSlim(ports.Sandbox.Workers * WaitingPerWorker);
+        completion = new RunCompletion(plan, RunRecords.Begin(plan, ports), ports);
+        abort.Token.Register(() => LetGo(progress => progress.Report.TrySetCanceled(stop.Token)));
+    }
+
+    /// <summary>True once <see cref="Stop"/> was called.</summary>
+    public bool IsStopped => stop.IsCancellationRequested;
+
+    /// <summary>The run as it stands.</summary>
+    public RunRecord Run => completion.Run;
+
+    /// <summary>Stores the run and makes ready. Nothing is generated until a case is requested.</summary>
+    /// <exception cref="StorageException">The store refuses.</exception>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await ports.Store.BeginRunAsync(Run, plan, [.. cases.Values.Select(progress => progress.RunCase)], cancellationToken);
+        lanesRunning = Task.WhenAll(lanes.Values.Select(lane => lane.RunAsync(MakeAsync, stop.Token)));
+        ports.Observer.Observe(new RunStarted { Run = Run, Models = RunRecords.Shares(plan) });
+    }
+
+    /// <summary>Schedules every case, in the plan's order.</summary>
+    public void RequestAll()
+    {
+        foreach (var planned in plan.Cases) Request(cases[planned.Name]);
+    }
+
+    /// <summary>Waits for a case, and schedules it if nobody has.</summary>
+    /// <exception cref="StorageException">The store broke; the case is not stored.</exception>
+    /// <exception cref="OperationCanceledException">The session was stopped before the case was done.</exception>
+    public Task<CaseReport> ReportAsync(string caseName)
+    {
+        var progress = cases[caseName];
+        Request(progress);
+        return progress.Report.Task;
+    }
+
+    /// <summary>Takes no new samples; what is in flight may end within a short grace, then it is cut off. Safe to call again.</summary>
+    public void Stop()
+    {
+        if (stop.IsCancellationRequested) return;
+        stop.Cancel();
+        abort.CancelAfter(Grace);
+    }
+
+    /// <summary>
+    /// Waits until nothing is in flight, decides the gates and stores how the run ended. Cases that nobody requested stay not measured.
+    /// </summary>
+    /// <exception cref="StorageException">The store broke, now or earlier.</exception>
+    public async Task<RunFinished> FinishAsync(CancellationToken cancellationToken)
+    {
+        var wasStopped = IsStopped;
+        await stop.CancelAsync();
+        await lanesRunning;
+        await Task.WhenAll(executing.Keys);
+        LetGo(progress => progress.Report.TrySetCanceled(stop.Token));
+        if (broken is not null) throw new StorageException(broken.Message, broken);
+        return await completion.FinishAsync(Facts(), wasStopped, cancellationToken);
+    }
+
+    /// <summary>The gates on what is known now. For the gate tests, which run after the cases.</summary>
+    public IReadOnlyList<GateResult> EvaluateGates() => completion.EvaluateGates(Facts());
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await abort.CancelAsync();
+        await lanesRunning;
+        await Task.WhenAll(executing.Keys);
+        foreach (var lane in lanes.Values) await lane.DisposeAsync();
+        stop.Dispose();
+        abort.Dispose();
+        waitingForSandbox.Dispose();
+    }
+
+    private void Request(CaseProgress progress)
+    {
+        if (progress.TryRequest() && !IsStopped) lanes[progress.RunCase.Case.Model.Id].Enqueue(progress);
+        if (IsStopped) progress.Report.TrySetCanceled(stop.Token);
+    }
+
+    // Runs in a loop of the lane: the loop is held during the call of the model, and while too many answers wait for a sandbox.
+    private async Task MakeAsync(ModelLane lane, SampleWork work)
+    {
+        work.Progress.Begin(ports.Time.GetUtcNow());
+        try
+        {
+            var sample = await runner.GenerateAsync(lane.Client, work.Progress.RunCase.Case, work.Index, abort.Token);
+            await waitingForSandbox.WaitAsync(abort.Token);
+            var task = CompleteAsync(work, sample);
+            executing.TryAdd(task, 0);
+            _ = task.ContinueWith(done => executing.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            // Cut off in flight: nothing of it is kept, and its case stays open.
+        }
+        catch (Exception fault)
+        {
+            Break(fault);
+        }
+    }
+
+    private async Task CompleteAsync(SampleWork work, SampleResult sample)
+    {
+        await Task.Yield();
+        var (progress, evalCase) = (work.Progress, work.Progress.RunCase.Case);
+        try
+        {
+            if (SampleRunner.NeedsExecution(sample)) sample = await runner.ExecuteAsync(evalCase, sample, abort.Token);
+            sample = await runner.ScoreAsync(evalCase, sample, abort.Token);
+            await ports.Store.SaveSampleAsync(progress.RunCase.Id, sample, CancellationToken.None);
+            ports.Observer.Observe(new SampleFinished(evalCase.Model.Id, evalCase.Name, SampleFacts.Of(sample)));
+            if (progress.Add(sample)) await ConcludeAsync(progress);
+        }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            // As above.
+        }
+        catch (Exception fault)
+        {
+            Break(fault);
+        }
+        finally
+        {
+            waitingForSandbox.Release();
+        }
+    }
+
+    private async Task ConcludeAsync(CaseProgress progress)
+    {
+        var result = progress.Conclude(plan.Config.Scoring.CasePasses, ports.Time.GetUtcNow());
+        await ports.Store.SaveCaseAsync(result, CancellationToken.None);
+        var report = CaseReport.Of(result);
+        progress.Keep(report.Facts);
+        ports.Observer.Observe(new CaseFinished(report.Facts));
+        progress.Report.TrySetResult(report);
+    }
+
+    // A fault here is the store's or a bug: going on would lose results silently.
+    private void Break(Exception fault)
+    {
+        Interlocked.CompareExchange(ref broken, fault, null);
+        LetGo(progress => progress.Report.TrySetException(fault));
+        stop.Cancel();
+        abort.Cancel();
+    }
+
+    // Whoever waits for a case that will not be done any more is let go; reports that are already there stay.
+    private void LetGo(Action<CaseProgress> end)
+    {
+        foreach (var progress in cases.Values) end(progress);
+    }
+
+    // Cases that nobody asked for (a filter left them out) are no part of the run's results.
+    private List<CaseFacts> Facts() => [.. cases.Values.Where(progress => progress.IsRequested).Select(progress => progress.Facts())];
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+using LlmEval.Core.Domain.Results;
+
+namespace LlmEval.Core.Pipeline.Events;
+
+/// <summary>Something that happened in a run, fit to be sent to another process as one line of JSON.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(RunStarted), "run_started")]
+[JsonDerivedType(typeof(SampleFinished), "sample_finished")]
+[JsonDerivedType(typeof(CaseFinished), "case_finished")]
+[JsonDerivedType(typeof(RunFinished), "run_finished")]
+[JsonDerivedType(typeof(RunBroken), "run_broken")]
+public abstract record RunEvent;
+
+/// <summary>The run is stored and its first cases are being worked on.</summary>
+public sealed record RunStarted : RunEvent
+{
+    /// <summary>The run as it stands.</summary>
+    public required RunRecord Run { get; init; }
+
+    /// <summary>Samples planned per model, in the config's order.</summary>
+    public required IReadOnlyList<ModelShare> Models { get; init; }
+}
+
+/// <summary>The part of a run that is one model's.</summary>
+/// <param name="Model">The model's id.</param>
+/// <param name="Cases">Its cases.</param>
+/// <param name="Samples">Its samples.</param>
+public sealed record ModelShare(string Model, int Cases, int Samples);
+
+/// <summary>A sample is stored.</summary>
+/// <param name="Model">The model's id.</param>
+/// <param name="CaseName">The case.</param>
+/// <param name="Sample">What is known of it.</param>
+public sealed record SampleFinished(string Model, string CaseName, SampleFacts Sample) : RunEvent;
+
+/// <summary>A case is stored.</summary>
+/// <param name="Case">What is known of it.</param>
+public sealed record CaseFinished(CaseFacts Case) : RunEvent;
+
+/// <summary>The run is over; nothing follows.</summary>
+public sealed record RunFinished : RunEvent
+{
+    /// <summary>The run as it is stored.</summary>
+    public required RunRecord Run { get; init; }
+
+    /// <summary>The results.</summary>
+    public required RunSummary Summary { get; init; }
+}
+
+/// <summary>The run could not begin or go on; nothing follows.</summary>
+/// <param name="Message">What is wrong and what to do.</param>
+/// <param name="ExitCode">The exit code that belongs to it.</param>
+public sealed record RunBroken(string Message, ExitCode ExitCode) : RunEvent;
+
+/// <summary>Port: is told what happens. Called from many threads; must be quick and must not throw.</summary>
+public interface IRunObserver
+{
+    /// <summary>Something happened.</summary>
+    void Observe(RunEvent happened);
+}

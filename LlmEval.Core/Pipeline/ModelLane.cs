@@ -1,0 +1,44 @@
+using System.Threading.Channels;
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Models;
+
+namespace LlmEval.Core.Pipeline;
+
+/// <summary>One model's own queue and loops, so that a slow model never holds back a fast one.</summary>
+internal sealed class ModelLane(ModelOptions model, IModelClient client) : IAsyncDisposable
+{
+    private readonly Channel<SampleWork> queue = Channel.CreateUnbounded<SampleWork>();
+
+    /// <summary>The model's client.</summary>
+    public IModelClient Client { get; } = client;
+
+    /// <summary>Queues every sample of a case.</summary>
+    public void Enqueue(CaseProgress progress)
+    {
+        for (var index = 0; index < progress.RunCase.Case.Samples; index++) queue.Writer.TryWrite(new SampleWork(progress, index));
+    }
+
+    /// <summary>Starts as many loops as the model may have calls in flight; each takes one sample after the other until stopped.</summary>
+    public Task RunAsync(Func<ModelLane, SampleWork, Task> work, CancellationToken stopped) =>
+        Task.WhenAll(Enumerable.Range(0, model.Limits.Concurrency).Select(_ => Task.Run(() => LoopAsync(work, stopped), CancellationToken.None)));
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Client.DisposeAsync();
+
+    private async Task LoopAsync(Func<ModelLane, SampleWork, Task> work, CancellationToken stopped)
+    {
+        try
+        {
+            while (!stopped.IsCancellationRequested) await work(this, await queue.Reader.ReadAsync(stopped));
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            // Stopped: what is still queued was never begun.
+        }
+    }
+}
+
+/// <summary>One sample to make.</summary>
+/// <param name="Progress">Its case.</param>
+/// <param name="Index">Which repeat.</param>
+internal readonly record struct SampleWork(CaseProgress Progress, int Index);

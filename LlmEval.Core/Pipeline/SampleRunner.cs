@@ -1,0 +1,107 @@
+using LlmEval.Core.Domain.Code;
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Sandboxing;
+using LlmEval.Core.Executing;
+using LlmEval.Core.Generation;
+
+namespace LlmEval.Core.Pipeline;
+
+/// <summary>Takes one sample through the stages: generate, extract, execute, score. Every failure of a stage is a value in the result.</summary>
+internal sealed class SampleRunner(EvalConfig config, SessionPorts ports)
+{
+    private readonly ExecutionLimits limits = ExecutionCall.LimitsOf(config);
+
+    /// <summary>Calls the model and finds the program in its answer. What needs no execution has its outcome already.</summary>
+    public async Task<SampleResult> GenerateAsync(IModelClient client, EvalCase evalCase, int index, CancellationToken cancellationToken)
+    {
+        var reply = await client.GenerateAsync(GenerationCall.RequestFor(evalCase, index), cancellationToken);
+        var sample = new SampleResult
+        {
+            Id = SampleId.New(),
+            Index = index,
+            GenerationKey = GenerationCall.KeyOf(evalCase, index),
+            Outcome = Outcome.Cancelled,
+            Attempts = reply.Attempts,
+            Response = reply.Response,
+            Error = reply.Error,
+        };
+        if (reply.Response is not { } response)
+        {
+            return sample with { Outcome = Outcome.ProviderError, Message = reply.Error!.Message };
+        }
+
+        if (response.Refusal is not null || response.FinishReason == FinishReason.ContentFilter)
+        {
+            return sample with { Outcome = Outcome.Refused, Message = response.Refusal ?? "stopped by the provider's content filter" };
+        }
+
+        var extracted = ports.Extractor.Extract(response.Text, evalCase.Task);
+        sample = sample with { Extracted = extracted };
+        return WhyNotRun(response, extracted) is { } why ? sample with { Outcome = why.Outcome, Message = why.Message } : sample;
+    }
+
+    /// <summary>Whether a generated sample has a program to run.</summary>
+    public static bool NeedsExecution(SampleResult sample) => sample.Outcome == Outcome.Cancelled;
+
+    /// <summary>Runs the program of a sample against the hidden tests.</summary>
+    public async Task<SampleResult> ExecuteAsync(EvalCase evalCase, SampleResult sample, CancellationToken cancellationToken)
+    {
+        var request = ExecutionCall.RequestFor(evalCase.Task, sample.Extracted!.Code!, limits, config.Dataset.Mode);
+        await using var lease = await ports.Sandbox.LeaseAsync(cancellationToken);
+        var execution = await lease.RunAsync(request, cancellationToken);
+        return sample with
+        {
+            Outcome = execution.Outcome,
+            Message = execution.Message,
+            Execution = execution,
+            ExecutionKey = ExecutionCall.KeyOf(evalCase.Task, request, ports.Sandbox.Info),
+        };
+    }
+
+    /// <summary>Lets every scorer see the sample. A scorer that breaks leaves a diagnostic on each score that it promised.</summary>
+    public async Task<SampleResult> ScoreAsync(EvalCase evalCase, SampleResult sample, CancellationToken cancellationToken)
+    {
+        var input = new ScoringInput
+        {
+            Task = evalCase.Task,
+            Outcome = sample.Outcome,
+            Response = sample.Response,
+            Extracted = sample.Extracted,
+            Execution = sample.Execution,
+        };
+        var scores = new List<Score>();
+        foreach (var scorer in ports.Scorers)
+        {
+            try
+            {
+                scores.AddRange(await scorer.ScoreAsync(input, cancellationToken));
+            }
+            catch (Exception broken) when (broken is not OperationCanceledException)
+            {
+                scores.AddRange(scorer.ScoreNames.Select(name => new Score
+                {
+                    Scorer = scorer.Name,
+                    Name = name,
+                    Value = null,
+                    Reason = "the scorer broke",
+                    Diagnostics = [broken.Message],
+                }));
+            }
+        }
+
+        return sample with { Scores = scores };
+    }
+
+    private static (Outcome Outcome, string Message)? WhyNotRun(ModelResponse response, ExtractedCode extracted)
+    {
+        if (response.FinishReason == FinishReason.Length && (extracted.Code is null || !extracted.LooksComplete))
+        {
+            return (Outcome.Truncated, "cut off at the token limit with nothing complete to run: raise max_output_tokens");
+        }
+
+        return extracted.Code is null ? (Outcome.NoCode, extracted.Reason) : null;
+    }
+}

@@ -1,0 +1,139 @@
+using Dapper;
+using LlmEval.Adapters.Postgres.Results.Reading;
+using LlmEval.Adapters.Postgres.Results.Writing;
+using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Results;
+using Npgsql;
+
+namespace LlmEval.Adapters.Postgres.Results;
+
+/// <summary>Reads runs from PostgreSQL. Disposing it leaves the database open.</summary>
+public sealed class PostgresResultReader(PostgresDatabase database) : IResultReader
+{
+    private const int FewestDigits = 4;
+    private const string NewestFirst = " order by r.started_at desc, r.id desc limit @Limit";
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<RunOverview>> ListRunsAsync(int limit, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<RunOverview>>(
+        async session =>
+        {
+            var rows = await session.RowsAsync<RunReading>(RunReading.Select + NewestFirst, new { Limit = limit });
+            var runs = await RecordsAsync(session, rows);
+            return [.. rows.Zip(runs, Overview)];
+        },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<RunRecord>> FindRunsAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (reference == "latest") return FindAsync(NewestFirst, new { Limit = 1 }, cancellationToken);
+        if (Guid.TryParse(reference, out var id)) return FindAsync(" where r.id = @Id", new { Id = id }, cancellationToken);
+        if (reference.Length < FewestDigits || !reference.All(char.IsAsciiHexDigit)) return Task.FromResult<IReadOnlyList<RunRecord>>([]);
+        return FindAsync(
+            " where right(replace(r.id::text, '-', ''), @Length) = @Digits order by r.started_at desc, r.id desc",
+            new { reference.Length, Digits = reference.ToLowerInvariant() },
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<CaseFacts>> ReadCasesAsync(RunId runId, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<CaseFacts>>(
+        async session =>
+        {
+            var run = new { RunId = runId.Value };
+            var cases = await session.RowsAsync<CaseReading>(CaseReading.Select + " order by c.model, c.prompt, t.name, c.name", run);
+            var samples = (await session.RowsAsync<SampleFactsReading>(SampleFactsReading.Select, run)).ToLookup(sample => sample.CaseId);
+            return [.. cases.Select(row => row.ToFacts(samples[row.Id].Select(sample => sample.ToFacts())))];
+        },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StoredCase?> ReadCaseAsync(RunId runId, string caseName, CancellationToken cancellationToken) => ReadAsync(
+        async session =>
+        {
+            var found = await session.RowsAsync<CaseReading>(CaseReading.Select + " and c.name = @Name", new { RunId = runId.Value, Name = new RowText(caseName) });
+            if (found is not [var row]) return null;
+            var id = new { CaseId = row.Id };
+            const string selectTexts = """
+                select m.content as messages, t.content as tests
+                from eval.run_case c join core.text m on m.sha256 = c.messages_text
+                join eval.task k on k.key = c.task_key join core.text t on t.sha256 = k.tests_text where c.id = @CaseId
+                """;
+            var texts = (await session.RowsAsync<CaseTexts>(selectTexts, id))[0];
+            var executions = (await session.RowsAsync<ExecutionReading>(ExecutionReading.Select, id)).ToDictionary(execution => execution.SampleId);
+            var scores = (await session.RowsAsync<ScoreReading>(ScoreReading.Select, id)).ToLookup(score => score.SampleId);
+            var samples = (await session.RowsAsync<SampleReading>(SampleReading.Select, id))
+                .Select(sample => sample.ToResult(executions.GetValueOrDefault(sample.Id), scores[sample.Id])).ToList();
+            return new StoredCase
+            {
+                Facts = row.ToFacts(samples.Select(SampleFacts.Of)),
+                Messages = StoredMessages.Read(texts.Messages.Value),
+                Tests = texts.Tests.Value,
+                Samples = samples,
+            };
+        },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<IReadOnlyList<RunRecord>> FindAsync(string condition, object values, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<RunRecord>>(
+            async session => [.. await RecordsAsync(session, await session.RowsAsync<RunReading>(RunReading.Select + condition, values))],
+            cancellationToken);
+
+    private static RunOverview Overview(RunReading row, RunRecord run) => new(
+        run,
+        (int)row.PassedCases,
+        (int)row.FailedCases,
+        row.PlannedCases - (int)(row.PassedCases + row.FailedCases),
+        [.. row.Models.Select(StoredText.Decode)]);
+
+    private static async Task<IEnumerable<RunRecord>> RecordsAsync(Session session, IReadOnlyList<RunReading> rows)
+    {
+        var gates = (await session.RowsAsync<GateReading>(GateReading.Select, new { Ids = rows.Select(row => row.Id).ToArray() })).ToLookup(gate => gate.RunId);
+        var killed = await KilledAsync(session, rows);
+        return rows.Select(row => row.ToRecord(killed.Contains(row.Id) ? RunStatus.Killed : NameOf<RunStatus>.Parse(row.Status), gates[row.Id])).ToList();
+    }
+
+    // A run that finishes commits first and frees its lock then. So a free lock means death only if the run is still running when it is
+    // looked at again.
+    private static async Task<HashSet<Guid>> KilledAsync(Session session, IReadOnlyList<RunReading> rows)
+    {
+        const string running = "running";
+        var suspects = rows.Where(row => row.Status == running).Select(row => row.Id).ToArray();
+        if (suspects.Length == 0) return [];
+        const string selectHeld = """
+            select (classid::bigint << 32) | objid::bigint from pg_locks
+            where locktype = 'advisory' and objsubid = 1 and granted and database = (select oid from pg_database where datname = current_database())
+            """;
+        var held = (await session.RowsAsync<long>(selectHeld, new { })).ToHashSet();
+        var free = suspects.Where(id => !held.Contains(RunLock.KeyOf(new RunId(id)))).ToArray();
+        return [.. await session.RowsAsync<Guid>("select id from eval.run where id = any(@Free) and status = @running", new { Free = free, running })];
+    }
+
+    private async Task<T> ReadAsync<T>(Func<Session, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await database.DataSource.OpenConnectionAsync(cancellationToken);
+            return await read(new Session(connection, cancellationToken));
+        }
+        catch (NpgsqlException e)
+        {
+            throw database.Failure(e);
+        }
+    }
+
+    private sealed record CaseTexts
+    {
+        public required RowText Messages { get; init; }
+
+        public required RowText Tests { get; init; }
+    }
+
+    private readonly record struct Session(NpgsqlConnection Connection, CancellationToken CancellationToken)
+    {
+        public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object values) =>
+            [.. await Connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: CancellationToken))];
+    }
+}

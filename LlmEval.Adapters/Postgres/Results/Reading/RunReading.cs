@@ -1,0 +1,112 @@
+using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Sandboxing;
+
+namespace LlmEval.Adapters.Postgres.Results.Reading;
+
+/// <summary>A row of eval.run with its config and dataset.</summary>
+internal sealed record RunReading
+{
+    /// <summary>Selects runs; <c>r</c> is eval.run.</summary>
+    public const string Select = """
+        select r.id, r.name, r.config_path, y.content as config_yaml, r.config_hash, d.name as dataset_name, d.hash as dataset_hash,
+            r.tool_version, r.host, r.sandbox_backend, r.sandbox_python_version, r.sandbox_image_digest, r.sandbox_description,
+            r.planned_cases, r.left_out, r.started_at, r.finished_at, r.status,
+            array(select m.label from eval.run_model m where m.run_id = r.id order by m.position) as models,
+            (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict = 'passed') as passed_cases,
+            (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict = 'failed') as failed_cases
+        from eval.run r
+        join core.text y on y.sha256 = r.config_text
+        join core.dataset d on d.key = r.dataset_key
+
+        """;
+
+    public required Guid Id { get; init; }
+
+    public required RowText Name { get; init; }
+
+    public required RowText ConfigPath { get; init; }
+
+    public required RowText ConfigYaml { get; init; }
+
+    public required string ConfigHash { get; init; }
+
+    public required RowText DatasetName { get; init; }
+
+    public required string DatasetHash { get; init; }
+
+    public required RowText ToolVersion { get; init; }
+
+    public required RowText Host { get; init; }
+
+    public required RowText SandboxBackend { get; init; }
+
+    public required RowText SandboxPythonVersion { get; init; }
+
+    public RowText? SandboxImageDigest { get; init; }
+
+    public required RowText SandboxDescription { get; init; }
+
+    public required int PlannedCases { get; init; }
+
+    public required int LeftOut { get; init; }
+
+    public required DateTime StartedAt { get; init; }
+
+    public DateTime? FinishedAt { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string[] Models { get; init; }
+
+    public required long PassedCases { get; init; }
+
+    public required long FailedCases { get; init; }
+
+    /// <summary>The record.</summary>
+    public RunRecord ToRecord(RunStatus status, IEnumerable<GateReading> gates) => new()
+    {
+        Id = new RunId(Id),
+        Name = Name.Value,
+        ConfigPath = ConfigPath.Value,
+        ConfigYaml = ConfigYaml.Value,
+        ConfigHash = ContentHash.Parse(ConfigHash),
+        DatasetName = DatasetName.Value,
+        DatasetHash = ContentHash.Parse(DatasetHash),
+        ToolVersion = ToolVersion.Value,
+        Host = Host.Value,
+        Sandbox = new SandboxInfo
+        {
+            Backend = SandboxBackend.Value,
+            PythonVersion = SandboxPythonVersion.Value,
+            ImageDigest = SandboxImageDigest?.Value,
+            Description = SandboxDescription.Value,
+        },
+        PlannedCases = PlannedCases,
+        LeftOut = LeftOut,
+        StartedAt = new DateTimeOffset(StartedAt),
+        FinishedAt = FinishedAt is { } finished ? new DateTimeOffset(finished) : null,
+        Status = status,
+        Gates = [.. gates.Select(gate => gate.ToResult())],
+    };
+}
+
+/// <summary>A row of eval.gate.</summary>
+internal sealed record GateReading
+{
+    /// <summary>Selects the gates of several runs.</summary>
+    public const string Select = "select run_id, gate, status, value, message from eval.gate where run_id = any(@Ids) order by run_id, position";
+
+    public required Guid RunId { get; init; }
+
+    public required RowText Gate { get; init; }
+
+    public required string Status { get; init; }
+
+    public double? Value { get; init; }
+
+    public required RowText Message { get; init; }
+
+    /// <summary>The result.</summary>
+    public GateResult ToResult() => new() { Gate = Gate.Value, Status = NameOf<GateStatus>.Parse(Status), Value = Value, Message = Message.Value };
+}

@@ -1,0 +1,150 @@
+using LlmEval.Core.Domain.Code;
+using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Results;
+
+namespace LlmEval.Adapters.Postgres.Results.Reading;
+
+/// <summary>A row of eval.sample with its texts.</summary>
+internal sealed record SampleReading
+{
+    /// <summary>Selects the samples of a case.</summary>
+    public const string Select = """
+        select s.id, s.sample_index, s.generation_key, s.execution_key, s.outcome, s.message, s.attempts, s.finish_reason, a.content as response,
+            s.refusal, s.served_model, s.latency_ms, s.input_tokens, s.cached_input_tokens, s.output_tokens, s.reasoning_tokens,
+            s.error_kind, s.error_message, s.error_status, s.error_retry_after_ms,
+            s.extraction_method, s.extraction_reason, p.content as code, s.span_start, s.span_end, s.starts_with_prompt
+        from eval.sample s
+        left join core.text a on a.sha256 = s.response_text
+        left join core.text p on p.sha256 = s.code_text
+        where s.case_id = @CaseId order by s.sample_index
+        """;
+
+    public required Guid Id { get; init; }
+
+    public required int SampleIndex { get; init; }
+
+    public required string GenerationKey { get; init; }
+
+    public string? ExecutionKey { get; init; }
+
+    public required string Outcome { get; init; }
+
+    public RowText? Message { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public string? FinishReason { get; init; }
+
+    public RowText? Response { get; init; }
+
+    public RowText? Refusal { get; init; }
+
+    public RowText? ServedModel { get; init; }
+
+    public double? LatencyMs { get; init; }
+
+    public long? InputTokens { get; init; }
+
+    public long? CachedInputTokens { get; init; }
+
+    public long? OutputTokens { get; init; }
+
+    public long? ReasoningTokens { get; init; }
+
+    public string? ErrorKind { get; init; }
+
+    public RowText? ErrorMessage { get; init; }
+
+    public int? ErrorStatus { get; init; }
+
+    public double? ErrorRetryAfterMs { get; init; }
+
+    public string? ExtractionMethod { get; init; }
+
+    public RowText? ExtractionReason { get; init; }
+
+    public RowText? Code { get; init; }
+
+    public int? SpanStart { get; init; }
+
+    public int? SpanEnd { get; init; }
+
+    public bool? StartsWithPrompt { get; init; }
+
+    /// <summary>The sample.</summary>
+    public SampleResult ToResult(ExecutionReading? execution, IEnumerable<ScoreReading> scores) => new()
+    {
+        Id = new SampleId(Id),
+        Index = SampleIndex,
+        GenerationKey = ContentHash.Parse(GenerationKey),
+        Outcome = NameOf<Outcome>.Parse(Outcome),
+        Message = Message?.Value,
+        Response = ToResponse(),
+        Error = ToError(),
+        Attempts = Attempts,
+        Extracted = ToExtracted(),
+        ExecutionKey = ExecutionKey is null ? null : ContentHash.Parse(ExecutionKey),
+        Execution = execution?.ToExecution(),
+        Scores = [.. scores.Select(score => score.ToScore())],
+    };
+
+    private ModelResponse? ToResponse() => FinishReason is null ? null : new ModelResponse
+    {
+        Text = Response?.Value ?? "",
+        Refusal = Refusal?.Value,
+        FinishReason = NameOf<FinishReason>.Parse(FinishReason),
+        Usage = Usages.Of(InputTokens, CachedInputTokens, OutputTokens, ReasoningTokens),
+        Latency = Durations.FromMilliseconds(LatencyMs ?? 0),
+        ServedModel = ServedModel?.Value,
+    };
+
+    private ModelError? ToError() => ErrorKind is null ? null : new ModelError
+    {
+        Kind = NameOf<ModelErrorKind>.Parse(ErrorKind),
+        Message = ErrorMessage?.Value ?? "",
+        Status = ErrorStatus,
+        RetryAfter = Durations.FromMilliseconds(ErrorRetryAfterMs),
+    };
+
+    private ExtractedCode? ToExtracted() => ExtractionMethod is null ? null : new ExtractedCode
+    {
+        Code = Code?.Value,
+        Method = NameOf<ExtractionMethod>.Parse(ExtractionMethod),
+        Span = SpanStart is { } start && SpanEnd is { } end ? new TextSpan(start, end) : null,
+        StartsWithPrompt = StartsWithPrompt ?? false,
+        Reason = ExtractionReason?.Value ?? "",
+    };
+}
+
+/// <summary>A row of eval.score.</summary>
+internal sealed record ScoreReading
+{
+    /// <summary>Selects the scores of a case.</summary>
+    public const string Select = """
+        select x.sample_id, x.scorer, x.name, x.value, x.reason, x.diagnostics
+        from eval.sample s join eval.score x on x.sample_id = s.id where s.case_id = @CaseId order by x.sample_id, x.position
+        """;
+
+    public required Guid SampleId { get; init; }
+
+    public required RowText Scorer { get; init; }
+
+    public required RowText Name { get; init; }
+
+    public double? Value { get; init; }
+
+    public RowText? Reason { get; init; }
+
+    public required string[] Diagnostics { get; init; }
+
+    /// <summary>The score.</summary>
+    public Score ToScore() => new()
+    {
+        Scorer = Scorer.Value,
+        Name = Name.Value,
+        Value = Value,
+        Reason = Reason?.Value,
+        Diagnostics = [.. Diagnostics.Select(StoredText.Decode)],
+    };
+}

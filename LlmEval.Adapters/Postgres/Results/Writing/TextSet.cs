@@ -1,0 +1,31 @@
+using LlmEval.Core.Domain.Identity;
+
+namespace LlmEval.Adapters.Postgres.Results.Writing;
+
+/// <summary>The large texts of a transaction, each once.</summary>
+internal sealed class TextSet
+{
+    private static readonly Stage<KeyValuePair<ContentHash, string>> Rows = new("core.text", "sha256", row => row
+        .Hash("sha256", text => text.Key)
+        .Text("content", text => text.Value));
+
+    private readonly Dictionary<ContentHash, string> texts = [];
+
+    /// <summary>Adds a text and gives its key; null for null.</summary>
+    public ContentHash? Add(string? text) => text is null ? null : AddText(text);
+
+    /// <summary>Adds a text and gives its key.</summary>
+    public ContentHash AddText(string text)
+    {
+        // Of the stored form: halves of surrogate pairs would all hash alike.
+        var key = ContentHash.OfText(StoredText.Encode(text));
+        texts[key] = text;
+        return key;
+    }
+
+    /// <summary>Adds a text that is null in its column when it is empty, as output mostly is.</summary>
+    public ContentHash? AddUnlessEmpty(string? text) => string.IsNullOrEmpty(text) ? null : AddText(text);
+
+    /// <summary>Writes the texts that the store does not have.</summary>
+    public Task InsertAsync(Npgsql.NpgsqlConnection connection, CancellationToken cancellationToken) => Rows.InsertAsync(connection, texts, cancellationToken);
+}

@@ -19,7 +19,10 @@ public interface IModelProvider
     /// <summary>The literal name that configs use and the store keeps.</summary>
     string Name { get; }
 
-    /// <summary>Makes a client; opens nothing until it is called.</summary>
+    /// <summary>Whether a failed call may succeed when it is repeated. False where answers are fixed: a recorded failure was final.</summary>
+    bool CanRetry { get; }
+
+    /// <summary>Makes a client. Calls nobody until the client is used; files that it answers from are read here.</summary>
     /// <exception cref="ModelSetupException">The model cannot be used: a missing file, a parameter that it does not take.</exception>
     IModelClient CreateClient(ModelOptions options);
 }

@@ -18,6 +18,16 @@ public sealed record ModelError
     /// <summary>Whether the same call may succeed later.</summary>
     public bool IsTransient => Kind is ModelErrorKind.RateLimited or ModelErrorKind.Timeout or ModelErrorKind.Connection
         or ModelErrorKind.Server or ModelErrorKind.Malformed;
+
+    /// <summary>The kind that a failed HTTP call has by its status alone, for any status that is no success.</summary>
+    public static ModelErrorKind KindOf(int status) => status switch
+    {
+        401 or 402 or 403 => ModelErrorKind.Authentication,
+        408 => ModelErrorKind.Timeout,
+        429 => ModelErrorKind.RateLimited,
+        >= 500 => ModelErrorKind.Server,
+        _ => ModelErrorKind.InvalidRequest,
+    };
 }
 
 /// <summary>Kinds of <see cref="ModelError"/>.</summary>
@@ -38,7 +48,7 @@ public enum ModelErrorKind
     /// <summary>The answer could not be read.</summary>
     Malformed,
 
-    /// <summary>Key missing, wrong or without the right (401, 403), or no quota left.</summary>
+    /// <summary>Key missing, wrong or without the right (401, 403), or no quota or credit left (402, 429 of that kind).</summary>
     Authentication,
 
     /// <summary>The provider does not take the call as it is (other 4xx).</summary>

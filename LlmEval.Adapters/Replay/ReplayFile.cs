@@ -1,0 +1,98 @@
+using LlmEval.Core.Domain.Models;
+using Microsoft.Win32.SafeHandles;
+
+namespace LlmEval.Adapters.Replay;
+
+/// <summary>A replay file: every line is checked when it is opened, but only the places of the lines are kept in memory.</summary>
+internal sealed class ReplayFile : IDisposable
+{
+    private readonly SafeFileHandle file;
+    private readonly Dictionary<(string Task, string? Prompt), Answers> recorded = [];
+
+    private ReplayFile(string path, SafeFileHandle file)
+    {
+        Path = path;
+        this.file = file;
+    }
+
+    /// <summary>The file's absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens and checks a file.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <exception cref="InvalidDataException">Lines are broken, there are none, or it is compressed and damaged.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static ReplayFile Open(string path)
+    {
+        var replay = new ReplayFile(path, Gunzip.Open(path));
+        try
+        {
+            replay.Index();
+            return replay;
+        }
+        catch
+        {
+            replay.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What was recorded for this prompt variant, else for any; null when nothing was.</summary>
+    /// <exception cref="IOException">The file was changed after it was opened.</exception>
+    public ModelReply? Find(string taskId, string promptId, int sample)
+    {
+        if ((PlaceOf(taskId, promptId, sample) ?? PlaceOf(taskId, null, sample)) is not { } place) return null;
+        var line = new byte[place.Length];
+        var read = RandomAccess.Read(file, line, place.Offset);
+        var answer = RecordedAnswerJson.Read(line.AsMemory(0, read), out _);
+        return answer?.TaskId == taskId ? answer.Reply : throw new IOException($"{Path}:{place.Line}: the file was changed while it was used.");
+    }
+
+    /// <summary>How many answers a task has, over all prompt variants.</summary>
+    public int Count(string taskId) => recorded.Where(group => group.Key.Task == taskId).Sum(group => group.Value.Places.Count);
+
+    /// <inheritdoc />
+    public void Dispose() => file.Dispose();
+
+    private Place? PlaceOf(string taskId, string? promptId, int sample) =>
+        recorded.TryGetValue((taskId, promptId), out var answers) && answers.Places.TryGetValue(sample, out var place) ? place : null;
+
+    private void Index()
+    {
+        var problems = new ReplayProblems(Path);
+        foreach (var line in Utf8Lines.Read(file))
+        {
+            if (line.Bytes.Span.Trim(" \t\r"u8).IsEmpty) continue;
+            if (RecordedAnswerJson.Read(line.Bytes, out var found) is { } answer)
+            {
+                Add(answer, new(line.Offset, line.Bytes.Length, line.Number), problems);
+            }
+
+            foreach (var problem in found) problems.Add(line.Number, problem);
+        }
+
+        problems.ThrowIfAny();
+        if (recorded.Count == 0) throw new InvalidDataException($"{Path} holds no answers.");
+    }
+
+    private void Add(RecordedAnswer answer, Place place, ReplayProblems problems)
+    {
+        if (!recorded.TryGetValue((answer.TaskId, answer.Prompt), out var answers))
+        {
+            recorded.Add((answer.TaskId, answer.Prompt), answers = new());
+        }
+
+        var sample = answer.Sample ?? answers.Unnumbered++;
+        if (answers.Places.TryAdd(sample, place)) return;
+        problems.Add(place.Line, $"task '{answer.TaskId}' has sample {sample} already, at line {answers.Places[sample].Line}");
+    }
+
+    private sealed class Answers
+    {
+        public Dictionary<int, Place> Places { get; } = [];
+
+        public int Unnumbered { get; set; }
+    }
+
+    private readonly record struct Place(long Offset, int Length, int Line);
+}

@@ -1,0 +1,54 @@
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Models;
+
+namespace LlmEval.Adapters.Resilience;
+
+/// <summary>Makes the clients of a config's models: the provider's own, within the decorators that its limits ask for.</summary>
+/// <remarks>
+/// From the outside in:
+/// <list type="number">
+/// <item><b>Retry</b>, unless the provider's failures are final. Waits hold no slot, and each attempt queues again.</item>
+/// <item><b>Concurrency</b>: the model's calls in flight.</item>
+/// <item><b>Rate</b>: requests and tokens per minute, counted when a call really begins, so next to the provider.</item>
+/// <item>The provider's client: one attempt.</item>
+/// </list>
+/// </remarks>
+public sealed class ModelClientFactory
+{
+    private readonly Dictionary<string, IModelProvider> providers;
+    private readonly TimeProvider time;
+
+    /// <summary>A factory over these providers.</summary>
+    /// <exception cref="ArgumentException">Two have one name.</exception>
+    public ModelClientFactory(IEnumerable<IModelProvider> providers, TimeProvider time)
+    {
+        this.providers = providers.ToDictionary(provider => provider.Name, StringComparer.Ordinal);
+        this.time = time;
+    }
+
+    /// <summary>The names of the providers, sorted.</summary>
+    public IReadOnlyList<string> Providers => [.. providers.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Makes the client of one model. Limits hold per client, so make one for a model and share it.</summary>
+    /// <exception cref="ModelSetupException">There is no such provider, or it cannot serve the model.</exception>
+    public IModelClient Create(ModelOptions options)
+    {
+        if (!providers.TryGetValue(options.Provider, out var provider))
+        {
+            throw new ModelSetupException(
+                $"model '{options.Id}': there is no provider '{options.Provider}'; use one of: {string.Join(", ", Providers)}.");
+        }
+
+        var limits = options.Limits;
+        var client = provider.CreateClient(options);
+        if (provider.CanRetry || limits.RequestsPerMinute is not null || limits.TokensPerMinute is not null)
+        {
+            client = new RateLimitedClient(client, limits, time);
+        }
+
+        client = new ConcurrencyLimitedClient(client, limits.Concurrency);
+        return provider.CanRetry && limits.Retries > 0
+            ? new RetryingClient(client, limits.Retries, time, Random.Shared.NextDouble)
+            : client;
+    }
+}

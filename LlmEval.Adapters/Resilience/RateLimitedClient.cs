@@ -1,0 +1,29 @@
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Models;
+
+namespace LlmEval.Adapters.Resilience;
+
+/// <summary>
+/// Decorator: begins calls within the model's requests and tokens per minute, in order. A wait that the provider asks for holds the
+/// whole model, not only the call that was turned away.
+/// </summary>
+internal sealed class RateLimitedClient(IModelClient inner, ModelLimits limits, TimeProvider time) : IModelClient
+{
+    private readonly RateGate gate = new(limits.RequestsPerMinute, limits.TokensPerMinute, time);
+
+    /// <inheritdoc />
+    public async Task<ModelReply> GenerateAsync(ModelRequest request, CancellationToken cancellationToken)
+    {
+        await gate.EnterAsync(TokenEstimate.Total(request), cancellationToken);
+        var reply = await inner.GenerateAsync(request, cancellationToken);
+        if (reply.Error?.RetryAfter is { } asked && asked <= RetryTiming.LongestAsked) gate.Pause(asked);
+        return reply;
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        gate.Dispose();
+        return inner.DisposeAsync();
+    }
+}

@@ -43,6 +43,8 @@ create table eval.run (
     sandbox_python_version text not null,
     sandbox_image_digest text,
     sandbox_description text not null,
+    samples_per_case integer not null,
+    pass_at integer[] not null,
     planned_cases integer not null,
     left_out integer not null,
     started_at timestamptz not null,
@@ -53,6 +55,7 @@ comment on table eval.run is 'One run of a config.';
 comment on column eval.run.id is 'UUID version 7: ordered by time of creation.';
 comment on column eval.run.config_text is 'The config as written, references to secrets unexpanded.';
 comment on column eval.run.tool_version is 'Version of this tool with its commit.';
+comment on column eval.run.pass_at is 'The k of pass@k.';
 comment on column eval.run.left_out is 'Cases of the config that the selection left out; above 0 the run is partial.';
 comment on column eval.run.status is
     'running, completed, interrupted or failed. A running run whose process is gone was killed: its advisory lock is free.';
@@ -142,6 +145,7 @@ create table eval.sample (
     span_start integer,
     span_end integer,
     starts_with_prompt boolean,
+    looks_complete boolean,
     created_at timestamptz not null default now(),
     constraint sample_key unique (case_id, sample_index)
 );

@@ -82,11 +82,7 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
             cancellationToken);
 
     private static RunOverview Overview(RunReading row, RunRecord run) => new(
-        run,
-        (int)row.PassedCases,
-        (int)row.FailedCases,
-        row.PlannedCases - (int)(row.PassedCases + row.FailedCases),
-        [.. row.Models.Select(StoredText.Decode)]);
+        run, (int)row.PassedCases, (int)row.FailedCases, row.PlannedCases - (int)(row.PassedCases + row.FailedCases));
 
     private static async Task<IEnumerable<RunRecord>> RecordsAsync(Session session, IReadOnlyList<RunReading> rows)
     {

@@ -11,8 +11,9 @@ internal sealed record RunReading
     public const string Select = """
         select r.id, r.name, r.config_path, y.content as config_yaml, r.config_hash, d.name as dataset_name, d.hash as dataset_hash,
             r.tool_version, r.host, r.sandbox_backend, r.sandbox_python_version, r.sandbox_image_digest, r.sandbox_description,
-            r.planned_cases, r.left_out, r.started_at, r.finished_at, r.status,
+            r.samples_per_case, r.pass_at, r.planned_cases, r.left_out, r.started_at, r.finished_at, r.status,
             array(select m.label from eval.run_model m where m.run_id = r.id order by m.position) as models,
+            array(select p.label from eval.run_prompt p where p.run_id = r.id order by p.position) as prompts,
             (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict = 'passed') as passed_cases,
             (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict = 'failed') as failed_cases
         from eval.run r
@@ -47,6 +48,14 @@ internal sealed record RunReading
 
     public required RowText SandboxDescription { get; init; }
 
+    public required string[] Models { get; init; }
+
+    public required string[] Prompts { get; init; }
+
+    public required int SamplesPerCase { get; init; }
+
+    public required int[] PassAt { get; init; }
+
     public required int PlannedCases { get; init; }
 
     public required int LeftOut { get; init; }
@@ -56,8 +65,6 @@ internal sealed record RunReading
     public DateTime? FinishedAt { get; init; }
 
     public required string Status { get; init; }
-
-    public required string[] Models { get; init; }
 
     public required long PassedCases { get; init; }
 
@@ -82,6 +89,10 @@ internal sealed record RunReading
             ImageDigest = SandboxImageDigest?.Value,
             Description = SandboxDescription.Value,
         },
+        Models = [.. Models.Select(StoredText.Decode)],
+        Prompts = [.. Prompts.Select(StoredText.Decode)],
+        SamplesPerCase = SamplesPerCase,
+        PassAt = PassAt,
         PlannedCases = PlannedCases,
         LeftOut = LeftOut,
         StartedAt = new DateTimeOffset(StartedAt),

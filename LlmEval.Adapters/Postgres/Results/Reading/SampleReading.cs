@@ -13,7 +13,7 @@ internal sealed record SampleReading
         select s.id, s.sample_index, s.generation_key, s.execution_key, s.outcome, s.message, s.attempts, s.finish_reason, a.content as response,
             s.refusal, s.served_model, s.latency_ms, s.input_tokens, s.cached_input_tokens, s.output_tokens, s.reasoning_tokens,
             s.error_kind, s.error_message, s.error_status, s.error_retry_after_ms,
-            s.extraction_method, s.extraction_reason, p.content as code, s.span_start, s.span_end, s.starts_with_prompt
+            s.extraction_method, s.extraction_reason, p.content as code, s.span_start, s.span_end, s.starts_with_prompt, s.looks_complete
         from eval.sample s
         left join core.text a on a.sha256 = s.response_text
         left join core.text p on p.sha256 = s.code_text
@@ -72,6 +72,8 @@ internal sealed record SampleReading
 
     public bool? StartsWithPrompt { get; init; }
 
+    public bool? LooksComplete { get; init; }
+
     /// <summary>The sample.</summary>
     public SampleResult ToResult(ExecutionReading? execution, IEnumerable<ScoreReading> scores) => new()
     {
@@ -113,6 +115,7 @@ internal sealed record SampleReading
         Method = NameOf<ExtractionMethod>.Parse(ExtractionMethod),
         Span = SpanStart is { } start && SpanEnd is { } end ? new TextSpan(start, end) : null,
         StartsWithPrompt = StartsWithPrompt ?? false,
+        LooksComplete = LooksComplete ?? false,
         Reason = ExtractionReason?.Value ?? "",
     };
 }

@@ -42,6 +42,10 @@ internal sealed class Columns<T>
     /// <summary>A number of 32 bits.</summary>
     public Columns<T> Int(string name, Func<T, int?> value) => Add(name, NpgsqlDbType.Integer, row => value(row));
 
+    /// <summary>Several numbers of 32 bits.</summary>
+    public Columns<T> Ints(string name, Func<T, IReadOnlyList<int>> value) =>
+        Add(name, NpgsqlDbType.Array | NpgsqlDbType.Integer, row => value(row).ToArray());
+
     /// <summary>A number of 64 bits.</summary>
     public Columns<T> Long(string name, Func<T, long?> value) => Add(name, NpgsqlDbType.Bigint, row => value(row));
 

@@ -79,6 +79,8 @@ internal static class PlanRows
         .Text("sandbox_python_version", r => r.Run.Sandbox.PythonVersion)
         .Text("sandbox_image_digest", r => r.Run.Sandbox.ImageDigest)
         .Text("sandbox_description", r => r.Run.Sandbox.Description)
+        .Int("samples_per_case", r => r.Run.SamplesPerCase)
+        .Ints("pass_at", r => r.Run.PassAt)
         .Int("planned_cases", r => r.Run.PlannedCases)
         .Int("left_out", r => r.Run.LeftOut)
         .Time("started_at", r => r.Run.StartedAt)

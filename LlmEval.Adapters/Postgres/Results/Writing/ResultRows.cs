@@ -43,7 +43,8 @@ internal static class ResultRows
         .Hash("code_text", r => r.Code)
         .Int("span_start", r => r.Sample.Extracted?.Span?.Start)
         .Int("span_end", r => r.Sample.Extracted?.Span?.End)
-        .Bool("starts_with_prompt", r => r.Sample.Extracted?.StartsWithPrompt));
+        .Bool("starts_with_prompt", r => r.Sample.Extracted?.StartsWithPrompt)
+        .Bool("looks_complete", r => r.Sample.Extracted?.LooksComplete));
 
     public static readonly Stage<ExecutionRow> Executions = new("eval.execution", "sample_id", row => row
         .Id("sample_id", r => r.SampleId.Value)

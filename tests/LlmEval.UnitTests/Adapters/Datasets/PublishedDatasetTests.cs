@@ -22,7 +22,7 @@ public class PublishedDatasetTests
         while (!File.Exists(Path.Combine(root, "LlmEval.slnx"))) root = Path.GetDirectoryName(root)!;
         var folder = Environment.GetEnvironmentVariable("LLM_EVAL_SHARED_DATA") ?? Path.Combine(root, "..", "shared", "data");
         var path = Path.GetFullPath(name, Path.GetFullPath(folder, root));
-        Assume.That(File.Exists(path), $"{name} is not at hand");
+        if (!File.Exists(path)) Assert.Ignore($"{name} is not at hand");
         return path;
     }
 }

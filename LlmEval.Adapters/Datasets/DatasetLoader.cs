@@ -1,5 +1,7 @@
 using LlmEval.Adapters.Datasets.Jsonl;
+using LlmEval.Adapters.Datasets.YamlTasks;
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Tasks;
 
 namespace LlmEval.Adapters.Datasets;
@@ -11,9 +13,11 @@ public sealed class DatasetLoader : ITaskSource
     public async Task<TaskSet> LoadAsync(DatasetOptions options, CancellationToken cancellationToken)
     {
         var problems = new DatasetProblems();
-        if (!Path.Exists(options.Path)) problems.Add(options.Path, "no such file or folder");
+        ReportPath(options, problems);
         problems.ThrowIfAny(options.Path);
-        var dataset = await JsonTaskFile.ReadAsync(options.Path, options.Format, problems, cancellationToken);
+        var dataset = YamlTaskFolder.Is(options.Path)
+            ? YamlTaskFolder.Read(options.Path, options.Mode, problems, cancellationToken)
+            : await JsonTaskFile.ReadAsync(options.Path, options.Format, options.Mode, problems, cancellationToken);
         ReportDuplicates(dataset.Tasks, problems);
         problems.ThrowIfAny(options.Path);
         return new TaskSet
@@ -24,6 +28,16 @@ public sealed class DatasetLoader : ITaskSource
             Tasks = TaskFilter.Apply(dataset.Tasks, options),
             TotalTasks = dataset.Tasks.Count,
         };
+    }
+
+    private static void ReportPath(DatasetOptions options, DatasetProblems problems)
+    {
+        var (path, format) = (options.Path, options.Format);
+        if (!Path.Exists(path)) problems.Add(path, "no such file or folder");
+        else if (YamlTaskFolder.Is(path) && format is not (DatasetFormat.Auto or DatasetFormat.LlmEval))
+            problems.Add(path, $"{NameOf<DatasetFormat>.Of(format)} is a JSON file, not {(Directory.Exists(path) ? "a folder" : "a YAML file")}");
+        else if (!YamlTaskFolder.Is(path) && format is DatasetFormat.LlmEval)
+            problems.Add(path, "llm-eval is a folder of YAML files, not a JSON file");
     }
 
     private static void ReportDuplicates(IReadOnlyList<EvalTask> tasks, DatasetProblems problems)

@@ -1,17 +1,16 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using LlmEval.Adapters.Yaml.Documents;
 
 namespace LlmEval.Adapters.Datasets;
 
 /// <summary>The little that a loader has to know of Python's grammar.</summary>
-internal static partial class PythonText
+internal static class PythonText
 {
-    [GeneratedRegex(@"^[^\W\d]\w*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Identifier { get; }
+    private static readonly Regex Identifier = LinearRegex.Of(@"\A[^\W\d]\w*\z");
 
-    [GeneratedRegex(@"^(?:async[ \t]+)?def[ \t]+check[ \t]*\(", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex CheckFunction { get; }
+    private static readonly Regex CheckFunction = LinearRegex.Of(@"^(?:async[ \t]+)?def[ \t]+check[ \t]*\(", RegexOptions.Multiline);
 
     /// <summary>Whether the text can name a function.</summary>
     public static bool IsIdentifier(string text) => Identifier.IsMatch(text);

@@ -35,8 +35,8 @@ internal sealed class EvalPlusFormat : IJsonTaskFormat
             TaskId = id,
             EntryPoint = entryPoint,
             Reference = reference,
-            BaseInputs = record.RawList("base_input"),
-            PlusInputs = record.Has("plus_input") ? record.RawList("plus_input") : "[]",
+            BaseInputs = record.RawList("base_input", required: true),
+            PlusInputs = record.RawList("plus_input", required: false),
             AbsoluteTolerance = record.NonNegativeNumber("atol"),
         };
         return new EvalTask

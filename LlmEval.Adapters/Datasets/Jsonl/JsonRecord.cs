@@ -70,13 +70,13 @@ internal sealed class JsonRecord(JsonElement fields, string source, DatasetProbl
         return [];
     }
 
-    /// <summary>A list that must be there, as the JSON that was written: numbers keep every digit.</summary>
-    public string RawList(string name)
+    /// <summary>A list as the JSON that was written: numbers keep every digit. <c>[]</c> when it is missing.</summary>
+    public string RawList(string name, bool required)
     {
-        if (Find(name) is not { } value) return Missing(name, "[]");
-        if (value.ValueKind == JsonValueKind.Array) return NonFiniteJson.Unmask(value.GetRawText());
-        Report($"'{name}' has to be a list, not {Kind(value)}");
-        return "[]";
+        if (Find(name) is not { } value) return required ? Missing(name, "[]") : "[]";
+        if (value.ValueKind != JsonValueKind.Array) Report($"'{name}' has to be a list, not {Kind(value)}");
+        else if (required && value.GetArrayLength() == 0) Report($"'{name}' is empty");
+        return NonFiniteJson.Unmask(value.GetRawText());
     }
 
     /// <summary>A number from 0 upwards; 0 when it is missing.</summary>

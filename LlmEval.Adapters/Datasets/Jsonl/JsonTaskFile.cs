@@ -13,7 +13,9 @@ internal static class JsonTaskFile
     // The most telling signature first: EvalPlus' records have what HumanEval's or MBPP's have, and more.
     private static readonly IJsonTaskFormat[] Formats = [new EvalPlusFormat(), new HumanEvalFormat(), new MbppFormat()];
 
-    public static async Task<Dataset> ReadAsync(string path, DatasetFormat asked, DatasetProblems problems, CancellationToken cancellationToken)
+    /// <summary>Reads the file. Its formats have no word for the mode of a task: every task is in the given one.</summary>
+    public static async Task<Dataset> ReadAsync(
+        string path, DatasetFormat asked, IntegrityMode mode, DatasetProblems problems, CancellationToken cancellationToken)
     {
         var text = await TextFile.ReadAsync(path, problems, cancellationToken) ?? "";
         List<EvalTask> tasks = [];
@@ -23,7 +25,7 @@ internal static class JsonTaskFile
             format ??= Choose(record, asked);
             if (format is null) break;
             var task = format.Read(record);
-            if (record.IsSound) tasks.Add(task);
+            if (record.IsSound) tasks.Add(task with { Tests = task.Tests with { Mode = mode } });
         }
 
         if (tasks.Count == 0 && problems.Count == 0) problems.Add(path, "the file holds no task");
@@ -42,13 +44,7 @@ internal static class JsonTaskFile
             return null;
         }
 
-        var wanted = Array.Find(Formats, format => format.Format == asked);
-        if (wanted is null)
-        {
-            first.Report($"{NameOf<DatasetFormat>.Of(asked)} is a folder of YAML files, not a JSON file");
-            return null;
-        }
-
+        var wanted = Array.Find(Formats, format => format.Format == asked)!;
         if (found is null || found == wanted || wanted.Matches(first)) return wanted;
         first.Report($"the record is {NameOf<DatasetFormat>.Of(found.Format)}, not {NameOf<DatasetFormat>.Of(asked)} as asked: leave the format out");
         return null;

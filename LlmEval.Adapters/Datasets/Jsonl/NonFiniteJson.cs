@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LlmEval.Adapters.Yaml.Documents;
 
 namespace LlmEval.Adapters.Datasets.Jsonl;
 
@@ -6,18 +7,20 @@ namespace LlmEval.Adapters.Datasets.Jsonl;
 /// Python's json writes NaN and Infinity as bare words, which JSON does not know: files that it wrote may hold some. Masked they are texts that
 /// any parser takes; unmasked they are what Python's json reads again.
 /// </summary>
-internal static partial class NonFiniteJson
+internal static class NonFiniteJson
 {
     // Texts are matched too, so that a word inside one is skipped with it.
-    [GeneratedRegex("""
+    private static readonly Regex TextsAndWords = LinearRegex.Of(
+        """
         "(?:[^"\\]|\\.)*"|(?<word>-?Infinity|NaN)
-        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex TextsAndWords { get; }
+        """,
+        RegexOptions.ExplicitCapture);
 
-    [GeneratedRegex("""
+    private static readonly Regex Masked = LinearRegex.Of(
+        """
         "\\u0001(?<word>-?Infinity|NaN)\\u0001"
-        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Masked { get; }
+        """,
+        RegexOptions.ExplicitCapture);
 
     public static bool MayOccurIn(string json) =>
         json.Contains("NaN", StringComparison.Ordinal) || json.Contains("Infinity", StringComparison.Ordinal);

@@ -1,18 +1,17 @@
 using System.Text.RegularExpressions;
+using LlmEval.Adapters.Yaml.Documents;
 
 namespace LlmEval.Adapters.Datasets.Mbpp;
 
 /// <summary>MBPP does not say which function its tests call; the reference and the asserts together do.</summary>
-internal static partial class MbppEntryPoint
+internal static class MbppEntryPoint
 {
-    [GeneratedRegex(
+    private static readonly Regex TopLevelDefinition = LinearRegex.Of(
         @"^(?:async[ \t]+)?(?<kind>def|class)[ \t]+(?<name>\w+)|^(?<name>\w+)[ \t]*=[ \t]*(?<kind>lambda)\b",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Multiline,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex TopLevelDefinition { get; }
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline);
 
-    [GeneratedRegex(@"(?<![\w.])(?<name>\w+)[ \t]*\(", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Call { get; }
+    // With its dots, so that a method is not taken for a function of the same name.
+    private static readonly Regex Call = LinearRegex.Of(@"(?<name>[\w.]+)[ \t]*\(", RegexOptions.ExplicitCapture);
 
     /// <summary>
     /// The top-level function of the code that most asserts call, the first called among equals. Only where they call none is it a class:

@@ -45,7 +45,7 @@ public sealed class TextShape : ScalarShape<string>
                 return Fail(value, ValueCodes.AmbiguousWord, $"{value.Subject} is text, but many programs read '{text}' as true or false", $"put it in quotes: \"{text}\"");
         }
 
-        if (text.Length == 0 && !MayBeEmpty) return Fail(value, ValueCodes.EmptyText, $"{value.Subject} is empty");
+        if (string.IsNullOrWhiteSpace(text) && !MayBeEmpty) return Fail(value, ValueCodes.EmptyText, $"{value.Subject} is empty");
         if (Form is not null && !Form.Matches(text))
             return Fail(value, ValueCodes.Malformed, $"{value.Subject} must be {Form.Expected}, not {value.Shown}", Form.Suggest(text));
         var before = value.Context.Problems.ErrorsReported;

@@ -1,15 +1,13 @@
-using System.Text.RegularExpressions;
+using LlmEval.Adapters.Datasets;
+using LlmEval.Adapters.Yaml.Diagnostics;
 using LlmEval.Adapters.Yaml.Grammar;
 using LlmEval.Core.Domain.Tasks;
-using LlmEval.Adapters.Yaml.Documents;
 
 namespace LlmEval.Adapters.Yaml.TaskFiles;
 
 /// <summary>Describes a YAML task file: one coding task.</summary>
 public static class TaskFileGrammar
 {
-    private static readonly Regex DefinesCheck = LinearRegex.Of(@"^def\s+check\s*\(", RegexOptions.Multiline);
-
     private static readonly Key<string> Why = Key.Required("why", Shapes.Text, "What is wrong with the solution.");
     private static readonly Key<string> Code = Key.Required("code", Python, "A complete program.");
 
@@ -43,15 +41,16 @@ public static class TaskFileGrammar
         "Free words.");
     private static readonly Key<MutationPolicy> Mutation = Key.WithDefault("mutation", Shapes.Choice<MutationPolicy>(), "on_none",
         "When an argument that the solution changed in place is copied back to the tests: only when the call returned None, or always.");
-    private static readonly Key<IntegrityMode> Mode = Key.WithDefault("mode", Shapes.Choice<IntegrityMode>(), "strong",
-        "`strong`: tests and solution in separate processes. `weak`: tests in the solution's interpreter, only for tests that need it.");
+    private static readonly Key<IntegrityMode?> Mode = Key.OptionalValue("mode", Shapes.Choice<IntegrityMode>(),
+        "`strong`: tests and solution in separate processes. `weak`: tests in the solution's interpreter, only for tests that need it. Without it, what `dataset.mode` says.");
 
     /// <summary>The shape of the document.</summary>
-    public static MapShape<EvalTask> Shape { get; } = new()
+    public static MapShape<TaskFile> Shape { get; } = new()
     {
         Doc = "One coding task: what the model is asked and how an answer is checked.",
         Keys = [Id, Title, Topic, Difficulty, EntryPoint, Prompt, Tests, Setup, Kind, Reference, Wrong, Tags, Mutation, Mode],
-        Bind = Bind,
+        Check = CheckFunctionIsThere,
+        Bind = map => new TaskFile(Bind(map), map.Get(Mode)),
     };
 
     // Properties, because fields above are initialised in order and refer to these.
@@ -64,6 +63,13 @@ public static class TaskFileGrammar
     /// <summary>The JSON Schema of task files, for editors.</summary>
     public static string ToJsonSchema() => SchemaFile.Write(Shape, "LLM-Eval task", references: false);
 
+    private static void CheckFunctionIsThere(MapReading map)
+    {
+        if (!map.TryGet(Kind, out var kind) || kind != TestKind.Check) return;
+        if (!map.TryGet(Tests, out var tests) || PythonText.DefinesCheck(tests)) return;
+        map.Context.Problems.Add(ValueCodes.Malformed, map.Read(Tests).Node!, "'tests' must define check(candidate), as kind is check");
+    }
+
     private static EvalTask Bind(MapReading map) => new()
     {
         Id = map.Get(Id),
@@ -74,11 +80,10 @@ public static class TaskFileGrammar
         Prompt = map.Get(Prompt),
         Tests = new TaskTests
         {
-            Kind = map.Get(Kind) ?? (DefinesCheck.IsMatch(map.Get(Tests)) ? TestKind.Check : TestKind.Statements),
+            Kind = map.Get(Kind) ?? (PythonText.DefinesCheck(map.Get(Tests)) ? TestKind.Check : TestKind.Statements),
             Source = map.Get(Tests),
             Setup = map.Get(Setup),
             Mutation = map.Get(Mutation),
-            Mode = map.Get(Mode),
         },
         ReferenceSolution = map.Get(Reference),
         WrongSolutions = map.Get(Wrong),

@@ -16,8 +16,8 @@ public sealed record DatasetOptions
     public MutationPolicy? Mutation { get; init; }
 
     /// <summary>
-    /// <see cref="IntegrityMode.Weak"/> allows tests in the solution's interpreter, for tasks that do not say strong themselves. Default:
-    /// strong; a task that needs weak is then <c>unsupported</c>.
+    /// <see cref="IntegrityMode.Weak"/> runs tests in the solution's interpreter, save those of tasks that say strong themselves. Default:
+    /// strong; a task that says weak is then <c>unsupported</c>.
     /// </summary>
     public IntegrityMode Mode { get; init; } = IntegrityMode.Strong;
 

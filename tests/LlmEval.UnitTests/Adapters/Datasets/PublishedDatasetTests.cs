@@ -1,28 +1,43 @@
+using LlmEval.Core.Domain.Configuration;
+
 namespace LlmEval.UnitTests.Adapters.Datasets;
 
-/// <summary>The published files, where somebody has put them: beside the checkout, or where LLM_EVAL_SHARED_DATA says.</summary>
+/// <summary>Whole datasets: the one that ships with the project, and published files where somebody has put them.</summary>
 public class PublishedDatasetTests
 {
+    [Test]
+    public async Task Our_own_dataset_has_thirty_tasks_with_reference_and_wrong_solutions()
+    {
+        using var folder = new DatasetFolder();
+        var set = await folder.LoadAsync(Path.Combine(Checkout(), "configs", "datasets", "python-basics"));
+
+        (set.Name, set.Format).ShouldBe(("python-basics", DatasetFormat.LlmEval));
+        set.Tasks.Count.ShouldBe(30);
+        set.Tasks.ShouldAllBe(task => task.ReferenceSolution != null && task.WrongSolutions.Count > 0);
+        set.Tasks.Select(task => task.Topic).Distinct().Count().ShouldBeGreaterThanOrEqualTo(6);
+        set.Tasks.Select(task => task.Difficulty).Distinct().ShouldBe(["easy", "medium", "hard"], ignoreOrder: true);
+    }
+
+    /// <summary>Beside the checkout, or where LLM_EVAL_SHARED_DATA says.</summary>
     [Test]
     public async Task HumanEval_has_its_164_tasks()
     {
         using var folder = new DatasetFolder();
-        folder.Write("HumanEval.jsonl.gz", await File.ReadAllBytesAsync(SharedData("HumanEval.jsonl.gz")));
+        var shared = Environment.GetEnvironmentVariable("LLM_EVAL_SHARED_DATA") ?? Path.Combine(Checkout(), "..", "shared", "data");
+        var path = Path.GetFullPath(Path.Combine(shared, "HumanEval.jsonl.gz"), Checkout());
+        if (!File.Exists(path)) Assert.Ignore("HumanEval.jsonl.gz is not at hand");
 
-        var set = await folder.LoadAsync("HumanEval.jsonl.gz");
+        var set = await folder.LoadAsync(path);
 
-        set.Tasks.Count.ShouldBe(164);
+        set.Name.ShouldBe("HumanEval");
         set.Tasks.Select(task => task.Id).ShouldBe(Enumerable.Range(0, 164).Select(i => $"HumanEval/{i}"));
         set.Tasks.ShouldAllBe(task => task.ReferenceSolution != null && task.ReferenceSolution.Contains($"def {task.EntryPoint}("));
     }
 
-    private static string SharedData(string name)
+    private static string Checkout()
     {
-        var root = TestContext.CurrentContext.TestDirectory;
-        while (!File.Exists(Path.Combine(root, "LlmEval.slnx"))) root = Path.GetDirectoryName(root)!;
-        var folder = Environment.GetEnvironmentVariable("LLM_EVAL_SHARED_DATA") ?? Path.Combine(root, "..", "shared", "data");
-        var path = Path.GetFullPath(name, Path.GetFullPath(folder, root));
-        Assume.That(File.Exists(path), $"{name} is not at hand");
-        return path;
+        var folder = TestContext.CurrentContext.TestDirectory;
+        while (!File.Exists(Path.Combine(folder, "LlmEval.slnx"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
     }
 }

@@ -37,6 +37,7 @@ public class JsonProblemsTests
         yield return Case("asserts that are no texts", Line(Records.Mbpp().With("test_list", new JsonArray(1))), "d.jsonl:1: 'test_list' has to be a text, not a number");
         yield return Case("no entry point", Line(Records.Mbpp().With("code", "x = 1")), "d.jsonl:1: no function or class that 'code' defines is called in 'test_list'");
         yield return Case("inputs that are no list", Line(Records.EvalPlus().With("plus_input", new JsonObject())), "d.jsonl:1: 'plus_input' has to be a list, not an object");
+        yield return Case("no inputs", Line(Records.EvalPlus().With("base_input", new JsonArray())), "d.jsonl:1: 'base_input' is empty");
         yield return Case("negative tolerance", Line(Records.EvalPlus().With("atol", -1)), "d.jsonl:1: 'atol' has to be a number from 0 upwards, not -1");
 
         static string Line(JsonObject record) => Records.Lines(record);

@@ -59,7 +59,6 @@ public class TaskFileReaderTests
         problems.ShouldBeEmpty();
         task.ShouldNotBeNull();
         task.Tests.Mutation.ShouldBe(MutationPolicy.Always);
-        task.Tests.Mode.ShouldBe(IntegrityMode.Weak);
         task.Tests.Setup.ShouldBe("import math");
         task.WrongSolutions.ShouldBe([new WrongSolution("forgets", "def shout(text): return text")]);
         (task.Title, task.Topic, task.Difficulty, task.ReferenceSolution).ShouldBe(("Shout", "strings", "easy", "def shout(text): return text.upper()"));
@@ -71,6 +70,7 @@ public class TaskFileReaderTests
     [TestCase("entrypoint: f", "LE0012", 9)]
     [TestCase("tags: [on]", "LE0021", 9)]
     [TestCase("wrong: [{ why: x }]", "LE0013", 9)]
+    [TestCase("setup: '  '", "LE0035", 9)]
     public void A_mistake_is_one_problem_with_its_place(string line, string code, int at)
     {
         Read(Small + line + "\n", out var problems);
@@ -80,11 +80,31 @@ public class TaskFileReaderTests
         problems[0].Line.ShouldBe(at);
     }
 
+    [TestCase("", null)]
+    [TestCase("mode: weak", IntegrityMode.Weak)]
+    [TestCase("mode: strong", IntegrityMode.Strong)]
+    public void A_mode_that_the_file_does_not_say_is_left_to_the_dataset(string line, IntegrityMode? mode)
+    {
+        var file = TaskFileReader.Read(new SourceText("/tasks/shout.yaml", Small + line + "\n"), new DiagnosticBag()).ShouldNotBeNull();
+
+        file.Mode.ShouldBe(mode);
+        file.InMode(IntegrityMode.Weak).Tests.Mode.ShouldBe(mode ?? IntegrityMode.Weak);
+        file.InMode(IntegrityMode.Strong).Tests.Mode.ShouldBe(mode ?? IntegrityMode.Strong);
+    }
+
+    [Test]
+    public void Tests_of_kind_check_have_to_define_it()
+    {
+        Read("id: a\nentry_point: f\nprompt: p\nkind: check\ntests: assert f() == 1\n", out var problems).ShouldBeNull();
+        problems.ShouldHaveSingleItem().Code.ShouldBe("LE0029");
+        problems[0].Line.ShouldBe(5);
+    }
+
     private static EvalTask? Read(string text, out IReadOnlyList<ConfigDiagnostic> problems)
     {
         var bag = new DiagnosticBag();
         var task = TaskFileReader.Read(new SourceText("/tasks/shout.yaml", text), bag);
         problems = bag.All;
-        return task;
+        return task?.InMode(IntegrityMode.Strong);
     }
 }

@@ -28,7 +28,8 @@ class InMemory:
         return None
 
     def exec_module(self, module):
-        exec(compile(self.sources[module.__name__], "<%s>" % module.__name__, "exec", dont_inherit=True), module.__dict__)
+        code = compile(self.sources[module.__name__], "<%s>" % module.__name__, "exec", dont_inherit=True)
+        exec(code, module.__dict__)
 
 
 sys.meta_path.append(InMemory(json.loads(receive(int.from_bytes(receive(4), "big")))["modules"]))

@@ -4,35 +4,12 @@ import os
 import select
 import time
 
-from . import frames, outcome, watch
+from . import frames, watch
+from .outcome import Stop, of_death
+from .output import Output
 
-_KEPT_OUTPUT = 32 << 10
 _FIRST_LOOK = 0.1
 _TICK = 0.05
-
-
-class Output:
-    """One of the candidate's output streams: drained always, kept up to a cap, never interpreted."""
-
-    def __init__(self, fd):
-        self.fd = fd
-        self.bytes = 0
-        self._kept = bytearray()
-        os.set_blocking(fd, False)
-
-    def drain(self):
-        """Reads what is there; False at the end of the stream."""
-        try:
-            data = os.read(self.fd, 65536)
-        except BlockingIOError:
-            return True
-        self.bytes += len(data)
-        self._kept += data[:_KEPT_OUTPUT - len(self._kept)]
-        return bool(data)
-
-    def summary(self):
-        return {"text": bytes(self._kept).decode("utf-8", "backslashreplace"), "bytes": self.bytes,
-                "truncated": self.bytes > len(self._kept)}
 
 
 class Channel:
@@ -57,10 +34,10 @@ class Channel:
         self.used = None
         self.stop = None
 
-    def halt(self, outcome_name, kind=None, message="", **details):
+    def halt(self, outcome, kind=None, message="", **details):
         """Records why the case is over, the first time, and raises it."""
         if self.stop is None:
-            self.stop = outcome.Stop(outcome_name, kind, message, **details)
+            self.stop = Stop(outcome, kind, message, **details)
         raise self.stop
 
     def send(self, message):
@@ -198,10 +175,9 @@ class Channel:
         while self.exit_status is None and time.monotonic() < limit:
             if poll.poll(50):
                 self._listen()
-        resident, cpu_ms = watch.tree_usage(self._case.init_pid, self._ours)
+        _, cpu_ms = watch.tree_usage(self._case.init_pid, self._ours)
         self.cpu_ms = max(self.cpu_ms, cpu_ms)
-        found = outcome.of_death(self.exit_status, self.cpu_ms, self._limits["cpu_ms"])
-        self.halt(found.pop("outcome"), found.pop("kind"), found.pop("message"), **found)
+        self.halt(**of_death(self.exit_status, self.cpu_ms, self._limits["cpu_ms"]))
 
     def finish(self, patience=5.0):
         """Has everything of the case killed and reaped; True when init proved it and ended itself."""
@@ -213,7 +189,7 @@ class Channel:
             if poll.poll(50):
                 try:
                     self._listen()
-                except outcome.Stop:
+                except Stop:
                     return False
         if self.used is None:
             return False

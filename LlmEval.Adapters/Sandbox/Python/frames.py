@@ -35,6 +35,18 @@ def pack(message):
     return HEADER.pack(len(body)) + body
 
 
+def printable(message):
+    """The message without lone surrogates, which other languages' readers of JSON refuse."""
+    kind = type(message)
+    if kind is str:
+        return message.encode("utf-8", "backslashreplace").decode("utf-8")
+    if kind is list:
+        return [printable(item) for item in message]
+    if kind is dict:
+        return {key: printable(item) for key, item in message.items()}
+    return message
+
+
 def unpack(body):
     """The message in the body of a frame; always an object, or FrameError."""
     try:

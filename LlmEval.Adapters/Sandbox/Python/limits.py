@@ -31,7 +31,7 @@ def limit_candidate(limits, extra_processes):
     _limit(resource.RLIMIT_DATA, memory)
     _limit(resource.RLIMIT_AS, memory * 2 + (512 << 20))
     _limit(resource.RLIMIT_STACK, 8 << 20, 64 << 20)
-    _limit(resource.RLIMIT_FSIZE, limits["file_bytes"])
+    _limit(resource.RLIMIT_FSIZE, limits["tmp_bytes"])
     _limit(resource.RLIMIT_NOFILE, limits["open_files"])
     _limit(resource.RLIMIT_NPROC, limits["processes"] + extra_processes)
     for name in ("CORE", "MEMLOCK", "MSGQUEUE", "NICE", "RTPRIO"):
@@ -44,7 +44,7 @@ def limit_judge(limits):
     seconds = -(-limits["wall_ms"] // 1000)
     _limit(resource.RLIMIT_CPU, seconds + 10)
     _limit(resource.RLIMIT_DATA, limits["memory_bytes"] + (512 << 20))
-    _limit(resource.RLIMIT_FSIZE, limits["file_bytes"])
+    _limit(resource.RLIMIT_FSIZE, limits["tmp_bytes"])
     _limit(resource.RLIMIT_CORE, 0)
 
 

@@ -1,6 +1,13 @@
 """The verdict: which outcome wins when several hold, and what may be said of each."""
+import errno
+import os
+import signal
+
 PRECEDENCE = ("unsupported", "sandbox_error", "output_limit", "memory", "timeout", "error", "failed", "passed")
-_RESOURCE_KINDS = {28: "disk_limit", 27: "disk_limit", 122: "disk_limit", 24: "fd_limit", 23: "fd_limit", 11: "process_limit"}
+_RESOURCE_KINDS = {
+    errno.ENOSPC: "disk_limit", errno.EFBIG: "disk_limit", errno.EDQUOT: "disk_limit",
+    errno.EMFILE: "fd_limit", errno.ENFILE: "fd_limit", errno.EAGAIN: "process_limit",
+}
 
 
 class Stop(BaseException):
@@ -38,11 +45,18 @@ def of_death(status, cpu_ms, cpu_limit_ms):
     """What the wait status of a candidate that went away amounts to; never a pass."""
     if status is None:
         return finding("error", "early_exit", "the solution closed its channel")
-    signal_number = status & 0x7F
-    if signal_number == 0:
-        code = status >> 8 & 0xFF
+    if os.WIFEXITED(status):
+        code = os.WEXITSTATUS(status)
         return finding("error", "early_exit", "the solution ended its process with exit code %d" % code, exit_code=code)
-    if signal_number == 24 or cpu_ms >= cpu_limit_ms:
-        return finding("timeout", "cpu", "over the CPU limit of %d ms" % cpu_limit_ms, signal=signal_number)
-    kind = "disk_limit" if signal_number == 25 else "signal"
-    return finding("error", kind, "the solution's process was ended by signal %d" % signal_number, signal=signal_number)
+    name = _signal_name(os.WTERMSIG(status))
+    if name == "SIGXCPU" or cpu_ms >= cpu_limit_ms:
+        return finding("timeout", "cpu", "over the CPU limit of %d ms" % cpu_limit_ms, signal=name)
+    kind = "disk_limit" if name == "SIGXFSZ" else "signal"
+    return finding("error", kind, "the solution's process was ended by %s" % name, signal=name)
+
+
+def _signal_name(number):
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return "signal %d" % number

@@ -60,7 +60,7 @@ class Program:
         left, right = [shorten(values[side], show) if side in sides and side in values else None
                        for side in (_LEFT, _RIGHT)]
         source = "\n".join(self._lines[first - 1:last]).strip()[:_MAX_SOURCE]
-        return {"source": source, "line": first, "left": left, "right": right, "message": str(error)[:_MAX_SOURCE]}
+        return {"source": source, "line": first, "left": left, "right": right, "message": plain_text(error)}
 
     def _count(self):
         self.passed += 1
@@ -108,6 +108,14 @@ def plain_repr(value):
         return repr(value)
     except BaseException as problem:
         return "<%s in repr>" % type(problem).__name__
+
+
+def plain_text(error):
+    """str() of an exception of the tests, cut; it never raises."""
+    try:
+        return str(error)[:_MAX_SOURCE]
+    except BaseException as problem:
+        return "<%s in str>" % type(problem).__name__
 
 
 def _blocks(node):

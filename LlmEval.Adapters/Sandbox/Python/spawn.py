@@ -11,7 +11,6 @@ import socket
 from . import frames, kernel, limits
 
 _NAMESPACES = kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS
-_BYTES_PER_INODE = 32 << 10
 _MAX_DESCRIPTOR = 4096
 
 
@@ -84,8 +83,7 @@ def _mount_private_system(bounds):
     kernel.unshare(_NAMESPACES)
     kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
     plain = kernel.MS_NOSUID | kernel.MS_NODEV
-    inodes = max(256, bounds["tmp_bytes"] // _BYTES_PER_INODE)
-    size = "size=%d,nr_inodes=%d,mode=1777" % (bounds["tmp_bytes"], inodes)
+    size = "size=%d,nr_inodes=%d,mode=1777" % (bounds["tmp_bytes"], bounds["tmp_inodes"])
     kernel.mount("tmpfs", "/tmp", "tmpfs", plain, size)
     kernel.mount("tmpfs", "/dev/shm", "tmpfs", plain | kernel.MS_NOEXEC, "size=16m,nr_inodes=256,mode=1777")
     try:

@@ -1,6 +1,6 @@
 """Entry: one case. Reads how to run it, starts the candidate, and only then reads the tests and judges.
 
-Host to supervisor: ``settings`` and ``payload``. Supervisor to host: ``ready`` and ``result``.
+Host to supervisor: ``settings`` and ``payload``. Supervisor to host: ``ready`` and ``result``, or ``failure``.
 """
 import os
 import signal
@@ -25,11 +25,11 @@ def main():
         case = spawn.spawn(settings)
         _settle(settings)
     except Exception as problem:
-        frames.write(verdicts, _failure("setup", "%s: %s" % (type(problem).__name__, problem)))
+        frames.write(verdicts, {"event": "failure", "message": "%s: %s" % (type(problem).__name__, problem)})
         return
     frames.write(verdicts, {"event": "ready", "python_version": "%d.%d.%d" % sys.version_info[:3]})
     payload = frames.read(commands)
-    frames.write(verdicts, run(case, settings, payload))
+    frames.write(verdicts, frames.printable(run(case, settings, payload)))
 
 
 def _settle(settings):
@@ -68,7 +68,6 @@ def run(case, settings, payload):
 
 def _result(found, wire, court, payload, wall_ms):
     used = wire.used or {"cpu_ms": wire.cpu_ms, "peak_bytes": 0}
-    progress = court.tests.progress() if court.tests else getattr(court, "weak_progress", None)
     lines = payload["solution"].split("\n")
     return {
         "event": "result",
@@ -83,8 +82,8 @@ def _result(found, wire, court, payload, wall_ms):
         "cpu_ms": used["cpu_ms"],
         "peak_memory_bytes": max(used["peak_bytes"], wire.peak_bytes),
         "memory_source": "rss",
-        "calls": court.calls,
-        "assertions": progress,
+        "calls": court.solution.calls,
+        "assertions": court.progress,
         "exit_code": found.get("exit_code"),
         "signal": found.get("signal"),
         "stdout": wire.stdout.summary(),
@@ -95,7 +94,3 @@ def _result(found, wire, court, payload, wall_ms):
 
 def _frame(line, function, lines):
     return {"line": line, "function": function, "code": lines[line - 1].strip()[:200] if 0 < line <= len(lines) else ""}
-
-
-def _failure(kind, message):
-    return {"event": "failure", "kind": kind, "message": message}

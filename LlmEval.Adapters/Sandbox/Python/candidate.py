@@ -1,0 +1,237 @@
+"""The untrusted side: loads the solution and answers the judge's questions about it.
+
+Nothing here is relied upon. The solution shares this process and may rewrite all of it; whatever
+comes out of the socket is taken by the judge as an answer to a question, never as a verdict.
+"""
+import _thread
+import builtins
+import copy
+import io
+import operator
+import os
+import sys
+import types
+
+from . import errors, frames
+from .codec import CannotCross, Codec, lowered
+
+MODULE = "solution"
+_MUTABLE = ("l", "d", "s", "B", "q", "C", "O", "G")
+_FUNCTIONS = {name: value for module in (builtins, operator) for name, value in vars(module).items() if callable(value)}
+_FUNCTIONS.update(copy=copy.copy, deepcopy=copy.deepcopy)
+
+
+class Callback:
+    """A callable of the tests: calling it asks the judge."""
+
+    def __init__(self, ask, number):
+        self._ask = ask
+        self.number = number
+
+    def __call__(self, *args, **kwargs):
+        return self._ask(self.number, args, kwargs)
+
+
+class CallbackIterator(Callback):
+    """An iterator of the tests, advanced by the judge."""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self()
+
+
+class Candidate:
+    """Objects of the solution under handles, and the loop that serves requests about them."""
+
+    def __init__(self, link):
+        self._link = link
+        self._process = os.getpid()
+        self._turn = _thread.RLock()
+        self._objects = {}
+        self._handles = {}
+        self._codec = Codec(self._export, self._resolve, vars(builtins))
+        self._module = types.ModuleType(MODULE)
+        self._operations = {"load": self._load, "global": self._global, "call": self._call, "get": self._get,
+                            "set": self._set, "apply": self._apply, "await": self._await, "finish": self._finish,
+                            "weak": self._weak}
+
+    def serve(self, until_answered=False):
+        """Answers requests until the judge closes the socket; or until it answers a callback."""
+        while True:
+            message = frames.read(self._link)
+            if until_answered and "op" not in message:
+                return message
+            answer = self._answer(message)
+            if os.getpid() != self._process:
+                os._exit(0)  # a fork of the solution's that came back from the call is not the candidate
+            with self._turn:
+                self._send(answer)
+
+    def _answer(self, message):
+        try:
+            answer = self._operations[message["op"]](message)
+        except BaseException as error:
+            answer = {"error": self._describe(error)}
+        answer["to"] = message["id"]
+        return answer
+
+    def _send(self, answer):
+        try:
+            data = frames.pack(answer)
+        except MemoryError:
+            data = frames.pack({"to": answer["to"], "error": {"names": ["MemoryError", "Exception"]}})
+        if len(data) > frames.MAX_FRAME:
+            data = frames.pack({"to": answer["to"], "too_large": len(data)})
+        frames.write_all(self._link, data)
+
+    def _describe(self, error):
+        description = errors.describe(error, self._codec.encode)
+        description["callback"] = getattr(error, "llm_eval_callback", None)
+        return description
+
+    # Operations
+
+    def _load(self, message):
+        sys.modules[MODULE] = self._module
+        space = self._module.__dict__
+        space["__file__"] = "/tmp/solution.py"
+        try:
+            code = compile(message["source"], errors.SOLUTION_FILE, "exec", dont_inherit=True)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            return {"error": self._describe(error), "phase": "compile"}
+        exec(code, space)
+        exceptions = {name: [kind.__name__ for kind in value.__mro__[:-1]] for name, value in space.items()
+                      if isinstance(value, type) and issubclass(value, BaseException) and value.__module__ == MODULE}
+        return {"value": None, "names": [name for name in space if type(name) is str], "exceptions": exceptions}
+
+    def _global(self, message):
+        value = self._module.__dict__[message["name"]]
+        return {"value": self._handle(value) if callable(value) else self._codec.encode(value)}
+
+    def _call(self, message):
+        target = self._objects[message["target"]]
+        args, kwargs = self._arguments(message)
+        result = target(*args, **kwargs)
+        answer = {"value": self._result(target, result)}
+        if message["mutation"] == "always" or result is None:
+            answer["args"] = [self._changed(*pair) for pair in zip(args, message["args"])]
+            answer["kwargs"] = {name: self._changed(kwargs[name], sent) for name, sent in message["kwargs"].items()}
+        return answer
+
+    def _get(self, message):
+        return {"value": self._codec.encode(getattr(self._objects[message["target"]], message["name"]))}
+
+    def _set(self, message):
+        setattr(self._objects[message["target"]], message["name"], self._codec.decode(message["args"][0]))
+        return {"value": None}
+
+    def _apply(self, message):
+        args, _ = self._arguments(message)
+        return {"value": self._codec.encode(_FUNCTIONS[message["name"]](*args))}
+
+    def _await(self, message):
+        import asyncio
+        return {"value": self._codec.encode(asyncio.run(self._objects[message["target"]]))}
+
+    def _finish(self, message):
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:
+                pass
+        return {"value": None}
+
+    def _weak(self, message):
+        """Tests and solution in one interpreter, as declared by the request; the answer is only as good as that."""
+        from . import program
+        try:
+            tests = program.Program(message["kind"], message["tests"])
+        except program.BadTests as problem:
+            return {"value": None, "bad_tests": str(problem)}
+        space = self._module.__dict__
+        answer = {"value": None, "failure": None, "assertion": None}
+        try:
+            exec(compile(message["setup"], "<setup>", "exec", dont_inherit=True), space)
+            tests.bind(space)
+            tests.run(space, space[message["entry_point"]])
+        except BaseException as error:
+            answer["failure"] = self._describe(error)
+            answer["assertion"] = tests.failing_assertion(error, program.plain_repr)
+        answer["progress"] = tests.progress()
+        return answer
+
+    # Values
+
+    def _arguments(self, message):
+        decode = self._codec.decode
+        return ([decode(item) for item in message["args"]],
+                {name: decode(item) for name, item in message["kwargs"].items()})
+
+    def _result(self, target, result):
+        """What a class of the solution constructs keeps its methods, even where it derives from a builtin."""
+        if type(result) is target and getattr(target, "__module__", None) == MODULE and not hasattr(target, "_fields"):
+            return self._handle(result)
+        return self._codec.encode(result)
+
+    def _changed(self, value, sent):
+        """The argument as the call left it, where it is a container and differs from what was sent."""
+        if type(sent) is not list or sent[0] not in _MUTABLE:
+            return None
+        present = self._codec.encode(value)
+        return None if present == sent else present
+
+    def _export(self, value):
+        if isinstance(value, Callback):
+            return ["cb", value.number]
+        plain = lowered(value)
+        return self._handle(value) if plain is None else self._codec.encode(plain)
+
+    def _handle(self, value):
+        number = self._handles.get(id(value))
+        if number is None:
+            number = self._handles[id(value)] = len(self._objects)
+            self._objects[number] = value
+        kind = type(value)
+        traits = [trait for trait, held in (("call", callable(value)), ("next", hasattr(kind, "__next__")),
+                                            ("await", kind is types.CoroutineType)) if held]
+        return ["o", number, kind.__name__, *traits]
+
+    def _resolve(self, tagged):
+        if tagged[0] == "o":
+            return self._objects[tagged[1]]
+        if tagged[0] == "cb":
+            return Callback(self._ask, tagged[1])
+        if tagged[0] == "ci":
+            return CallbackIterator(self._ask, tagged[1])
+        raise CannotCross("an unknown tag")
+
+    def _ask(self, number, args, kwargs):
+        encode = self._codec.encode
+        question = {"callback": number, "args": [encode(item) for item in args],
+                    "kwargs": {name: encode(item) for name, item in kwargs.items()}}
+        with self._turn:
+            frames.write(self._link, question)
+            answer = self.serve(until_answered=True)
+        if "error" in answer:
+            account = errors.Account(answer["error"])
+            error = account.rebuild(self._codec.decode)
+            error.llm_eval_callback = answer["callback"]
+            raise error
+        return self._codec.decode(answer["value"])
+
+
+def main(link):
+    """Runs in the prepared process until the judge is done with it."""
+    _thread.stack_size(2 << 20)
+    sys.argv = ["solution.py"]
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
+    sys.stdout = sys.__stdout__ = io.TextIOWrapper(
+        io.BufferedWriter(io.FileIO(1, "w", closefd=False)), encoding="utf-8", errors="backslashreplace")
+    sys.stderr = sys.__stderr__ = io.TextIOWrapper(
+        io.FileIO(2, "w", closefd=False), encoding="utf-8", errors="backslashreplace", write_through=True)
+    try:
+        Candidate(link).serve()
+    except EOFError:
+        pass

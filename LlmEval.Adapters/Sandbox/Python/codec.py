@@ -1,0 +1,218 @@
+"""Values as tagged data, so that only plain values cross between candidate and judge.
+
+On the way out the exact ``type()`` decides, which a lying ``__class__``, ``__eq__`` or ``__reduce__``
+cannot touch; on the way in plain builtins (and a few honest classes of the standard library) are
+rebuilt. What has no tag goes to the side's ``export``: a handle, a callback, or a refusal.
+
+None, bool, str and small int stand for themselves; everything else is a list that begins with a tag.
+"""
+import builtins
+import collections
+import sys
+
+MAX_DEPTH = 200
+_PLAIN = 1 << 53
+
+TYPES = {name: value for name, value in vars(builtins).items() if type(value) is type}
+TYPES["NoneType"] = type(None)
+TYPES.update(("collections." + t.__name__, t) for t in
+             (collections.Counter, collections.OrderedDict, collections.defaultdict, collections.deque))
+_TYPE_NAMES = {value: name for name, value in TYPES.items()}
+_SINGLETONS = {"Ellipsis": Ellipsis, "NotImplemented": NotImplemented}
+_BASES = (int, float, str, bytes, bytearray, dict, list, tuple, set, frozenset, complex)
+
+
+class CannotCross(Exception):
+    """A value that has no tagged form on this side."""
+
+
+class BadValue(ValueError):
+    """Tagged data that no honest encoder makes."""
+
+
+def type_name(value):
+    """The name under which a builtin type crosses, or None."""
+    return _TYPE_NAMES.get(value) if type(value) is type else None
+
+
+def lowered(value):
+    """A value of a class derived from a builtin, as that builtin; None when it is no such thing."""
+    kind = type(value)
+    for base in _BASES:
+        if issubclass(kind, base):
+            return _LOWER[base](value)
+    return None
+
+
+_LOWER = {
+    int: int.__int__,
+    float: float.__float__,
+    complex: lambda v: complex(float.__float__(complex.real.__get__(v)), float.__float__(complex.imag.__get__(v))),
+    str: str.__str__,
+    bytes: lambda v: bytes(bytes.__iter__(v)),
+    bytearray: lambda v: bytearray(bytearray.__iter__(v)),
+    dict: lambda v: {key: item for key, item in dict.items(v)},
+    list: lambda v: list(list.__iter__(v)),
+    tuple: lambda v: tuple(tuple.__iter__(v)),
+    set: lambda v: set(set.__iter__(v)),
+    frozenset: lambda v: frozenset(frozenset.__iter__(v)),
+}
+
+
+class Codec:
+    """One side's encoder and decoder.
+
+    ``export(value)`` returns tagged data for what has no tag here, or raises CannotCross;
+    ``resolve(tagged)`` returns the object behind data that ``export`` of the other side made;
+    ``names`` are the builtins that may arrive by name.
+    """
+
+    def __init__(self, export, resolve, names=None):
+        self._export = export
+        self._resolve = resolve
+        self._names = TYPES if names is None else names
+
+    def encode(self, value, depth=0):
+        kind = type(value)
+        if value is None or kind is bool or kind is str:
+            return value
+        if kind is int:
+            return value if -_PLAIN < value < _PLAIN else ["i", hex(value)]
+        if kind is float:
+            return ["f", value.hex()]
+        if depth > MAX_DEPTH:
+            raise CannotCross("a value nested more than %d deep" % MAX_DEPTH)
+        encode, depth = self.encode, depth + 1
+        tag = _SEQUENCES.get(kind)
+        if tag:
+            return [tag, *[encode(item, depth) for item in value]]
+        tag = _MAPPINGS.get(kind)
+        if tag:
+            return [tag, *[[encode(key, depth), encode(item, depth)] for key, item in dict.items(value)]]
+        scalar = _SCALARS.get(kind)
+        if scalar:
+            return scalar(value)
+        if kind is collections.deque:
+            return ["q", value.maxlen, *[encode(item, depth) for item in value]]
+        if kind is collections.defaultdict:
+            factory = type_name(value.default_factory)
+            return ["G", factory, *[[encode(k, depth), encode(v, depth)] for k, v in dict.items(value)]]
+        if kind is type and value in _TYPE_NAMES:
+            return ["T", _TYPE_NAMES[value]]
+        if issubclass(kind, tuple) and _is_namedtuple(kind):
+            return ["n", kind.__name__, list(kind._fields), *[encode(item, depth) for item in tuple.__iter__(value)]]
+        tagged = _standard(value, kind)
+        return self._export(value) if tagged is None else tagged
+
+    def decode(self, tagged):
+        try:
+            return self._decode(tagged, 0)
+        except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError) as problem:
+            raise BadValue("tagged data that does not decode: %s" % type(problem).__name__) from None
+
+    def _decode(self, tagged, depth):
+        kind = type(tagged)
+        if tagged is None or kind is bool or kind is str or kind is int:
+            return tagged
+        if kind is not list or depth > MAX_DEPTH + 2:
+            raise BadValue("not tagged data")
+        decode, depth, tag = self._decode, depth + 1, tagged[0]
+        build = _BUILD_SEQUENCE.get(tag)
+        if build:
+            return build([decode(item, depth) for item in tagged[1:]])
+        build = _BUILD_MAPPING.get(tag)
+        if build:
+            return build([(decode(key, depth), decode(item, depth)) for key, item in tagged[1:]])
+        build = _BUILD_SCALAR.get(tag)
+        if build:
+            return build(*[_text_or_int(item) for item in tagged[1:]])
+        if tag == "q":
+            return collections.deque([decode(item, depth) for item in tagged[2:]], tagged[1])
+        if tag == "G":
+            factory = None if tagged[1] is None else TYPES[tagged[1]]
+            return collections.defaultdict(factory, [(decode(k, depth), decode(v, depth)) for k, v in tagged[2:]])
+        if tag == "T":
+            return self._names[tagged[1]]
+        if tag == "n":
+            return _namedtuple(tagged[1], tagged[2])(*[decode(item, depth) for item in tagged[3:]])
+        return self._resolve(tagged)
+
+
+def _text_or_int(item):
+    if type(item) is str or type(item) is int or item is None:
+        return item
+    raise BadValue("a scalar made of parts")
+
+
+def _is_namedtuple(kind):
+    fields = kind.__dict__.get("_fields")
+    return type(fields) is tuple and kind.__bases__ == (tuple,) and all(type(f) is str for f in fields)
+
+
+def _namedtuple(name, fields):
+    if type(name) is not str or type(fields) is not list or len(fields) > 100:
+        raise BadValue("not a named tuple")
+    return collections.namedtuple(name, fields)
+
+
+_SEQUENCES = {list: "l", tuple: "t", set: "s", frozenset: "z",
+              type({}.keys()): "dk", type({}.values()): "dv"}
+_MAPPINGS = {dict: "d", collections.Counter: "C", collections.OrderedDict: "O"}
+_SCALARS = {
+    bytes: lambda v: ["b", v.hex()],
+    bytearray: lambda v: ["B", v.hex()],
+    complex: lambda v: ["c", v.real.hex(), v.imag.hex()],
+    range: lambda v: ["r", hex(v.start), hex(v.stop), hex(v.step)],
+    type(Ellipsis): lambda v: ["1", "Ellipsis"],
+    type(NotImplemented): lambda v: ["1", "NotImplemented"],
+}
+_BUILD_SEQUENCE = {"l": list, "t": tuple, "s": set, "z": frozenset,
+                   "dk": lambda items: dict.fromkeys(items).keys(),
+                   "dv": lambda items: dict(enumerate(items)).values()}
+_BUILD_MAPPING = {"d": dict, "C": lambda pairs: collections.Counter(dict(pairs)), "O": collections.OrderedDict}
+
+
+def _from(module, name):
+    """A class of the standard library, imported when a value of it first arrives."""
+    return getattr(__import__(module), name)
+
+
+_BUILD_SCALAR = {
+    "i": lambda digits: int(digits, 16),
+    "f": lambda digits: float.fromhex(digits),
+    "b": bytes.fromhex,
+    "B": bytearray.fromhex,
+    "c": lambda real, imag: complex(float.fromhex(real), float.fromhex(imag)),
+    "r": lambda start, stop, step: range(int(start, 16), int(stop, 16), int(step, 16)),
+    "1": lambda name: _SINGLETONS[name],
+    "D": lambda text: _from("decimal", "Decimal")(text),
+    "F": lambda above, below: _from("fractions", "Fraction")(int(above, 16), int(below, 16)),
+    "dd": lambda text: _from("datetime", "date").fromisoformat(text),
+    "dt": lambda text: _from("datetime", "datetime").fromisoformat(text),
+    "tt": lambda text: _from("datetime", "time").fromisoformat(text),
+    "td": lambda days, seconds, micros: _from("datetime", "timedelta")(days, seconds, micros),
+}
+
+
+def _zone_crosses(value):
+    zone = value.tzinfo
+    return zone is None or type(zone) is _from("datetime", "timezone")
+
+
+_STANDARD = {
+    ("decimal", "Decimal"): lambda v: ["D", str(v)],
+    ("fractions", "Fraction"): lambda v: ["F", hex(v.numerator), hex(v.denominator)],
+    ("datetime", "date"): lambda v: ["dd", v.isoformat()],
+    ("datetime", "datetime"): lambda v: ["dt", v.isoformat()] if _zone_crosses(v) else None,
+    ("datetime", "time"): lambda v: ["tt", v.isoformat()] if _zone_crosses(v) else None,
+    ("datetime", "timedelta"): lambda v: ["td", v.days, v.seconds, v.microseconds],
+}
+
+
+def _standard(value, kind):
+    """Tagged data of a value whose exact class is one of the standard library's, or None."""
+    key = (kind.__module__, kind.__qualname__)
+    tag = _STANDARD.get(key) if type(key[0]) is str else None
+    if tag is None or getattr(sys.modules.get(key[0]), key[1], None) is not kind:
+        return None
+    return tag(value)

@@ -1,0 +1,79 @@
+"""The few system calls that Python's os module lacks."""
+import ctypes
+import os
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWPID = 0x20000, 0x4000000, 0x8000000, 0x20000000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x4000, 0x40000
+CAP_KILL = 5
+
+_PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, _PR_SET_SECCOMP = 4, 8, 22
+_PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 24, 38
+_SECCOMP_MODE_FILTER = 2
+_CAPABILITY_VERSION_3 = 0x20080522
+_LAST_CAPABILITY = 63
+
+
+class _CapabilityHeader(ctypes.Structure):
+    _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
+
+
+class _Program(ctypes.Structure):
+    _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
+
+
+def _check(result, what):
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, "%s: %s" % (what, os.strerror(number)))
+
+
+def _prctl(option, *arguments):
+    padded = (list(arguments) + [0] * 4)[:4]
+    return _libc.prctl(option, *[ctypes.c_ulong(value) for value in padded])
+
+
+def unshare(flags):
+    _check(_libc.unshare(flags), "unshare")
+
+
+def mount(source, target, kind, flags, data=""):
+    _check(_libc.mount(source.encode(), target.encode(), kind.encode() if kind else None, flags, data.encode()),
+           "mount " + target)
+
+
+def hide_from_debuggers():
+    """Makes /proc/<pid>/* belong to root and forbids ptrace by processes of the same user."""
+    _check(_prctl(_PR_SET_DUMPABLE, 0), "PR_SET_DUMPABLE")
+
+
+def keep_capabilities_over_setuid():
+    _check(_prctl(_PR_SET_KEEPCAPS, 1), "PR_SET_KEEPCAPS")
+
+
+def empty_bounding_set():
+    """No later exec can bring a capability back. Without CAP_SETPCAP the set cannot be changed, nor used."""
+    for capability in range(_LAST_CAPABILITY + 1):
+        if _prctl(_PR_CAPBSET_DROP, capability) != 0:
+            return
+
+
+def set_capabilities(*kept):
+    """Permitted and effective become exactly ``kept``; inheritable and with it ambient become empty."""
+    bits = sum(1 << capability for capability in kept)
+    header = _CapabilityHeader(_CAPABILITY_VERSION_3, 0)
+    data = (ctypes.c_uint32 * 6)(bits & 0xFFFFFFFF, bits & 0xFFFFFFFF, 0, bits >> 32, bits >> 32, 0)
+    _check(_libc.capset(ctypes.byref(header), ctypes.byref(data)), "capset")
+
+
+def no_new_privileges():
+    _check(_prctl(_PR_SET_NO_NEW_PRIVS, 1), "PR_SET_NO_NEW_PRIVS")
+
+
+def install_filter(program):
+    """Loads a BPF program (bytes of whole instructions) that judges every later system call."""
+    buffer = ctypes.create_string_buffer(program, len(program))
+    loaded = _Program(len(program) // 8, ctypes.cast(buffer, ctypes.c_void_p))
+    _check(_libc.prctl(_PR_SET_SECCOMP, ctypes.c_ulong(_SECCOMP_MODE_FILTER), ctypes.byref(loaded),
+                       ctypes.c_ulong(0), ctypes.c_ulong(0)), "PR_SET_SECCOMP")

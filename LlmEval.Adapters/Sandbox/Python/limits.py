@@ -1,0 +1,57 @@
+"""What a process gives up before it runs code that is not ours: privileges, then resources."""
+import os
+import resource
+
+from . import kernel, seccomp
+
+
+def give_up_privileges(uid, keep=()):
+    """Becomes ``uid`` (None: the user that it already is) with no capability but ``keep``, for ever.
+
+    ``keep`` is for our own processes only; the filter of system calls comes last, as it cannot be lifted.
+    """
+    kernel.empty_bounding_set()
+    if uid is not None:
+        if keep:
+            kernel.keep_capabilities_over_setuid()
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
+    kernel.set_capabilities(*keep)
+    kernel.no_new_privileges()
+    kernel.install_filter(seccomp.build())
+
+
+def limit_candidate(limits, extra_processes):
+    """Hard limits of the solution's processes. Memory is RLIMIT_DATA: an address-space limit alone
+    misfires on threads, whose stacks are reserved and not used; it stays as a backstop."""
+    seconds = -(-limits["cpu_ms"] // 1000)
+    memory = limits["memory_bytes"]
+    _limit(resource.RLIMIT_CPU, seconds, seconds + 1)
+    _limit(resource.RLIMIT_DATA, memory)
+    _limit(resource.RLIMIT_AS, memory * 2 + (512 << 20))
+    _limit(resource.RLIMIT_STACK, 8 << 20, 64 << 20)
+    _limit(resource.RLIMIT_FSIZE, limits["tmp_bytes"])
+    _limit(resource.RLIMIT_NOFILE, limits["open_files"])
+    _limit(resource.RLIMIT_NPROC, limits["processes"] + extra_processes)
+    for name in ("CORE", "MEMLOCK", "MSGQUEUE", "NICE", "RTPRIO"):
+        _limit(getattr(resource, "RLIMIT_" + name), 0)
+    _limit(resource.RLIMIT_SIGPENDING, 128)
+
+
+def limit_judge(limits):
+    """The judge runs a data set's tests over values of any size that a frame can hold."""
+    seconds = -(-limits["wall_ms"] // 1000)
+    _limit(resource.RLIMIT_CPU, seconds + 10)
+    _limit(resource.RLIMIT_DATA, limits["memory_bytes"] + (512 << 20))
+    _limit(resource.RLIMIT_FSIZE, limits["tmp_bytes"])
+    _limit(resource.RLIMIT_CORE, 0)
+
+
+def _limit(which, soft, hard=None):
+    """Lowers a limit; where the hard limit is lower already, that one stays."""
+    present = resource.getrlimit(which)[1]
+    hard = soft if hard is None else hard
+    if present != resource.RLIM_INFINITY:
+        hard = min(hard, present)
+    resource.setrlimit(which, (min(soft, hard), hard))

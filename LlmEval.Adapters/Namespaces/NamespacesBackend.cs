@@ -1,0 +1,48 @@
+using LlmEval.Adapters.Sandbox;
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Sandboxing;
+
+namespace LlmEval.Adapters.Namespaces;
+
+/// <summary>Runs code in Linux namespaces made by bubblewrap; as root and as an ordinary user.</summary>
+public sealed class NamespacesBackend(NamespacesOptions setup, TimeProvider time) : ISandboxBackend
+{
+    private readonly NamespacesProbe probe = new(setup, time);
+
+    /// <summary>With the defaults for this machine.</summary>
+    public NamespacesBackend(TimeProvider time)
+        : this(new NamespacesOptions(), time)
+    {
+    }
+
+    /// <inheritdoc />
+    public string Name => "namespaces";
+
+    /// <inheritdoc />
+    public async Task<SandboxReadiness> ProbeAsync(CancellationToken cancellationToken) => (await probe.RunAsync(cancellationToken)).Readiness;
+
+    /// <inheritdoc />
+    public async Task<ISandbox> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
+    {
+        var workers = options.Workers ?? Environment.ProcessorCount;
+        if (workers is < 1 or > BubblewrapLauncher.MostWorkers)
+        {
+            throw new SandboxUnavailableException($"{workers} workers: the namespaces sandbox takes 1 to {BubblewrapLauncher.MostWorkers}");
+        }
+
+        var (readiness, command) = await probe.RunAsync(cancellationToken);
+        if (command is null) throw new SandboxUnavailableException(WhyNot(readiness));
+        return new SupervisedSandbox(new BubblewrapLauncher(command), InfoOf(command), workers, time);
+    }
+
+    private SandboxInfo InfoOf(BubblewrapCommand command) => new()
+    {
+        Backend = Name,
+        PythonVersion = command.Python.Version.ToString(),
+        Description = $"Linux namespaces by {command.Bubblewrap}, Python {command.Python.Version} at {command.Python.Path}, "
+            + (command.Options.RunsAsRoot ? "as root with a user per case" : "as an ordinary user in a user namespace"),
+    };
+
+    private static string WhyNot(SandboxReadiness readiness) => "No sandbox can run here, and code is never run without one:" + string.Concat(
+        readiness.Checks.Where(check => !check.Passed).Select(check => $"\n  {check.Name}: {check.Detail}\n    {check.Fix}"));
+}

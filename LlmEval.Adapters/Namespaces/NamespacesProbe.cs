@@ -1,0 +1,73 @@
+using LlmEval.Adapters.Command;
+using LlmEval.Adapters.Sandbox;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Sandboxing;
+using LlmEval.Core.Domain.Tasks;
+
+namespace LlmEval.Adapters.Namespaces;
+
+/// <summary>What the namespaces backend found on this machine.</summary>
+/// <param name="Readiness">The checks, for people.</param>
+/// <param name="Command">The command line that was proven, when all checks passed.</param>
+internal sealed record NamespacesFindings(SandboxReadiness Readiness, BubblewrapCommand? Command);
+
+/// <summary>Looks for what the namespaces backend needs, and proves it by running a program.</summary>
+internal sealed class NamespacesProbe(NamespacesOptions options, TimeProvider time)
+{
+    private const string InstallBubblewrap = "install bubblewrap (Debian, Ubuntu: apt-get install bubblewrap; Fedora: dnf install bubblewrap)";
+
+    /// <summary>Runs all checks that make sense; those behind a failed one are left out.</summary>
+    public async Task<NamespacesFindings> RunAsync(CancellationToken cancellationToken)
+    {
+        var checks = new List<ReadinessCheck>();
+        if (!OperatingSystem.IsLinux())
+        {
+            checks.Add(new("linux", false, "this system has no Linux namespaces", "run on Linux, or in a Linux virtual machine"));
+            return new(new(checks), null);
+        }
+
+        var bubblewrap = ProgramPath.Find("bwrap", "/");
+        checks.Add(new("bubblewrap", bubblewrap is not null, bubblewrap ?? "no bwrap in PATH", bubblewrap is null ? InstallBubblewrap : null));
+        var python = await PythonInterpreter.FindAsync(options.Python, cancellationToken);
+        checks.Add(PythonCheck(python));
+        if (bubblewrap is null || python is null) return new(new(checks), null);
+
+        var command = new BubblewrapCommand(bubblewrap, python, options);
+        checks.Add(await IsolationCheckAsync(command, cancellationToken));
+        var readiness = new SandboxReadiness(checks);
+        return new(readiness, readiness.IsReady ? command : null);
+    }
+
+    private ReadinessCheck PythonCheck(PythonInterpreter? python)
+    {
+        if (python is not null) return new("python", true, $"{python.Path} {python.Version}", null);
+        var looked = options.Python ?? "/usr/bin, /usr/local/bin and PATH (pyenv's shims left out)";
+        return new("python", false, $"no Python {PythonInterpreter.Oldest} or later in {looked}", "install python3 (Debian, Ubuntu: apt-get install python3)");
+    }
+
+    private async Task<ReadinessCheck> IsolationCheckAsync(BubblewrapCommand command, CancellationToken cancellationToken)
+    {
+        var execution = await new CaseRunner(new BubblewrapLauncher(command), time).RunAsync(0, Trial, cancellationToken);
+        var how = options.RunsAsRoot ? "as root, a user per case" : "in a user namespace";
+        return execution.Outcome == Outcome.Passed
+            ? new("isolation", true, $"a program ran and passed its test, {how}", null)
+            : new("isolation", false, execution.Message ?? "a trial program did not pass", NamespaceSettings.Fix());
+    }
+
+    private static ExecutionRequest Trial => new()
+    {
+        Solution = "def ready():\n    return True\n",
+        Prompt = "",
+        EntryPoint = "ready",
+        Tests = new TaskTests { Kind = TestKind.Check, Source = "def check(candidate):\n    assert candidate() is True\n" },
+        AllowedMode = IntegrityMode.Strong,
+        Limits = new ExecutionLimits
+        {
+            Cpu = TimeSpan.FromSeconds(5),
+            Wall = TimeSpan.FromSeconds(15),
+            MemoryBytes = 256L << 20,
+            OutputBytes = 64L << 10,
+            Processes = 8,
+        },
+    };
+}

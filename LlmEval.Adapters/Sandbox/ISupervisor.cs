@@ -1,0 +1,25 @@
+namespace LlmEval.Adapters.Sandbox;
+
+/// <summary>A started supervisor: pipes to and from it. Disposing kills it with all that it started, and returns when it is gone.</summary>
+internal interface ISupervisor : IAsyncDisposable
+{
+    /// <summary>What it reads.</summary>
+    Stream Commands { get; }
+
+    /// <summary>What it says.</summary>
+    Stream Events { get; }
+
+    /// <summary>What it and its launcher complained of so far; empty when nothing.</summary>
+    string Complaints { get; }
+}
+
+/// <summary>Starts supervisors of one backend.</summary>
+internal interface ISupervisorLauncher
+{
+    /// <summary>Starts one for a worker: an index from 0 that no two running ones share.</summary>
+    /// <exception cref="IOException">It could not be started.</exception>
+    Task<ISupervisor> StartAsync(int worker, CancellationToken cancellationToken);
+
+    /// <summary>How a worker's supervisor is to start a case with these limits.</summary>
+    SettingsMessage SettingsFor(int worker, LimitsMessage limits);
+}

@@ -1,0 +1,119 @@
+using System.Text.Json.Serialization;
+
+namespace LlmEval.Adapters.Sandbox;
+
+/// <summary>What the supervisor must know to start a case's processes: nothing of the tests, which the case must not inherit.</summary>
+internal sealed record SettingsMessage
+{
+    /// <summary>Version of the protocol that both sides speak.</summary>
+    public const int CurrentProtocol = 1;
+
+    public int Protocol { get; init; } = CurrentProtocol;
+
+    public required LimitsMessage Limits { get; init; }
+
+    /// <summary>User of the process that holds the tests; null: the supervisor's own.</summary>
+    public uint? JudgeUid { get; init; }
+
+    /// <summary>User of the solution's processes; null: the supervisor's own.</summary>
+    public uint? CandidateUid { get; init; }
+
+    /// <summary>Processes of ours that the kernel counts with the solution's.</summary>
+    public int ExtraProcesses { get; init; }
+}
+
+/// <summary>Limits of one case; times in milliseconds.</summary>
+internal sealed record LimitsMessage
+{
+    public required long WallMs { get; init; }
+
+    public required long CpuMs { get; init; }
+
+    public required long MemoryBytes { get; init; }
+
+    public required long OutputBytes { get; init; }
+
+    public required int Processes { get; init; }
+
+    public required int OpenFiles { get; init; }
+
+    public required long TmpBytes { get; init; }
+
+    public required int TmpInodes { get; init; }
+}
+
+/// <summary>One case.</summary>
+internal sealed record PayloadMessage
+{
+    /// <summary>Name of the case, repeated in its result.</summary>
+    public required string Case { get; init; }
+
+    public required string Solution { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public required string EntryPoint { get; init; }
+
+    public required TestsMessage Tests { get; init; }
+
+    public required string Mutation { get; init; }
+
+    public required string Mode { get; init; }
+}
+
+internal sealed record TestsMessage(string Kind, string Source, string Setup);
+
+/// <summary>What the supervisor says: <c>ready</c>, <c>result</c> or <c>failure</c>.</summary>
+internal sealed record EventMessage
+{
+    public required string Event { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? Message { get; init; }
+
+    public string? Exception { get; init; }
+
+    public AssertionMessage? Assertion { get; init; }
+
+    public IReadOnlyList<FrameMessage> Traceback { get; init; } = [];
+
+    public long WallMs { get; init; }
+
+    public long CpuMs { get; init; }
+
+    public long? PeakMemoryBytes { get; init; }
+
+    public string? MemorySource { get; init; }
+
+    public int Calls { get; init; }
+
+    public ProgressMessage? Assertions { get; init; }
+
+    public int? ExitCode { get; init; }
+
+    public string? Signal { get; init; }
+
+    public OutputMessage? Stdout { get; init; }
+
+    public OutputMessage? Stderr { get; init; }
+
+    public string? Integrity { get; init; }
+}
+
+internal sealed record AssertionMessage(string Source, int Line, string? Left, string? Right, string? Message);
+
+internal sealed record FrameMessage(int Line, string Function, string Code);
+
+internal sealed record ProgressMessage(int Passed, int? Total);
+
+internal sealed record OutputMessage(string Text, long Bytes, bool Truncated);
+
+/// <summary>The JSON of the protocol. ASCII only, which the default encoder sees to.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(SettingsMessage))]
+[JsonSerializable(typeof(PayloadMessage))]
+[JsonSerializable(typeof(EventMessage))]
+internal sealed partial class SupervisorJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ public static class CommandGrammar
     /// <summary>The provider.</summary>
     public static ProviderGrammar Provider { get; } = new()
     {
-        Name = "command",
+        Name = CommandProvider.LiteralName,
         Doc = "A program that gets the prompt on its stdin and gives the response on its stdout. It runs in the config's folder.",
         Keys = [Command],
         NeedsModelName = false,

@@ -12,7 +12,7 @@ public static class ReplayGrammar
     /// <summary>The provider.</summary>
     public static ProviderGrammar Provider { get; } = new()
     {
-        Name = "replay",
+        Name = ReplayProvider.LiteralName,
         Doc = "Answers that were recorded earlier: needs no key and no network.",
         Keys = [Path],
         NeedsModelName = false,

@@ -187,4 +187,21 @@ public static class ConfigCodes
         Wrong = "prompt:\n  system: \"You write {{entry_point}}.\"\n  template: \"{{prompt}}\"\n",
         Right = "prompt:\n  system: You write Python.\n  template: \"Write {{entry_point}}. {{prompt}}\"\n",
     };
+
+    /// <summary>LE0054.</summary>
+    public static readonly ErrorCode NotTaken = new("LE0054", "A parameter that the model does not take")
+    {
+        Explanation = """
+            Models differ in the parameters that they take: reasoning models take no `temperature` and want a
+            `reasoning_effort` instead. A call with a parameter that the model does not take would fail.
+            """,
+        Wrong = """
+            models:
+              - { id: m, provider: openai, model: o3-mini, api_key: "${env:OPENAI_API_KEY}", params: { temperature: 0 } }
+            """,
+        Right = """
+            models:
+              - { id: m, provider: openai, model: o3-mini, api_key: "${env:OPENAI_API_KEY}", params: { reasoning_effort: low } }
+            """,
+    };
 }

@@ -7,22 +7,12 @@ namespace LlmEval.Adapters.Yaml.EvalConfigs;
 /// <summary>Describes an evaluation config: reading, checking, the JSON Schema and the reference all come from here.</summary>
 internal static class EvalConfigGrammar
 {
-    private static readonly Key<Secret?> StorageUrl = Key.Optional("url", SecretShape.ConnectionString,
-        "A PostgreSQL URL or connection string. Without it, the server that `LLM_EVAL_DATABASE_URL` names, else one of our own.");
-
-    private static readonly MapShape<StorageOptions> StorageShape = new()
-    {
-        Doc = "Where results are kept.",
-        Keys = [StorageUrl],
-        Bind = map => new StorageOptions { Url = map.Get(StorageUrl) },
-    };
-
     private static readonly Key<string?> Name = Key.Optional("name", Shapes.Text, "The config's name, shown with its runs. Without it, the file's name.");
     private static readonly Key<string?> Description = Key.Optional("description", Shapes.Text, "A sentence for people.");
     private static readonly Key<DatasetOptions> Dataset = Key.Required("dataset", DatasetGrammar.Shape, "Which tasks are run.");
     private static readonly Key<long> Seed = Key.WithDefault("seed", SeedGrammar.Shape, "0", "Decides whatever is drawn at random.");
     private static readonly Key<SandboxOptions?> Sandbox = Key.Optional("sandbox", SandboxGrammar.Shape, "Where the models' code runs, and what it may use.");
-    private static readonly Key<StorageOptions?> Storage = Key.Optional("storage", StorageShape, "Where results are kept.");
+    private static readonly Key<StorageOptions?> Storage = Key.Optional("storage", StorageGrammar.Shape, "Where results are kept.");
 
     private static readonly Key<FailOn> FailOnKey = Key.WithDefault("fail_on", Shapes.Choice<FailOn>("regression"), "gate",
         "What makes the exit code 1: nothing, any case that failed, or a gate that was not met.");

@@ -6,6 +6,9 @@ namespace LlmEval.Adapters.Yaml.EvalConfigs;
 /// <summary>Describes <c>models[].params</c>.</summary>
 internal static class ParametersGrammar
 {
+    // A line break alone is a frequent one, so that it may be blank, but not empty.
+    private static readonly TextShape StopText = new() { Verbatim = true, MayBeEmpty = true, Form = new TextForm("text that is not empty", @"[\s\S]+") };
+
     private static readonly Key<double?> Temperature = Key.OptionalValue("temperature", new NumberShape(0, 2),
         "Randomness. Reasoning models take none.");
 
@@ -23,7 +26,7 @@ internal static class ParametersGrammar
         "How wordy the answer is, for models that take it.");
 
     private static readonly Key<IReadOnlyList<string>?> Stop = Key.Optional(
-        "stop", Shapes.List(new TextShape { Verbatim = true }, minItems: 1, unique: true),
+        "stop", Shapes.List(StopText, minItems: 1, unique: true),
         "Texts that end the answer. Most providers take up to 4.");
 
     private static readonly Key<double?> FrequencyPenalty = Key.OptionalValue("frequency_penalty", new NumberShape(-2, 2),

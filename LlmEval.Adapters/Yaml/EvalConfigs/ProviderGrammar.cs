@@ -21,8 +21,11 @@ public sealed record ProviderGrammar
     /// <summary>Whether <c>params</c> have an effect.</summary>
     public required bool TakesParameters { get; init; }
 
-    /// <summary>Looks at several keys together, as <see cref="MapShape{T}.Check"/> does; null for nothing to look at.</summary>
-    public Action<MapReading>? Check { get; init; }
+    /// <summary>
+    /// Looks at several keys together, as <see cref="MapShape{T}.Check"/> does: at those of the model, and at those of its <c>params</c>
+    /// where it has any. Null for nothing to look at.
+    /// </summary>
+    public Action<MapReading, MapReading?>? Check { get; init; }
 
     /// <summary>Builds the provider's options; called only when the whole model is valid.</summary>
     public required Func<MapReading, ProviderOptions> Bind { get; init; }

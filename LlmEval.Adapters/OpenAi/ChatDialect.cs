@@ -78,9 +78,9 @@ internal sealed partial record ChatDialect
         baseUrl.Host is "api.openai.com" || baseUrl.Host.EndsWith(".api.openai.com", StringComparison.Ordinal);
 
     /// <summary>What of the parameters the model does not take, each with its fix; empty when it takes all.</summary>
-    public IReadOnlyList<string> Problems(ModelParameters parameters)
+    public IReadOnlyList<ParameterProblem> Problems(ModelParameters parameters)
     {
-        var problems = new List<string>();
+        var problems = new List<ParameterProblem>();
         if (!TakesSampling(parameters))
         {
             var fix = family == Family.Gpt51AndLater ? "remove it or set reasoning_effort: none" : Remove;
@@ -100,7 +100,7 @@ internal sealed partial record ChatDialect
 
         void Check(bool refused, string parameter, string fix)
         {
-            if (refused) problems.Add($"{parameter} is not taken by {Kind}: {fix}");
+            if (refused) problems.Add(new ParameterProblem(parameter, Kind, fix));
         }
     }
 
@@ -144,4 +144,14 @@ internal sealed partial record ChatDialect
 
     [GeneratedRegex(@"^(gpt-3\.5|gpt-4|chatgpt-|gpt-5-chat)", RegexOptions.ExplicitCapture, MatchMilliseconds)]
     private static partial Regex ChatName();
+}
+
+/// <summary>A parameter that a model does not take.</summary>
+/// <param name="Parameter">The parameter as configs write it.</param>
+/// <param name="Kind">What the model is, in words.</param>
+/// <param name="Fix">What to do.</param>
+internal sealed record ParameterProblem(string Parameter, string Kind, string Fix)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Parameter} is not taken by {Kind}: {Fix}";
 }

@@ -25,7 +25,7 @@ public sealed class OpenAiProvider(TimeProvider time) : IModelProvider
         }
 
         var dialect = ChatDialect.For(options.Model, server.BaseUrl, options.Parameters);
-        string[] problems = [.. AddressProblems(server.BaseUrl), .. KeyProblems(server), .. dialect.Problems(options.Parameters)];
+        string[] problems = [.. AddressProblems(server.BaseUrl), .. KeyProblems(server), .. dialect.Problems(options.Parameters).Select(problem => problem.ToString())];
         return problems.Length == 0
             ? new OpenAiClient(options, server, dialect, time)
             : throw Problem(options, string.Join("; ", problems));

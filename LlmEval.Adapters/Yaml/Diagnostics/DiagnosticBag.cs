@@ -7,14 +7,14 @@ public sealed class DiagnosticBag
 {
     private readonly List<Entry> entries = [];
 
-    /// <summary>Everything reported so far, by place in the file: whole-file problems first, options last.</summary>
+    /// <summary>Everything reported so far, by place in the file: whole-file problems first, options last and in their order.</summary>
     public IReadOnlyList<ConfigDiagnostic> All =>
         [.. entries
-            .OrderBy(entry => entry.Diagnostic.File.StartsWith("--", StringComparison.Ordinal))
-            .ThenBy(entry => entry.Diagnostic.File, StringComparer.Ordinal)
-            .ThenBy(entry => entry.Diagnostic.Line)
-            .ThenBy(entry => entry.Diagnostic.Column)
-            .Select(entry => entry.Diagnostic)];
+            .Select(entry => entry.Diagnostic)
+            .OrderBy(IsOfOption)
+            .ThenBy(diagnostic => diagnostic.File, StringComparer.Ordinal)
+            .ThenBy(diagnostic => IsOfOption(diagnostic) ? 0 : diagnostic.Line)
+            .ThenBy(diagnostic => IsOfOption(diagnostic) ? 0 : diagnostic.Column)];
 
     /// <summary>How many errors were reported, each repetition of one through an alias counted.</summary>
     public int ErrorsReported { get; private set; }
@@ -35,6 +35,14 @@ public sealed class DiagnosticBag
         List<RelatedPlace> related = here is null ? [] : [Related($"defined here as '&{here.Anchor}'", definition)];
         related.AddRange(node.Aliases.Where(alias => alias != here).Select(UseOf));
         Add(code, here?.Location ?? definition, message, suggestion, related, definition);
+    }
+
+    /// <summary>Reports a problem whose cause is outside of the file, and which therefore is one however often it shows.</summary>
+    public void AddOnce(ErrorCode code, Node node, string message, string? suggestion, Location part)
+    {
+        var known = entries.FindIndex(entry => entry.Diagnostic.Code == code.Id && entry.Diagnostic.Message == message);
+        if (known < 0) Add(code, node, message, suggestion, part);
+        else Merge(known, code.Severity, [Related("and here", part)]);
     }
 
     /// <summary>Reports a problem at a place.</summary>
@@ -78,18 +86,26 @@ public sealed class DiagnosticBag
     // One mistake is one diagnostic, however many aliases lead to it: further uses only add their place.
     private void Add(ConfigDiagnostic diagnostic, Location definition)
     {
-        if (diagnostic.Severity == Severity.Error) ErrorsReported++;
         var known = entries.FindIndex(entry => entry.Definition == definition
             && entry.Diagnostic.Code == diagnostic.Code && entry.Diagnostic.Message == diagnostic.Message);
-        if (known < 0)
+        if (known >= 0)
         {
-            entries.Add(new Entry(diagnostic, definition));
+            Merge(known, diagnostic.Severity, diagnostic.Related);
             return;
         }
 
-        var first = entries[known].Diagnostic;
-        entries[known] = entries[known] with { Diagnostic = first with { Related = [.. first.Related.Union(diagnostic.Related)] } };
+        if (diagnostic.Severity == Severity.Error) ErrorsReported++;
+        entries.Add(new Entry(diagnostic, definition));
     }
+
+    private void Merge(int index, Severity severity, IReadOnlyList<RelatedPlace> further)
+    {
+        if (severity == Severity.Error) ErrorsReported++;
+        var first = entries[index].Diagnostic;
+        entries[index] = entries[index] with { Diagnostic = first with { Related = [.. first.Related.Union(further)] } };
+    }
+
+    private static bool IsOfOption(ConfigDiagnostic diagnostic) => diagnostic.File.StartsWith("--", StringComparison.Ordinal);
 
     private sealed record Entry(ConfigDiagnostic Diagnostic, Location Definition);
 }

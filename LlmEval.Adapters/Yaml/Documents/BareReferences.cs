@@ -8,10 +8,10 @@ namespace LlmEval.Adapters.Yaml.Documents;
 /// </summary>
 internal sealed class BareReferences
 {
-    private static readonly Regex Reference = LinearRegex.Of(@"\$\{[^{}\r\n""']*\}");
-
     private const string Shown = "{}[],";
     private const string Hidden = "\uF8A0\uF8A1\uF8A2\uF8A3\uF8A4";
+
+    private static readonly Regex Reference = LinearRegex.Of(@"\$\{[^{}\r\n""']*\}");
 
     private readonly bool active;
 

@@ -104,7 +104,9 @@ internal sealed class NodeBuilder(SourceText source, IParser parser, BareReferen
         var (name, place) = (alias.Value.Value, At(alias));
         if (!anchors.TryGetValue(name, out var target))
         {
-            problems.Add(SyntaxCodes.UnknownAlias, place, $"no anchor '&{name}' stands before this alias", Similar.Suggest(name, anchors.Keys));
+            problems.Add(
+                SyntaxCodes.UnknownAlias, place, $"no anchor '&{name}' stands before this alias",
+                Similar.Suggest(name, anchors.Keys) ?? "put text that begins with '*' in quotes");
             return new BrokenNode { Location = place };
         }
 

@@ -14,12 +14,17 @@ public static class YamlReader
     /// Whether <c>${env:NAME}</c> may stand without quotes inside <c>{ }</c> and <c>[ ]</c>, where YAML itself would read its braces.
     /// </param>
     /// <returns>The document, or null when its text is no YAML or holds nothing.</returns>
-    public static Node? Read(SourceText source, DiagnosticBag problems, bool bareReferences = false)
+    public static Node? Read(SourceText source, DiagnosticBag problems, bool bareReferences = false) =>
+        ControlCharacters(source, problems) ? null : Read(source, source.Text, problems, bareReferences ? BareReferences.In(source.Text) : BareReferences.None);
+
+    /// <summary>Reads a part of a text, around which blanks stand in place of the rest.</summary>
+    internal static Node? Read(SourceText source, string part, DiagnosticBag problems) =>
+        ControlCharacters(source, problems) ? null : Read(source, part, problems, BareReferences.In(part));
+
+    private static Node? Read(SourceText source, string text, DiagnosticBag problems, BareReferences references)
     {
-        if (ControlCharacters(source, problems)) return null;
-        var references = bareReferences ? BareReferences.In(source.Text) : BareReferences.None;
         // Comments are skipped by the scanner; as events they would stand between keys and values.
-        var parser = new Parser(new Scanner(new StringReader(references.Hide(source.Text)), skipComments: true));
+        var parser = new Parser(new Scanner(new StringReader(references.Hide(text)), skipComments: true));
         var builder = new NodeBuilder(source, parser, references, problems);
         try
         {

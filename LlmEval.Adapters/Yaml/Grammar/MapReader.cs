@@ -77,6 +77,7 @@ internal sealed class MapReader(IMapGrammar grammar, MapNode map, ReadContext co
             return $"did you mean '{meant}'?";
         }
 
+        if (Similar.Nearest(name, own.Select(key => key.Name)) is { } present) return $"did you mean '{present}'? It is given elsewhere";
         if (absent.Find(key => IsRequired(key, variant)) is { } required)
         {
             uncertain.Add(required.Name);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LlmEval.Adapters.Yaml.Diagnostics;
+using LlmEval.Adapters.Yaml.Variables;
 
 namespace LlmEval.Adapters.Yaml.Grammar;
 
@@ -16,6 +17,9 @@ public sealed class ParsedShape<T>(ErrorCode code, string expected, Func<string,
     /// <summary>How a text without meaning may be mended; null for no idea.</summary>
     public Func<string, string?> Suggest { get; init; } = _ => null;
 
+    /// <summary>Finds the part of a text that is a secret written out; null when there is none.</summary>
+    public Func<string, string?> LiteralSecret { get; init; } = _ => null;
+
     /// <inheritdoc />
     public override string Expected => expected;
 
@@ -26,8 +30,12 @@ public sealed class ParsedShape<T>(ErrorCode code, string expected, Func<string,
         return schema;
     }
 
-    private protected override Reading<T> Parse(ScalarValue value) =>
-        parse(value.Text) is { } parsed
+    private protected override Reading<T> Parse(ScalarValue value)
+    {
+        if (LiteralSecret(value.Node.Text) is { } secret)
+            return Fail(value, VariableCodes.LiteralSecret, SecretScan.Message, SecretScan.Suggestion, secret);
+        return parse(value.Text) is { } parsed
             ? Reading<T>.Valid(parsed, value.Node)
             : Fail(value, code, $"{value.Subject} must be {expected}, not {value.Shown}", Suggest(value.Text));
+    }
 }

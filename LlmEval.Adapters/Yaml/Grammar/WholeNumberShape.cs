@@ -13,14 +13,16 @@ public sealed class WholeNumberShape<T>(T min, T max) : ScalarShape<T>
     where T : struct, IBinaryInteger<T>
 {
     /// <inheritdoc />
-    public override string Expected => $"a whole number from {min} to {max}";
+    public override string Expected => HasMax ? $"a whole number from {min} to {max}" : $"a whole number, at least {min}";
 
-    private protected override JsonObject Schema() => new()
+    private bool HasMax => max < T.CreateSaturating(long.MaxValue);
+
+    private protected override JsonObject Schema()
     {
-        ["type"] = "integer",
-        ["minimum"] = long.CreateChecked(min),
-        ["maximum"] = long.CreateChecked(max),
-    };
+        var schema = new JsonObject { ["type"] = "integer", ["minimum"] = long.CreateChecked(min) };
+        if (HasMax) schema["maximum"] = long.CreateChecked(max);
+        return schema;
+    }
 
     private protected override Reading<T> Parse(ScalarValue value)
     {

@@ -8,12 +8,12 @@ namespace LlmEval.Adapters.Yaml.Variables;
 /// <summary>Replaces <c>${env:NAME}</c> and <c>${env:NAME:-default}</c> by the variable's value. A variable that is empty counts as unset.</summary>
 internal static class EnvReferences
 {
+    /// <summary>What an address or number may be instead, in JSON Schema.</summary>
+    public const string SchemaPattern = @"\$\{env:[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?\}";
+
     private static readonly Regex Candidates = LinearRegex.Of(@"\$\{[^}]*\}?");
     private static readonly Regex Reference = LinearRegex.Of(@"^\$\{env:(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?<default>[^}]*))?\}\z");
     private static readonly Regex Word = LinearRegex.Of("[A-Za-z_][A-Za-z0-9_]*");
-
-    /// <summary>What an address or number may be instead, in JSON Schema.</summary>
-    public const string SchemaPattern = @"\$\{env:[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?\}";
 
     /// <summary>Replaces the references of a scalar; null when one cannot be, which is reported.</summary>
     public static ExpandedText? Expand(ScalarNode scalar, Func<string, string?> variables, DiagnosticBag problems)
@@ -47,7 +47,7 @@ internal static class EnvReferences
         var name = match.Groups["name"].Value;
         if (variables(name) is { Length: > 0 } value) return value;
         if (match.Groups["default"] is { Success: true } fallback) return fallback.Value;
-        problems.Add(
+        problems.AddOnce(
             VariableCodes.NotSet, scalar, $"the environment variable {name} is not set",
             $"set it, or give a default: ${{env:{name}:-…}}", scalar.Locate(reference));
         return null;

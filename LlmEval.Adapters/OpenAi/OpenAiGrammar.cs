@@ -1,0 +1,70 @@
+using LlmEval.Adapters.Yaml.Diagnostics;
+using LlmEval.Adapters.Yaml.EvalConfigs;
+using LlmEval.Adapters.Yaml.Grammar;
+using LlmEval.Adapters.Yaml.Variables;
+using LlmEval.Core.Domain.Identity;
+
+namespace LlmEval.Adapters.OpenAi;
+
+/// <summary>The keys of a model with <c>provider: openai</c>.</summary>
+public static class OpenAiGrammar
+{
+    private const string OneCall = "/chat/completions";
+
+    private static readonly Key<Uri> BaseUrl = Key.WithDefault("base_url", Address(), "https://api.openai.com/v1",
+        "Address of the API up to and including its version: OpenAI's own, a gateway's, or a local server's such as http://localhost:11434/v1.");
+
+    private static readonly Key<Secret?> ApiKey = Key.Optional("api_key", SecretShape.Token,
+        "The key, always as a reference such as `${env:OPENAI_API_KEY}`. Leave it out for servers that take none.");
+
+    /// <summary>The provider.</summary>
+    public static ProviderGrammar Provider { get; } = new()
+    {
+        Name = OpenAiProvider.LiteralName,
+        Doc = "Any server with OpenAI's chat completions API: OpenAI, gateways, vLLM, Ollama, llama.cpp and others.",
+        Keys = [BaseUrl, ApiKey],
+        NeedsModelName = true,
+        TakesParameters = true,
+        Check = Check,
+        Bind = model => new OpenAiOptions { BaseUrl = model.Get(BaseUrl), ApiKey = model.Get(ApiKey) },
+    };
+
+    private static ParsedShape<Uri> Address() => new(ValueCodes.Url, "an http or https address, such as http://localhost:11434/v1", Parse)
+    {
+        Pattern = "^https?://",
+        Suggest = Suggest,
+        LiteralSecret = SecretPatterns.PasswordIn,
+    };
+
+    private static Uri? Parse(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        && address is { Host.Length: > 0, UserInfo.Length: 0 } && !IsOfOneCall(address)
+            ? address
+            : null;
+
+    private static bool IsOfOneCall(Uri address) => address.AbsolutePath.TrimEnd('/').EndsWith(OneCall, StringComparison.Ordinal);
+
+    private static string? Suggest(string text)
+    {
+        var server = text.TrimEnd('/');
+        if (server.EndsWith(OneCall, StringComparison.Ordinal)) return $"end it before that: {server[..^OneCall.Length]}";
+        return Parse("http://" + text) is { } address ? $"write for example {address.OriginalString}" : null;
+    }
+
+    private static void Check(MapReading model, MapReading? parameters)
+    {
+        if (!model.TryGet(BaseUrl, out var address)) return;
+        if (ChatDialect.IsOpenAi(address) && model.TryGet(ApiKey, out var key) && key is null)
+        {
+            model.Context.Problems.Add(
+                ConfigCodes.NoApiKey, model.Node, $"the key 'api_key' is missing: {address.Host} answers to nobody without one", "add api_key: ${env:OPENAI_API_KEY}");
+        }
+
+        if (parameters is null || !model.TryGet(ModelGrammar.Model, out var name) || !model.TryGet(ModelGrammar.Params, out var values)) return;
+        foreach (var problem in ChatDialect.For(name!, address, values!).Problems(values!))
+        {
+            model.Context.Problems.Add(
+                ConfigCodes.NotTaken, parameters.Node.Find(problem.Parameter)!.Key, $"'{problem.Parameter}' is not taken by {problem.Kind}", problem.Fix);
+        }
+    }
+}

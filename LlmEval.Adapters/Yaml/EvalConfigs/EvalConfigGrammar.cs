@@ -1,0 +1,87 @@
+using LlmEval.Adapters.Yaml.Grammar;
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Identity;
+
+namespace LlmEval.Adapters.Yaml.EvalConfigs;
+
+/// <summary>Describes an evaluation config: reading, checking, the JSON Schema and the reference all come from here.</summary>
+internal static class EvalConfigGrammar
+{
+    private static readonly Key<string?> Name = Key.Optional("name", Shapes.Text, "The config's name, shown with its runs. Without it, the file's name.");
+    private static readonly Key<string?> Description = Key.Optional("description", Shapes.Text, "A sentence for people.");
+    private static readonly Key<DatasetOptions> Dataset = Key.Required("dataset", DatasetGrammar.Shape, "Which tasks are run.");
+    private static readonly Key<long> Seed = Key.WithDefault("seed", SeedGrammar.Shape, "0", "Decides whatever is drawn at random.");
+    private static readonly Key<SandboxOptions?> Sandbox = Key.Optional("sandbox", SandboxGrammar.Shape, "Where the models' code runs, and what it may use.");
+    private static readonly Key<StorageOptions?> Storage = Key.Optional("storage", StorageGrammar.Shape, "Where results are kept.");
+
+    private static readonly Key<FailOn> FailOnKey = Key.WithDefault("fail_on", Shapes.Choice<FailOn>("regression"), "gate",
+        "What makes the exit code 1: nothing, any case that failed, or a gate that was not met.");
+
+    private static readonly Key<double> MaxNotMeasured = Key.WithDefault("max_not_measured", Shapes.Share, "0%",
+        "The largest share of samples that may be not measured (provider or sandbox failed); above it the exit code is 3.");
+
+    /// <summary>The models.</summary>
+    public static Key<IReadOnlyList<ModelOptions>> Models { get; } =
+        Key.Required("models", Shapes.List(ModelGrammar.Shape, minItems: 1), "The models under evaluation.");
+
+    /// <summary>The only prompt variant.</summary>
+    public static Key<PromptVariant?> Prompt { get; } = Key.Optional("prompt", PromptGrammar.Single, "How the models are asked. Either this or `prompts`.");
+
+    /// <summary>The prompt variants.</summary>
+    public static Key<IReadOnlyList<PromptVariant>?> Prompts { get; } =
+        Key.Optional("prompts", Shapes.List(PromptGrammar.Shape, minItems: 1), "Several ways of asking: every model gets every task in every way.");
+
+    /// <summary>Generations per case.</summary>
+    public static Key<int> Samples { get; } = Key.WithDefault("samples", Shapes.Int(1, 10_000), "1", "Answers asked of each model for each task.");
+
+    /// <summary>How samples become verdicts.</summary>
+    public static Key<ScoringOptions?> Scoring { get; } = Key.Optional("scoring", ScoringGrammar.Shape, "How samples become verdicts and metrics.");
+
+    /// <summary>What is left out.</summary>
+    public static Key<IReadOnlyList<MatrixExclusion>?> Matrix { get; } =
+        Key.Optional("matrix", MatrixGrammar.Shape, "Which pairs of models and prompt variants are run.");
+
+    /// <summary>The gates.</summary>
+    public static Key<IReadOnlyList<GateOptions>> Gates { get; } =
+        Key.WithDefault("gates", Shapes.List(GateGrammar.Shape), "[]", "Conditions on the results.");
+
+    /// <summary>The shape of the document.</summary>
+    public static MapShape<Func<ConfigOrigin, EvalConfig>> Shape { get; } = new()
+    {
+        Doc = "An evaluation: which models are asked which tasks in which way, and how their answers are judged.",
+        Keys =
+        [
+            Name, Description, Dataset, Models, Prompt, Prompts, Samples, Seed, Scoring, Sandbox, Matrix, Gates, FailOnKey, MaxNotMeasured, Storage,
+        ],
+        Reserved = ["judge", "review", "snapshot", "budget", "prices", "observatory", "tracking"],
+        Check = ConfigChecks.Run,
+        Bind = map => origin => Bind(map, origin),
+    };
+
+    private static EvalConfig Bind(MapReading map, ConfigOrigin origin) => new()
+    {
+        Name = map.Get(Name) ?? Path.GetFileNameWithoutExtension(origin.Path),
+        Description = map.Get(Description),
+        Path = origin.Path,
+        Dataset = map.Get(Dataset),
+        Models = map.Get(Models),
+        Prompts = map.Get(Prompts) ?? [map.Get(Prompt) ?? PromptGrammar.Default],
+        Samples = map.Get(Samples),
+        Seed = map.Get(Seed),
+        Scoring = map.Get(Scoring) ?? new ScoringOptions(),
+        Sandbox = map.Get(Sandbox) ?? new SandboxOptions(),
+        Exclude = map.Get(Matrix) ?? [],
+        Gates = map.Get(Gates),
+        FailOn = map.Get(FailOnKey),
+        MaxNotMeasured = map.Get(MaxNotMeasured),
+        Storage = map.Get(Storage) ?? new StorageOptions(),
+        UnexpandedYaml = origin.UnexpandedYaml,
+        Hash = origin.Hash,
+    };
+}
+
+/// <summary>What a config is made from, besides its content.</summary>
+/// <param name="Path">Absolute path of the file.</param>
+/// <param name="UnexpandedYaml">The text as written, overrides noted at its end.</param>
+/// <param name="Hash">Hash of the data.</param>
+internal sealed record ConfigOrigin(string Path, string UnexpandedYaml, ContentHash Hash);

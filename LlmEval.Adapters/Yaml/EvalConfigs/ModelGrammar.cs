@@ -1,0 +1,68 @@
+using LlmEval.Adapters.Yaml.Grammar;
+using LlmEval.Core.Domain.Configuration;
+
+namespace LlmEval.Adapters.Yaml.EvalConfigs;
+
+/// <summary>Describes an item of <c>models</c>.</summary>
+internal static class ModelGrammar
+{
+    private static readonly Key<string> Provider = Key.Required(
+        "provider", Shapes.Word([.. ModelProviders.Grammars.Select(provider => provider.Name)], "anthropic"),
+        "Who answers. Decides which further keys the model takes.");
+
+    private static readonly Key<ModelLimits?> Limits = Key.Optional("limits", LimitsGrammar.Shape, "How fast and how long the model may be called.");
+
+    private static readonly Key<long> Step = Key.Required("step", new WholeNumberShape<long>(0, 1L << 52), "The training step.");
+
+    private static readonly Key<Checkpoint?> CheckpointKey = Key.Optional("checkpoint", new MapShape<Checkpoint>
+    {
+        Doc = "The point of a training run that the model is.",
+        Keys = [Step],
+        Bind = map => new Checkpoint(map.Get(Step)),
+    }, "For models that are checkpoints of a training run.");
+
+    /// <summary>The key of a model's id.</summary>
+    public static Key<string> Id { get; } = Key.Required("id", Shapes.Id, "Unique in the config; results are shown under it.");
+
+    /// <summary>The key of the provider's name for a model.</summary>
+    public static Key<string?> Model { get; } = Key.Optional("model", Shapes.Text, "The name that the provider knows the model by. Without it, the id.");
+
+    /// <summary>The key of a model's parameters.</summary>
+    public static Key<ModelParameters?> Params { get; } = Key.Optional("params", ParametersGrammar.Shape, "What the model is asked with.");
+
+    /// <summary>The shape of a model.</summary>
+    public static MapShape<ModelOptions> Shape { get; } = new()
+    {
+        Doc = "One model under evaluation.",
+        Keys = [Id, Provider, Model, Params, Limits, CheckpointKey],
+        Reserved = ["price", "prices"],
+        Variants = new MapVariants(Provider, [.. ModelProviders.Grammars.Select(Variant)]),
+        Check = Check,
+        Bind = map => new ModelOptions
+        {
+            Id = map.Get(Id),
+            Provider = map.Get(Provider),
+            Model = map.Get(Model) ?? map.Get(Id),
+            Parameters = map.Get(Params) ?? new ModelParameters(),
+            Limits = map.Get(Limits) ?? new ModelLimits(),
+            CheckpointStep = map.Get(CheckpointKey)?.Step,
+            Provided = Named(map.Get(Provider)).Bind(map),
+        },
+    };
+
+    private static MapVariant Variant(ProviderGrammar provider) =>
+        new(provider.Name, provider.Doc, provider.Keys) { AlsoRequired = provider.NeedsModelName ? [Model.Name] : [] };
+
+    private static ProviderGrammar Named(string name) => ModelProviders.Grammars.First(provider => provider.Name == name);
+
+    private static void Check(MapReading map)
+    {
+        if (!map.TryGet(Provider, out var name)) return;
+        var provider = Named(name);
+        provider.Check?.Invoke(map, map.Below(Params));
+        if (provider.TakesParameters || map.Node.Find(Params.Name) is not { } parameters) return;
+        map.Context.Problems.Add(ConfigCodes.NoEffect, parameters.Key, $"'{Params.Name}' has no effect with provider {name}", "remove it");
+    }
+
+    private sealed record Checkpoint(long Step);
+}

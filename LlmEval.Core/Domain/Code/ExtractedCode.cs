@@ -13,13 +13,14 @@ public sealed record ExtractedCode
     public TextSpan? Span { get; init; }
 
     /// <summary>
-    /// True when the program's first part is the task's prompt: the response only continues it, or lacks imports that the prompt has.
+    /// True when the program has a part that is the task's prompt and not the response's: the response only continues it, or lacks imports
+    /// and helpers that the prompt has.
     /// </summary>
     public bool StartsWithPrompt { get; init; }
 
     /// <summary>
-    /// False when the program was visibly cut off: an open bracket or string, a header without a body. Only asked for answers that ended at
-    /// the token limit.
+    /// False when the program was visibly cut off: an open bracket or string, a header without a body, an entry point that is missing or has
+    /// nothing in it. A light look, not Python's parser; only asked for answers that ended at the token limit.
     /// </summary>
     public bool LooksComplete { get; init; }
 

@@ -10,7 +10,7 @@ namespace LlmEval.Adapters.Datasets.EvalPlus;
 /// The rules are those of EvalPlus 0.3.1 (<c>evalplus/eval/__init__.py</c>, <c>evalplus/gen/util/__init__.py</c>): expected values from
 /// prompt + canonical solution without the contract, arguments copied for every call, <c>==</c> first, then <c>numpy.allclose</c> with
 /// rtol 1e-07 where the task has a tolerance or expects floats. Differences: one CPU limit for the task instead of one per input, and
-/// nested sequences have to have equal shapes (numpy would broadcast).
+/// nested sequences are compared item by item (numpy would broadcast unequal shapes and refuse ragged ones).
 /// </remarks>
 internal sealed record EvalPlusProgram
 {

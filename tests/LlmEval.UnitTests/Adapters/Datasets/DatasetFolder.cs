@@ -3,25 +3,20 @@ using System.Text;
 using LlmEval.Adapters.Datasets;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Tasks;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Datasets;
 
 /// <summary>A temporary folder to write datasets into and load them from.</summary>
 internal sealed class DatasetFolder : IDisposable
 {
-    public string Root { get; } = Directory.CreateTempSubdirectory("llm-eval-datasets-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public string PathOf(string name) => Path.Combine(Root, name);
+    public string PathOf(string name) => Path.Combine(folder.Path, name);
 
-    public string Write(string name, string content) => Write(name, Encoding.UTF8.GetBytes(content));
+    public void Write(string name, string content) => folder.File(name, content);
 
-    public string Write(string name, byte[] content)
-    {
-        var path = PathOf(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, content);
-        return path;
-    }
+    public void Write(string name, byte[] content) => File.WriteAllBytes(PathOf(name), content);
 
     public Task<TaskSet> LoadAsync(string name, Func<DatasetOptions, DatasetOptions>? with = null)
     {
@@ -33,7 +28,7 @@ internal sealed class DatasetFolder : IDisposable
     public async Task<IReadOnlyList<string>> ProblemsAsync(string name, Func<DatasetOptions, DatasetOptions>? with = null)
     {
         var error = await Should.ThrowAsync<DatasetException>(() => LoadAsync(name, with));
-        return [.. error.Problems.Select(problem => $"{problem.Source}: {problem.Message}".Replace(Root + "/", "", StringComparison.Ordinal))];
+        return [.. error.Problems.Select(problem => $"{problem.Source}: {problem.Message}".Replace(folder.Path + "/", "", StringComparison.Ordinal))];
     }
 
     public static byte[] Gzip(string content)
@@ -43,5 +38,5 @@ internal sealed class DatasetFolder : IDisposable
         return packed.ToArray();
     }
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose() => folder.Dispose();
 }

@@ -9,9 +9,6 @@ public class EvalPlusTests
     private const string ReadyTest = """
         import numpy as np
 
-        def is_floats(x) -> bool:
-            return isinstance(x, float)
-
         def assertion(out, exp, atol):
             assert out == exp or np.allclose(out, exp, rtol=1e-07, atol=atol)
 

@@ -1,4 +1,5 @@
 using System.ClientModel;
+using System.Net.Sockets;
 using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Adapters.OpenAi;
@@ -16,14 +17,7 @@ internal static class TransportFailure
     public static ModelError Read(Exception exception, Uri baseUrl)
     {
         var causes = Causes(exception).ToList();
-        var what = causes.Select(Reason).FirstOrDefault(reason => reason is not null) switch
-        {
-            HttpRequestError.NameResolutionError => "Cannot find the host",
-            HttpRequestError.ConnectionError => "Cannot connect to",
-            HttpRequestError.SecureConnectionError => "No secure connection to",
-            HttpRequestError.ResponseEnded => "The connection was cut by",
-            _ => "The connection failed to",
-        };
+        var what = causes.Select(Words).FirstOrDefault(words => words is not null) ?? "The connection failed to";
         return new() { Kind = ModelErrorKind.Connection, Message = $"{what} {baseUrl.Authority}: {causes[^1].Message}" };
     }
 
@@ -32,10 +26,17 @@ internal static class TransportFailure
         for (; exception is not null; exception = exception.InnerException) yield return exception;
     }
 
-    private static HttpRequestError? Reason(Exception exception) => exception switch
+    private static string? Words(Exception cause) => cause switch
     {
-        HttpRequestException http => http.HttpRequestError,
-        HttpIOException cut => cut.HttpRequestError,
+        // Before the reason that HttpClient gives: a resolver that cannot be reached counts as a failed connection there.
+        HttpRequestException { InnerException: SocketException socket } when NoSuchHost(socket) => "Cannot find the host",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "Cannot connect to",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "No secure connection to",
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => "The connection was cut by",
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "The connection was cut by",
         _ => null,
     };
+
+    private static bool NoSuchHost(SocketException socket) =>
+        socket.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData;
 }

@@ -51,7 +51,7 @@ internal sealed class RecordedAnswerJson
             TaskId = TaskId(line) ?? "",
             Prompt = Text(line, "prompt"),
             Sample = (int?)Count(line, "sample", int.MaxValue),
-            Reply = Error(line) is { } error ? ModelReply.Of(error) : ModelReply.Of(Response(line)),
+            Reply = Field(line, "error") is { } error ? ModelReply.Of(Error(line, error)) : ModelReply.Of(Response(line)),
         };
     }
 
@@ -81,10 +81,14 @@ internal sealed class RecordedAnswerJson
         };
     }
 
-    private ModelError? Error(JsonElement line)
+    private ModelError Error(JsonElement line, JsonElement error)
     {
-        if (Field(line, "error") is not { } error) return null;
-        if (error.ValueKind != JsonValueKind.Object) return Problem<ModelError>("error must be an object with status and message");
+        if (error.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add("error must be an object with status and message");
+            return new() { Kind = ModelErrorKind.Malformed, Message = "" };
+        }
+
         foreach (var name in TextFields.Append("refusal").Where(name => Field(line, name) is not null))
         {
             problems.Add($"error and {name} together: a call brings one or the other");

@@ -1,0 +1,64 @@
+using LlmEval.Adapters.OpenAi;
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Models;
+using LlmEval.UnitTests.Support;
+
+namespace LlmEval.UnitTests.Adapters.OpenAi;
+
+public class ChatRequestBodyTests
+{
+    private static readonly Uri OpenAi = new("https://api.openai.com/v1");
+
+    [Test]
+    public void What_is_not_set_is_not_sent() =>
+        Body("gpt-4o", new()).ShouldBe("""{"model":"gpt-4o","messages":[{"role":"user","content":"Write add."}]}""");
+
+    [Test]
+    public void Every_parameter_has_its_field() =>
+        Body("gpt-4o", new()
+        {
+            Temperature = 0.2,
+            TopP = 0.95,
+            MaxOutputTokens = 1500,
+            Stop = ["\n\n", "END"],
+            FrequencyPenalty = -0.5,
+            PresencePenalty = 1,
+            Seed = 40,
+        }).ShouldBe(
+            """{"model":"gpt-4o","messages":[{"role":"user","content":"Write add."}],"max_completion_tokens":1500,"temperature":0.2"""
+            + ""","top_p":0.95,"frequency_penalty":-0.5,"presence_penalty":1,"seed":42,"stop":["\n\n","END"]}""");
+
+    [Test]
+    public void Reasoning_models_take_effort_and_verbosity() =>
+        Body("gpt-5", new() { MaxOutputTokens = 900, ReasoningEffort = "minimal", Verbosity = "low" }).ShouldBe(
+            """{"model":"gpt-5","messages":[{"role":"user","content":"Write add."}],"max_completion_tokens":900"""
+            + ""","reasoning_effort":"minimal","verbosity":"low"}""");
+
+    [Test]
+    public void Roles_and_texts_are_sent_as_they_are()
+    {
+        var request = SomeModels.Request(messages:
+        [
+            new(ChatRole.System, "Be terse."),
+            new(ChatRole.User, "π ≈ \"3\"? 😀\n"),
+            new(ChatRole.Assistant, "Yes"),
+        ]);
+        Text(ChatRequestBody.Write("o3", ChatDialect.For("o3", OpenAi, new()), request)).ShouldBe(
+            """{"model":"o3","messages":[{"role":"developer","content":"Be terse."},"""
+            + """{"role":"user","content":"π ≈ \"3\"? 😀\n"},{"role":"assistant","content":"Yes"}]}""");
+    }
+
+    [Test]
+    public void Repeats_have_seeds_of_their_own()
+    {
+        var seeds = Enumerable.Range(0, 3).Select(sample => Body("gpt-4o", new() { Seed = 7 }, sample)).ToList();
+        seeds.ShouldBeUnique();
+        seeds[0].ShouldContain("\"seed\":7}");
+    }
+
+    private static string Body(string model, ModelParameters parameters, int sample = 2) =>
+        Text(ChatRequestBody.Write(model, ChatDialect.For(model, OpenAi, parameters), SomeModels.Request(sample, parameters)));
+
+    // The writer escapes pairs of surrogates; as JSON both forms are one text.
+    private static string Text(BinaryData body) => body.ToString().Replace("\\uD83D\\uDE00", "😀", StringComparison.Ordinal);
+}

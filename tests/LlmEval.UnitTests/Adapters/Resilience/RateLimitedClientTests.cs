@@ -1,0 +1,48 @@
+using LlmEval.Adapters.Resilience;
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Models;
+using LlmEval.UnitTests.Support;
+
+namespace LlmEval.UnitTests.Adapters.Resilience;
+
+public class RateLimitedClientTests
+{
+    private readonly FakeTimeProvider time = new();
+
+    [Test]
+    public async Task A_wait_asked_of_one_call_holds_the_next()
+    {
+        var inner = StubModelClient.Answering(time, SomeModels.Failure(ModelErrorKind.RateLimited, TimeSpan.FromSeconds(9)), SomeModels.Answer());
+        await using var client = new RateLimitedClient(inner, new ModelLimits(), time);
+        (await client.GenerateAsync(SomeModels.Request(), default)).Error.ShouldNotBeNull();
+        var next = client.GenerateAsync(SomeModels.Request(1), default);
+        await time.UntilTimersAsync(1);
+        inner.Calls.Count.ShouldBe(1);
+        time.Waits.ShouldBe([TimeSpan.FromSeconds(9)]);
+        time.AdvanceToNextTimer();
+        (await next).Response.ShouldNotBeNull();
+    }
+
+    [Test]
+    public async Task A_wait_of_hours_does_not_hold_the_model()
+    {
+        var inner = StubModelClient.Answering(time, SomeModels.Failure(ModelErrorKind.RateLimited, TimeSpan.FromHours(3)), SomeModels.Answer());
+        await using var client = new RateLimitedClient(inner, new ModelLimits(), time);
+        await client.GenerateAsync(SomeModels.Request(), default);
+        (await client.GenerateAsync(SomeModels.Request(1), default)).Response.ShouldNotBeNull();
+    }
+
+    [Test]
+    public async Task The_estimate_of_a_call_counts_against_tokens_per_minute()
+    {
+        var inner = StubModelClient.Answering(time, SomeModels.Answer());
+        await using var client = new RateLimitedClient(inner, new ModelLimits { TokensPerMinute = 100 }, time);
+        var request = SomeModels.Request(parameters: new ModelParameters { MaxOutputTokens = 90 }, messages: new ChatMessage(ChatRole.User, new('x', 40)));
+        await client.GenerateAsync(request, default);
+        var next = client.GenerateAsync(request with { Parameters = new() { MaxOutputTokens = 1 }, Messages = [] }, default);
+        await time.UntilTimersAsync(1);
+        inner.Calls.Count.ShouldBe(1);
+        time.AdvanceToNextTimer();
+        await next;
+    }
+}

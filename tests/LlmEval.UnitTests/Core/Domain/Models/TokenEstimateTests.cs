@@ -1,0 +1,27 @@
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Models;
+using LlmEval.UnitTests.Support;
+
+namespace LlmEval.UnitTests.Core.Domain.Models;
+
+public class TokenEstimateTests
+{
+    [TestCase("", 0)]
+    [TestCase("a", 1)]
+    [TestCase("abcd", 1)]
+    [TestCase("abcde", 2)]
+    public void Four_characters_are_a_token_rounded_up(string text, int tokens) =>
+        TokenEstimate.Input([new(ChatRole.User, text)]).ShouldBe(tokens);
+
+    [Test]
+    public void Messages_are_rounded_each_and_summed() =>
+        TokenEstimate.Input([new(ChatRole.System, "abcde"), new(ChatRole.User, "a")]).ShouldBe(3);
+
+    [Test]
+    public void The_total_adds_the_most_output()
+    {
+        var bounded = SomeModels.Request(parameters: new ModelParameters { MaxOutputTokens = 100 }, messages: new ChatMessage(ChatRole.User, "abcd"));
+        TokenEstimate.Total(bounded).ShouldBe(101);
+        TokenEstimate.Total(bounded with { Parameters = new() }).ShouldBe(1 + TokenEstimate.UnboundedOutput);
+    }
+}

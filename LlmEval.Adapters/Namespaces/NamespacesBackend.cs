@@ -1,4 +1,5 @@
 using LlmEval.Adapters.Sandbox;
+using LlmEval.Core.Domain;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Sandboxing;
 
@@ -19,7 +20,7 @@ public sealed class NamespacesBackend(NamespacesOptions setup, TimeProvider time
     public string Name => "namespaces";
 
     /// <inheritdoc />
-    public async Task<SandboxReadiness> ProbeAsync(CancellationToken cancellationToken) => (await probe.RunAsync(cancellationToken)).Readiness;
+    public async Task<Readiness> ProbeAsync(CancellationToken cancellationToken) => (await probe.RunAsync(cancellationToken)).Readiness;
 
     /// <inheritdoc />
     public async Task<ISandbox> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
@@ -43,6 +44,6 @@ public sealed class NamespacesBackend(NamespacesOptions setup, TimeProvider time
             + (command.Options.RunsAsRoot ? "as root with a user per case" : "as an ordinary user in a user namespace"),
     };
 
-    private static string WhyNot(SandboxReadiness readiness) => "No sandbox can run here, and code is never run without one:" + string.Concat(
+    private static string WhyNot(Readiness readiness) => "No sandbox can run here, and code is never run without one:" + string.Concat(
         readiness.Checks.Where(check => !check.Passed).Select(check => $"\n  {check.Name}: {check.Detail}\n    {check.Fix}"));
 }

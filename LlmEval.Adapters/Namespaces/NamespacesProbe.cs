@@ -1,5 +1,6 @@
 using LlmEval.Adapters.Command;
 using LlmEval.Adapters.Sandbox;
+using LlmEval.Core.Domain;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Domain.Tasks;
@@ -9,7 +10,7 @@ namespace LlmEval.Adapters.Namespaces;
 /// <summary>What the namespaces backend found on this machine.</summary>
 /// <param name="Readiness">The checks, for people.</param>
 /// <param name="Command">The command line that was proven, when all checks passed.</param>
-internal sealed record NamespacesFindings(SandboxReadiness Readiness, BubblewrapCommand? Command);
+internal sealed record NamespacesFindings(Readiness Readiness, BubblewrapCommand? Command);
 
 /// <summary>Looks for what the namespaces backend needs, and proves it by running a program.</summary>
 internal sealed class NamespacesProbe(NamespacesOptions options, TimeProvider time)
@@ -34,7 +35,7 @@ internal sealed class NamespacesProbe(NamespacesOptions options, TimeProvider ti
 
         var command = new BubblewrapCommand(bubblewrap, python, options);
         checks.Add(await IsolationCheckAsync(command, cancellationToken));
-        var readiness = new SandboxReadiness(checks);
+        var readiness = new Readiness(checks);
         return new(readiness, readiness.IsReady ? command : null);
     }
 

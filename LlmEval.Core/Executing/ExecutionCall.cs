@@ -23,13 +23,13 @@ public static class ExecutionCall
     /// The limits of a config. The wall guard is twice the CPU limit plus a second: a program that computes is stopped by the CPU limit
     /// however busy the machine is, and the guard is for programs that wait.
     /// </summary>
-    public static ExecutionLimits LimitsOf(EvalConfig config) => new()
+    public static ExecutionLimits Limits(ScoringOptions scoring, SandboxOptions sandbox) => new()
     {
-        Cpu = config.Scoring.Timeout,
-        Wall = (config.Scoring.Timeout * 2) + TimeSpan.FromSeconds(1),
-        MemoryBytes = config.Sandbox.MemoryBytes,
-        OutputBytes = config.Sandbox.OutputBytes,
-        Processes = config.Sandbox.Processes,
+        Cpu = scoring.Timeout,
+        Wall = (scoring.Timeout * 2) + TimeSpan.FromSeconds(1),
+        MemoryBytes = sandbox.MemoryBytes,
+        OutputBytes = sandbox.OutputBytes,
+        Processes = sandbox.Processes,
     };
 
     /// <summary>Hash over code, tests, limits, backend and Python version: a changed test is a new execution, not a new generation.</summary>

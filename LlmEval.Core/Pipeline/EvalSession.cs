@@ -19,15 +19,11 @@ public sealed class EvalSession : IAsyncDisposable
     /// <summary>How long work in flight may go on after a stop.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(700);
 
-    // Answers that wait for a sandbox, per worker: enough to keep the workers busy, few enough to keep memory flat.
-    private const int WaitingPerWorker = 32;
-
     private readonly EvalPlan plan;
     private readonly SessionPorts ports;
     private readonly SampleRunner runner;
     private readonly Dictionary<string, CaseProgress> cases;
     private readonly Dictionary<string, ModelLane> lanes;
-    private readonly SemaphoreSlim waitingForSandbox;
     private readonly ConcurrentDictionary<Task, byte> executing = new();
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource abort = new();
@@ -44,8 +40,7 @@ public sealed class EvalSession : IAsyncDisposable
         cases = plan.Cases.Select(planned => new CaseProgress(new RunCase(CaseId.New(), planned)))
             .ToDictionary(progress => progress.RunCase.Case.Name, StringComparer.Ordinal);
         lanes = plan.Cases.Select(planned => planned.Model).DistinctBy(model => model.Id)
-            .ToDictionary(model => model.Id, model => new ModelLane(model, ports.CreateClient(model)), StringComparer.Ordinal);
-        waitingForSandbox = new SemaphoreSlim(ports.Sandbox.Workers * WaitingPerWorker);
+            .ToDictionary(model => model.Id, model => new ModelLane(model, ports.CreateClient(model), ports.Sandbox.Workers), StringComparer.Ordinal);
         completion = new RunCompletion(plan, RunRecords.Begin(plan, ports), ports);
         abort.Token.Register(() => LetGo(progress => progress.Report.TrySetCanceled(stop.Token)));
     }
@@ -117,7 +112,6 @@ public sealed class EvalSession : IAsyncDisposable
         foreach (var lane in lanes.Values) await lane.DisposeAsync();
         stop.Dispose();
         abort.Dispose();
-        waitingForSandbox.Dispose();
     }
 
     private void Request(CaseProgress progress)
@@ -126,15 +120,15 @@ public sealed class EvalSession : IAsyncDisposable
         if (IsStopped) progress.Report.TrySetCanceled(stop.Token);
     }
 
-    // Runs in a loop of the lane: the loop is held during the call of the model, and while too many answers wait for a sandbox.
+    // Runs in a loop of the lane: the loop is held during the call of the model, and while too many of its answers wait for a sandbox.
     private async Task MakeAsync(ModelLane lane, SampleWork work)
     {
         work.Progress.Begin(ports.Time.GetUtcNow());
         try
         {
             var sample = await runner.GenerateAsync(lane.Client, work.Progress.RunCase.Case, work.Index, abort.Token);
-            await waitingForSandbox.WaitAsync(abort.Token);
-            var task = CompleteAsync(work, sample);
+            await lane.WaitForRoomAsync(abort.Token);
+            var task = CompleteAsync(lane, work, sample);
             executing.TryAdd(task, 0);
             _ = task.ContinueWith(done => executing.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
@@ -148,7 +142,7 @@ public sealed class EvalSession : IAsyncDisposable
         }
     }
 
-    private async Task CompleteAsync(SampleWork work, SampleResult sample)
+    private async Task CompleteAsync(ModelLane lane, SampleWork work, SampleResult sample)
     {
         await Task.Yield();
         var (progress, evalCase) = (work.Progress, work.Progress.RunCase.Case);
@@ -170,7 +164,7 @@ public sealed class EvalSession : IAsyncDisposable
         }
         finally
         {
-            waitingForSandbox.Release();
+            lane.LeaveRoom();
         }
     }
 

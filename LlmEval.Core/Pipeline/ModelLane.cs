@@ -5,8 +5,13 @@ using LlmEval.Core.Domain.Models;
 namespace LlmEval.Core.Pipeline;
 
 /// <summary>One model's own queue and loops, so that a slow model never holds back a fast one.</summary>
-internal sealed class ModelLane(ModelOptions model, IModelClient client) : IAsyncDisposable
+internal sealed class ModelLane(ModelOptions model, IModelClient client, int sandboxWorkers) : IAsyncDisposable
 {
+    // Answers of one model that may wait for a sandbox: enough to keep every worker busy, few enough that memory stays flat and that the
+    // models take turns at the sandbox.
+    private const int WaitingPerWorker = 4;
+
+    private readonly SemaphoreSlim room = new(sandboxWorkers * WaitingPerWorker);
     private readonly Channel<SampleWork> queue = Channel.CreateUnbounded<SampleWork>();
 
     /// <summary>The model's client.</summary>
@@ -22,8 +27,18 @@ internal sealed class ModelLane(ModelOptions model, IModelClient client) : IAsyn
     public Task RunAsync(Func<ModelLane, SampleWork, Task> work, CancellationToken stopped) =>
         Task.WhenAll(Enumerable.Range(0, model.Limits.Concurrency).Select(_ => Task.Run(() => LoopAsync(work, stopped), CancellationToken.None)));
 
+    /// <summary>Waits until few enough of the model's answers wait for a sandbox.</summary>
+    public Task WaitForRoomAsync(CancellationToken cancellationToken) => room.WaitAsync(cancellationToken);
+
+    /// <summary>An answer waits no more.</summary>
+    public void LeaveRoom() => room.Release();
+
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => Client.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        room.Dispose();
+    }
 
     private async Task LoopAsync(Func<ModelLane, SampleWork, Task> work, CancellationToken stopped)
     {

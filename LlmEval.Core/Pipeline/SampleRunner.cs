@@ -12,7 +12,7 @@ namespace LlmEval.Core.Pipeline;
 /// <summary>Takes one sample through the stages: generate, extract, execute, score. Every failure of a stage is a value in the result.</summary>
 internal sealed class SampleRunner(EvalConfig config, SessionPorts ports)
 {
-    private readonly ExecutionLimits limits = ExecutionCall.LimitsOf(config);
+    private readonly ExecutionLimits limits = ExecutionCall.Limits(config.Scoring, config.Sandbox);
 
     /// <summary>Calls the model and finds the program in its answer. What needs no execution has its outcome already.</summary>
     public async Task<SampleResult> GenerateAsync(IModelClient client, EvalCase evalCase, int index, CancellationToken cancellationToken)

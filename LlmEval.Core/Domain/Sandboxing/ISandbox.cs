@@ -48,27 +48,12 @@ public interface ISandboxBackend
     string Name { get; }
 
     /// <summary>Checks what the backend needs, without side effects that last.</summary>
-    Task<SandboxReadiness> ProbeAsync(CancellationToken cancellationToken);
+    Task<Readiness> ProbeAsync(CancellationToken cancellationToken);
 
     /// <summary>Starts the backend.</summary>
     /// <exception cref="SandboxUnavailableException">It cannot run here.</exception>
     Task<ISandbox> StartAsync(Configuration.SandboxOptions options, CancellationToken cancellationToken);
 }
-
-/// <summary>Whether a backend can run here.</summary>
-/// <param name="Checks">Each thing that was looked at.</param>
-public sealed record SandboxReadiness(IReadOnlyList<ReadinessCheck> Checks)
-{
-    /// <summary>True when every check is.</summary>
-    public bool IsReady => Checks.All(check => check.Passed);
-}
-
-/// <summary>One thing that has to be in place.</summary>
-/// <param name="Name">What was looked at, e.g. <c>bubblewrap</c>.</param>
-/// <param name="Passed">Whether it is in place.</param>
-/// <param name="Detail">What was found.</param>
-/// <param name="Fix">What to do when it is not in place, or null.</param>
-public sealed record ReadinessCheck(string Name, bool Passed, string Detail, string? Fix);
 
 /// <summary>No sandbox can run here; code is never run unprotected instead. The message says what to install.</summary>
 public sealed class SandboxUnavailableException(string message) : Exception(message);

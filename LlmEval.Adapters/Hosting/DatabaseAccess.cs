@@ -1,0 +1,35 @@
+using LlmEval.Adapters.Postgres;
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain;
+
+namespace LlmEval.Adapters.Hosting;
+
+/// <summary>Which database a config or a command means.</summary>
+public static class DatabaseAccess
+{
+    /// <summary>The database of a config: its own <c>storage.url</c>, else as for a command in the config's folder.</summary>
+    public static PostgresOptions OptionsFor(EvalConfig config, string workingDirectory)
+    {
+        var folder = Path.GetDirectoryName(config.Path)!;
+        return PostgresOptions.For(folder, config.Storage.Url, DotEnvironment.In(folder, workingDirectory));
+    }
+
+    /// <summary>The database of a command without a config.</summary>
+    public static PostgresOptions OptionsFor(string workingDirectory) =>
+        PostgresOptions.For(workingDirectory, configured: null, DotEnvironment.In(workingDirectory));
+
+    /// <summary>Checks that the database of a command can be opened, by opening it.</summary>
+    public static async Task<Readiness> ProbeAsync(string workingDirectory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var database = await PostgresDatabase.OpenAsync(OptionsFor(workingDirectory), cancellationToken);
+            return new Readiness([new ReadinessCheck("PostgreSQL", true, database.Description, null)]);
+        }
+        catch (StorageException fault)
+        {
+            return new Readiness([new ReadinessCheck("PostgreSQL", false, fault.Message, "Run `make setup`, or set LLM_EVAL_DATABASE_URL to a server")]);
+        }
+    }
+}

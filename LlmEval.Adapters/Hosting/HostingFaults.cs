@@ -1,0 +1,23 @@
+using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Sandboxing;
+using LlmEval.Core.Domain.Tasks;
+using LlmEval.Core.Pipeline;
+using LlmEval.Core.Planning;
+
+namespace LlmEval.Adapters.Hosting;
+
+/// <summary>What keeps a run from starting or going on, and the exit code that belongs to it.</summary>
+public static class HostingFaults
+{
+    /// <summary>The exit code of an expected fault; null for a bug, which has to be seen.</summary>
+    public static ExitCode? ExitCodeOf(Exception fault) => fault switch
+    {
+        ConfigException or DatasetException or PlanException or ModelSetupException => ExitCode.Usage,
+        SandboxUnavailableException or StorageException => ExitCode.Infrastructure,
+        _ => null,
+    };
+}
+
+/// <summary>The config cannot be used; the message is every problem, each with its place in the file.</summary>
+public sealed class ConfigException(string message) : Exception(message);

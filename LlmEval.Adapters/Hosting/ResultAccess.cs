@@ -1,0 +1,40 @@
+using LlmEval.Adapters.Postgres;
+using LlmEval.Adapters.Postgres.Results;
+using LlmEval.Core.Domain.Results;
+
+namespace LlmEval.Adapters.Hosting;
+
+/// <summary>The open results of a command without a config: a reader with the database that it reads.</summary>
+public sealed class ResultAccess : IAsyncDisposable
+{
+    private readonly PostgresDatabase database;
+
+    private ResultAccess(PostgresDatabase database)
+    {
+        this.database = database;
+        Reader = new PostgresResultReader(database);
+    }
+
+    /// <summary>Reads the results.</summary>
+    public IResultReader Reader { get; }
+
+    /// <summary>Opens the database that a command in this folder means.</summary>
+    /// <exception cref="StorageException">There is none yet, or it cannot be opened.</exception>
+    public static async Task<ResultAccess> OpenAsync(string workingDirectory, CancellationToken cancellationToken)
+    {
+        var options = DatabaseAccess.OptionsFor(workingDirectory);
+        if (!PostgresDatabase.Exists(options))
+        {
+            throw new StorageException($"There are no runs yet ({options.StateFolder} has no database). Make one with: llm-eval run");
+        }
+
+        return new ResultAccess(await PostgresDatabase.OpenAsync(options, cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Reader.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}

@@ -1,0 +1,81 @@
+using LlmEval.Adapters.Postgres;
+using LlmEval.Adapters.Postgres.Results;
+using LlmEval.Adapters.Resilience;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Sandboxing;
+using LlmEval.Core.Extraction;
+using LlmEval.Core.Pipeline;
+using LlmEval.Core.Pipeline.Events;
+using LlmEval.Core.Scoring;
+
+namespace LlmEval.Adapters.Hosting;
+
+/// <summary>A plan with everything that its session runs on: sandbox, database, models. Opened together, closed together.</summary>
+public sealed class SessionHost : IAsyncDisposable
+{
+    private readonly EvalSession? session;
+    private readonly IReadOnlyList<IAsyncDisposable> owned;
+
+    private SessionHost(EvalPlan plan, EvalSession? session, IReadOnlyList<IAsyncDisposable> owned) =>
+        (Plan, this.session, this.owned) = (plan, session, owned);
+
+    /// <summary>The plan.</summary>
+    public EvalPlan Plan { get; }
+
+    /// <summary>The session; it has not begun yet.</summary>
+    public EvalSession Session => session ?? throw new InvalidOperationException("This host was made for looking at the plan only.");
+
+    /// <summary>Only the plan, for listing its cases: starts nothing.</summary>
+    public static SessionHost WithoutPorts(EvalPlan plan) => new(plan, null, []);
+
+    /// <summary>Starts the sandbox, opens the database and makes the models' clients.</summary>
+    /// <param name="plan">What will be run.</param>
+    /// <param name="workingDirectory">Absolute path of the folder that the command was given in.</param>
+    /// <param name="observer">Is told what happens.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <exception cref="SandboxUnavailableException">No sandbox can run here.</exception>
+    /// <exception cref="StorageException">The database cannot be opened.</exception>
+    /// <exception cref="Core.Domain.Models.ModelSetupException">A model cannot be used.</exception>
+    public static async Task<SessionHost> OpenAsync(EvalPlan plan, string workingDirectory, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var time = TimeProvider.System;
+        var opened = new List<IAsyncDisposable>();
+        try
+        {
+            var sandbox = await SandboxBackends.StartAsync(plan.Config.Sandbox, time, cancellationToken);
+            opened.Add(sandbox);
+            var database = await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(plan.Config, workingDirectory), cancellationToken);
+            opened.Add(database);
+            var store = new PostgresResultStore(database);
+            opened.Add(store);
+            var clients = new ModelClientFactory(ModelProviders.All(time), time);
+            var evalSession = new EvalSession(plan, new SessionPorts
+            {
+                CreateClient = clients.Create,
+                Extractor = new MarkdownCodeExtractor(),
+                Sandbox = sandbox,
+                Scorers = [new TestsScorer()],
+                Store = store,
+                Observer = observer,
+                Time = time,
+                ToolVersion = ToolVersion.Full,
+            });
+            opened.Add(evalSession);
+            return new SessionHost(plan, evalSession, opened);
+        }
+        catch
+        {
+            await DisposeAllAsync(opened);
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => DisposeAllAsync(owned);
+
+    // Last in, first out: the session before the store that it writes to.
+    private static async ValueTask DisposeAllAsync(IReadOnlyList<IAsyncDisposable> all)
+    {
+        foreach (var one in all.Reverse()) await one.DisposeAsync();
+    }
+}

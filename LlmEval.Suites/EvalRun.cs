@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using LlmEval.Adapters.Hosting;
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Pipeline;
+using LlmEval.Core.Pipeline.Events;
+
+namespace LlmEval.Suites;
+
+/// <summary>One config's run inside the suite: begins when its first case is asked for.</summary>
+internal sealed class EvalRun : IAsyncDisposable
+{
+    private readonly SessionHost host;
+    private readonly Lazy<Task> begun;
+    private readonly Lazy<Task<RunFinished?>> finished;
+    private readonly ConcurrentDictionary<string, CaseReport> reports = new(StringComparer.Ordinal);
+
+    /// <summary>A run of the host's plan.</summary>
+    /// <param name="host">The plan and what it runs on.</param>
+    /// <param name="wholePlan">True when every case will be asked for: the session may then work ahead, fair to all models.</param>
+    public EvalRun(SessionHost host, bool wholePlan)
+    {
+        this.host = host;
+        begun = new Lazy<Task>(() => BeginAsync(wholePlan));
+        finished = new Lazy<Task<RunFinished?>>(FinishOnceAsync);
+    }
+
+    /// <summary>The plan.</summary>
+    public EvalPlan Plan => host.Plan;
+
+    /// <summary>The config.</summary>
+    public EvalConfig Config => host.Plan.Config;
+
+    /// <summary>Waits for the report of a case.</summary>
+    public async Task<CaseReport> ReportAsync(string caseName)
+    {
+        await begun.Value;
+        return reports[caseName] = await host.Session.ReportAsync(caseName);
+    }
+
+    /// <summary>The report that a test has waited for, or null.</summary>
+    public CaseReport? FindReport(string caseName) => reports.GetValueOrDefault(caseName);
+
+    /// <summary>Decides a gate on what is known now.</summary>
+    public GateResult EvaluateGate(int index) => host.Session.EvaluateGates()[index];
+
+    /// <summary>Stops the run; see <see cref="EvalSession.Stop"/>.</summary>
+    public void Stop() => host.Session.Stop();
+
+    /// <summary>Whether the run was stopped.</summary>
+    public bool IsStopped => host.Session.IsStopped;
+
+    /// <summary>Ends the run once, however often it is asked; null when it never began.</summary>
+    public Task<RunFinished?> FinishAsync() => finished.Value;
+
+    /// <summary>The exit code of the run.</summary>
+    public async Task<ExitCode> ExitCodeAsync() =>
+        await FinishAsync() is { } end ? RunVerdict.Decide(end.Run, end.Summary, Config.FailOn, Config.MaxNotMeasured) : ExitCode.NothingRun;
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    private async Task BeginAsync(bool wholePlan)
+    {
+        await host.Session.BeginAsync(CancellationToken.None);
+        if (wholePlan) host.Session.RequestAll();
+    }
+
+    private async Task<RunFinished?> FinishOnceAsync()
+    {
+        if (!begun.IsValueCreated) return null;
+        await begun.Value;
+        return await host.Session.FinishAsync(CancellationToken.None);
+    }
+}

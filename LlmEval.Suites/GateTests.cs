@@ -1,0 +1,32 @@
+using LlmEval.Core.Domain.Results;
+using NUnit.Framework;
+
+namespace LlmEval.Suites;
+
+/// <summary>Every gate of every config as one test. Not parallelizable: NUnit runs these after all cases.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class GateTests
+{
+    /// <summary>The gates, in the config's order.</summary>
+    public static IEnumerable<TestCaseData> Gates() =>
+        from run in EvalRuns.All.Index()
+        from gate in run.Item.Config.Gates.Index()
+        select new TestCaseData(run.Index, gate.Index).SetName($"gate: {gate.Item.Description}").SetCategory("gate");
+
+    /// <summary>Passes when the gate is met, is skipped when the run is partial.</summary>
+    [TestCaseSource(nameof(Gates))]
+    public void Gate(int run, int gate)
+    {
+        var result = EvalRuns.All[run].EvaluateGate(gate);
+        switch (result.Status)
+        {
+            case GateStatus.NotMet:
+                Assert.Fail(result.Message);
+                break;
+            case GateStatus.Skipped:
+                Assert.Ignore(result.Message);
+                break;
+        }
+    }
+}

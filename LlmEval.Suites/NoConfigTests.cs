@@ -1,0 +1,17 @@
+using NUnit.Framework;
+
+namespace LlmEval.Suites;
+
+/// <summary>What <c>dotnet test</c> shows when no config was named: one skipped test that says how to name one.</summary>
+[TestFixture]
+public sealed class NoConfigTests
+{
+    /// <summary>One case without a config, none with one.</summary>
+    public static IEnumerable<TestCaseData> WithoutConfig() =>
+        EvalRuns.All.Count == 0 ? [new TestCaseData().SetName("no evaluation config")] : [];
+
+    /// <summary>Says how to name a config.</summary>
+    [TestCaseSource(nameof(WithoutConfig))]
+    public void SaysHowToNameAConfig() => Assert.Ignore(
+        $"No config: set {SuiteSettings.ConfigVariable}=path/to/config.yaml, or build with -p:EvalConfig=path/to/config.yaml");
+}

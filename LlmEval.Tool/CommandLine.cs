@@ -1,0 +1,59 @@
+using System.CommandLine;
+using LlmEval.Adapters.Hosting;
+using LlmEval.Core.Pipeline;
+using LlmEval.Tool.Commands;
+
+namespace LlmEval.Tool;
+
+/// <summary>The tool's command line.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs a command.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> InvokeAsync(string[] args, ToolContext context)
+    {
+        // Asked for often by scripts: answered before anything is built.
+        if (args is ["--version"])
+        {
+            context.Out.WriteLine(ToolVersion.Full);
+            return (int)ExitCode.Done;
+        }
+
+        var parsed = Create(context).Parse(args is [] ? ["--help"] : args);
+        if (parsed.Errors.Count > 0) return (int)RefuseUsage(parsed, context);
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (UsageException usage)
+        {
+            context.Error.WriteLine($"llm-eval: {usage.Message}");
+            return (int)ExitCode.Usage;
+        }
+        catch (Exception fault) when (HostingFaults.ExitCodeOf(fault) is { } code)
+        {
+            context.Error.WriteLine(fault.Message);
+            return (int)code;
+        }
+    }
+
+    private static ExitCode RefuseUsage(ParseResult parsed, ToolContext context)
+    {
+        // The last error is the most specific one: "required command was not provided" comes before the word that is not a command.
+        context.Error.WriteLine($"llm-eval: {parsed.Errors[^1].Message}");
+        var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        context.Error.WriteLine($"See: llm-eval {command}--help");
+        return ExitCode.Usage;
+    }
+
+    private static RootCommand Create(ToolContext context) => new("Measures how well language models write Python.")
+    {
+        RunCommand.Create(context),
+        PlanCommand.Create(context),
+        ListCommand.Create(context),
+        ShowCommand.Create(context),
+        TasksCommand.Create(context),
+        DoctorCommand.Create(context),
+    };
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Globalization;
+using LlmEval.Adapters.Hosting;
+using LlmEval.Core.Planning;
+
+namespace LlmEval.Tool.Commands;
+
+/// <summary>The options of <c>run</c> and <c>plan</c>.</summary>
+internal sealed class RunArguments
+{
+    private readonly Argument<string?> config = new("config") { Description = "The config; without it llm-eval.yaml here", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string[]> models = new("--models") { Description = "Only these models, separated by commas", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> tasks = new("--tasks") { Description = "Only tasks whose id matches this glob" };
+    private readonly Option<string?> filter = new("--filter") { Description = "Only cases that match this NUnit filter, e.g. TestCategory=topic:strings" };
+    private readonly Option<int?> limit = new("--limit") { Description = "Only the first N tasks" };
+    private readonly Option<int?> sample = new("--sample") { Description = "Only N tasks, drawn with the seed" };
+    private readonly Option<long?> seed = new("--seed") { Description = "Seed of the draw; the config's by default" };
+    private readonly Option<int?> samples = new("--samples") { Description = "Generations per case" };
+    private readonly Option<int?> concurrency = new("--concurrency") { Description = "Calls in flight per model" };
+    private readonly Option<int?> sandboxWorkers = new("--sandbox-workers") { Description = "Cases executed at once; one per core by default" };
+    private readonly Option<string?> sandbox = new("--sandbox") { Description = "The sandbox's backend: namespaces" };
+    private readonly Option<string?> failOn = new("--fail-on") { Description = "What makes the exit code 1: none, any or gate" };
+    private readonly Option<string[]> set = new("--set") { Description = "Change the config: path=value, e.g. scoring.timeout=5s" };
+    private readonly Option<string?> reportTrx = new("--report-trx") { Description = "Write a TRX file; a name or path may follow", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> resultsDirectory = new("--results-directory") { Description = "Where the TRX file is written; TestResults here by default" };
+
+    /// <summary>Adds what <c>run</c> takes.</summary>
+    public void AddTo(Command command)
+    {
+        AddSelectionTo(command);
+        foreach (var option in new Option[] { filter, concurrency, sandboxWorkers, sandbox, failOn, reportTrx, resultsDirectory }) command.Add(option);
+    }
+
+    /// <summary>Adds what decides the plan.</summary>
+    public void AddSelectionTo(Command command)
+    {
+        command.Add(config);
+        foreach (var option in new Option[] { models, tasks, limit, sample, seed, samples, set }) command.Add(option);
+    }
+
+    /// <summary>Reads what is to be run.</summary>
+    /// <exception cref="UsageException">No config is named and none is here.</exception>
+    public RunOptions Read(ParseResult parsed, ToolContext context) => new()
+    {
+        ConfigPath = ConfigFinder.Find(parsed.GetValue(config), context),
+        WorkingDirectory = context.WorkingDirectory,
+        Selection = new PlanSelection
+        {
+            Models = [.. (parsed.GetValue(models) ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+            Tasks = parsed.GetValue(tasks),
+            Limit = parsed.GetValue(limit),
+            Sample = parsed.GetValue(sample),
+            Seed = parsed.GetValue(seed),
+            Samples = parsed.GetValue(samples),
+            Concurrency = parsed.GetValue(concurrency),
+        },
+        Overrides =
+        [
+            .. parsed.GetValue(set) ?? [],
+            .. Override("sandbox.workers", parsed.GetValue(sandboxWorkers)?.ToString(CultureInfo.InvariantCulture)),
+            .. Override("sandbox.backend", parsed.GetValue(sandbox)),
+            .. Override("fail_on", parsed.GetValue(failOn) ?? Environment.GetEnvironmentVariable("LLM_EVAL_FAIL_ON")),
+        ],
+    };
+
+    /// <summary>The options that the test platform understands.</summary>
+    public IReadOnlyList<string> ReadPlatformArguments(ParseResult parsed, ToolContext context)
+    {
+        var arguments = new List<string>();
+        if (parsed.GetValue(filter) is { } expression) arguments.AddRange(["--filter", expression]);
+        arguments.AddRange(["--results-directory", context.Absolute(parsed.GetValue(resultsDirectory) ?? "TestResults")]);
+        if (parsed.GetResult(reportTrx) is not null)
+        {
+            arguments.Add("--report-trx");
+            if (parsed.GetValue(reportTrx) is { } file) arguments.Add(context.Absolute(file));
+        }
+
+        return arguments;
+    }
+
+    private static IEnumerable<string> Override(string path, string? value) => string.IsNullOrEmpty(value) ? [] : [$"{path}={value}"];
+}

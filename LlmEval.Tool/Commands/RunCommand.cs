@@ -1,0 +1,58 @@
+using System.CommandLine;
+using LlmEval.Adapters.Hosting;
+using LlmEval.Core.Pipeline;
+using LlmEval.Tool.Suite;
+using LlmEval.Tool.Terminal;
+
+namespace LlmEval.Tool.Commands;
+
+/// <summary><c>run</c>: the main job.</summary>
+internal static class RunCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(ToolContext context)
+    {
+        var arguments = new RunArguments();
+        var json = new Option<bool>("--json") { Description = "Print the result as JSON" };
+        var command = new Command("run", "Run an evaluation: generate, execute, score, store") { json };
+        arguments.AddTo(command);
+        command.SetAction(async (parsed, _) =>
+        {
+            var options = arguments.Read(parsed, context);
+            return (int)await RunAsync(context, options, arguments.ReadPlatformArguments(parsed, context), parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(ToolContext context, RunOptions options, IReadOnlyList<string> platformArguments, bool json)
+    {
+        var progress = new RunProgress(TimeProvider.System);
+        await using var suite = SuiteProcess.Start(options, platformArguments);
+        using var signals = SuiteSignals.Forward(suite, context);
+        await new RunView(context, TimeProvider.System).ShowAsync(suite.ReadEventsAsync(), progress);
+        var code = await suite.WaitAsync();
+        if (progress.Broken is { } broken)
+        {
+            context.Error.WriteLine(broken.Message);
+            return broken.ExitCode;
+        }
+
+        if (progress.Finished is not { } finished)
+        {
+            if (Enum.IsDefined((ExitCode)code) && code is not 0) return WithLastLines(context, suite, (ExitCode)code);
+            context.Error.WriteLine($"llm-eval: the suite ended without a result (exit code {code}). Its last lines:");
+            return WithLastLines(context, suite, ExitCode.Infrastructure);
+        }
+
+        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary));
+        else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
+        NextSteps.Write(context, finished.Run, progress.Cases);
+        return (ExitCode)code;
+    }
+
+    private static ExitCode WithLastLines(ToolContext context, SuiteProcess suite, ExitCode code)
+    {
+        foreach (var line in suite.LastLines) context.Error.WriteLine(line);
+        return code;
+    }
+}

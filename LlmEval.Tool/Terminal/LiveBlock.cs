@@ -1,0 +1,39 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace LlmEval.Tool.Terminal;
+
+/// <summary>The live block: a bar per model and one line of time.</summary>
+internal static class LiveBlock
+{
+    private const int BarWidth = 32;
+
+    /// <summary>Draws the state as it is now.</summary>
+    public static IRenderable Render(RunProgress progress)
+    {
+        if (progress.Run is not { } run) return new Markup("[grey]starting…[/]");
+        var grid = new Grid().AddColumn().AddColumn().AddColumn().AddColumn();
+        foreach (var model in progress.Models)
+        {
+            grid.AddRow(
+                new Markup(Markup.Escape(model.Model)),
+                new Markup(Bar(model)),
+                new Markup($"{model.Done}/{model.Planned}"),
+                new Markup($"[green]✓ {model.Passed}[/]  [red]✗ {model.Failed}[/]  [yellow]? {model.NotMeasured}[/]"));
+        }
+
+        var remaining = progress.Remaining is { } left ? $" · about {Format.Duration(left)} left" : "";
+        return new Rows(
+            new Markup($"[bold]{Markup.Escape(run.Name)}[/] [grey]run {run.Id.Short} · {Markup.Escape(run.Sandbox.Backend)} · Python {Markup.Escape(run.Sandbox.PythonVersion)}[/]"),
+            grid,
+            new Markup($"[grey]{Format.Duration(progress.Elapsed)}{remaining} · Ctrl+C to stop and keep what is done[/]"));
+    }
+
+    private static string Bar(ModelProgress model)
+    {
+        int Width(int samples) => model.Planned == 0 ? 0 : samples * BarWidth / model.Planned;
+        var (passed, failed, unknown) = (Width(model.Passed), Width(model.Failed), Width(model.NotMeasured));
+        var rest = BarWidth - passed - failed - unknown;
+        return $"[green]{new string('█', passed)}[/][red]{new string('▓', failed)}[/][yellow]{new string('▒', unknown)}[/][grey]{new string('░', rest)}[/]";
+    }
+}

@@ -1,0 +1,56 @@
+using Spectre.Console;
+
+namespace LlmEval.Tool;
+
+/// <summary>What every command has: where it was called and where it writes. Results go to stdout, everything else to stderr.</summary>
+internal sealed class ToolContext
+{
+    private readonly Lazy<IAnsiConsole> messages;
+    private readonly Lazy<IAnsiConsole> results;
+
+    private ToolContext(string workingDirectory)
+    {
+        WorkingDirectory = workingDirectory;
+        messages = new Lazy<IAnsiConsole>(() => CreateConsole(Console.Error, Console.IsErrorRedirected));
+        results = new Lazy<IAnsiConsole>(() => CreateConsole(Console.Out, Console.IsOutputRedirected));
+    }
+
+    /// <summary>Absolute path of the folder that the tool was called in.</summary>
+    public string WorkingDirectory { get; }
+
+    /// <summary>Progress, messages and errors: stderr.</summary>
+    public IAnsiConsole Messages => messages.Value;
+
+    /// <summary>Tables that are the result: stdout.</summary>
+    public IAnsiConsole Results => results.Value;
+
+    /// <summary>Plain text and JSON that is the result: stdout.</summary>
+    public TextWriter Out { get; } = Console.Out;
+
+    /// <summary>Plain text on stderr.</summary>
+    public TextWriter Error { get; } = Console.Error;
+
+    /// <summary>Whether a live block may be drawn on stderr.</summary>
+    public bool IsInteractive { get; } = !Console.IsErrorRedirected && !IsSet("CI") && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+
+    /// <summary>The context of this process.</summary>
+    public static ToolContext ForProcess(string workingDirectory) => new(workingDirectory);
+
+    /// <summary>Makes a path that the user gave absolute.</summary>
+    public string Absolute(string path) => Path.GetFullPath(path, WorkingDirectory);
+
+    private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 };
+
+    private static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = redirected || IsSet("NO_COLOR") ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        });
+        // Nobody wraps a file or a pipe: tables there keep their natural width.
+        if (redirected) console.Profile.Width = 200;
+        return console;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace LlmEval.IntegrationTests.Tool;
+
+/// <summary>A throw-away folder with a small evaluation and a state folder of its own.</summary>
+internal sealed class EvalFolder : IAsyncDisposable
+{
+    private EvalFolder(string path) => Path = path;
+
+    /// <summary>Absolute path of the folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Absolute path of its state folder.</summary>
+    public string Home => System.IO.Path.Combine(Path, "state");
+
+    /// <summary>Makes a folder with tasks <c>t/1</c> … <c>t/n</c>: return the double of a number.</summary>
+    public static EvalFolder Create(int tasks)
+    {
+        var folder = new EvalFolder(Directory.CreateTempSubdirectory("llm-eval-test-").FullName);
+        for (var i = 1; i <= tasks; i++)
+        {
+            folder.Write($"tasks/{i}.yaml", $$"""
+                id: t/{{i}}
+                title: Double a number
+                topic: math
+                difficulty: {{(i % 2 == 0 ? "easy" : "hard")}}
+                entry_point: double
+                prompt: |
+                  def double(x: int) -> int:
+                      "Return twice x."
+                tests: |
+                  def check(candidate):
+                      assert candidate(1) == 2
+                      assert candidate(-3) == -6, "negative"
+                reference: |
+                  def double(x):
+                      return 2 * x
+                """);
+        }
+
+        return folder;
+    }
+
+    /// <summary>Writes a file below the folder.</summary>
+    public string Write(string name, string content)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    /// <summary>Writes a replay file: an answer per task and sample.</summary>
+    public void WriteReplay(string name, IEnumerable<(string TaskId, int Sample, string Response)> answers) =>
+        Write(name, string.Concat(answers.Select(answer => JsonSerializer.Serialize(new
+        {
+            task_id = answer.TaskId,
+            sample = answer.Sample,
+            response = answer.Response,
+            finish_reason = "stop",
+            latency_ms = 5,
+        }) + "\n")));
+
+    /// <summary>Runs the tool in the folder.</summary>
+    public Task<ToolResult> RunAsync(params string[] arguments) => ToolProcess.RunAsync(Path, Home, arguments);
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("db", "stop");
+        Directory.Delete(Path, recursive: true);
+    }
+}

@@ -11,6 +11,7 @@ namespace LlmEval.Suites;
 internal sealed class EvalRun : IAsyncDisposable
 {
     private readonly SessionHost host;
+    private readonly bool wholePlan;
     private readonly Lazy<Task> begun;
     private readonly Lazy<Task<RunFinished?>> finished;
     private readonly ConcurrentDictionary<string, CaseReport> reports = new(StringComparer.Ordinal);
@@ -20,8 +21,8 @@ internal sealed class EvalRun : IAsyncDisposable
     /// <param name="wholePlan">True when every case will be asked for: the session may then work ahead, fair to all models.</param>
     public EvalRun(SessionHost host, bool wholePlan)
     {
-        this.host = host;
-        begun = new Lazy<Task>(() => BeginAsync(wholePlan));
+        (this.host, this.wholePlan) = (host, wholePlan);
+        begun = new Lazy<Task>(BeginAsync);
         finished = new Lazy<Task<RunFinished?>>(FinishOnceAsync);
     }
 
@@ -41,8 +42,13 @@ internal sealed class EvalRun : IAsyncDisposable
     /// <summary>The report that a test has waited for, or null.</summary>
     public CaseReport? FindReport(string caseName) => reports.GetValueOrDefault(caseName);
 
-    /// <summary>Decides a gate on what is known now.</summary>
-    public GateResult EvaluateGate(int index) => host.Session.EvaluateGates()[index];
+    /// <summary>Decides a gate, once every case that was asked for is settled.</summary>
+    public async Task<GateResult> EvaluateGateAsync(int index)
+    {
+        if (wholePlan) await begun.Value;
+        await host.Session.WhenSettledAsync();
+        return host.Session.EvaluateGates()[index];
+    }
 
     /// <summary>Stops the run; see <see cref="EvalSession.Stop"/>.</summary>
     public void Stop() => host.Session.Stop();
@@ -60,7 +66,7 @@ internal sealed class EvalRun : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private async Task BeginAsync(bool wholePlan)
+    private async Task BeginAsync()
     {
         await host.Session.BeginAsync(CancellationToken.None);
         if (wholePlan) host.Session.RequestAll();

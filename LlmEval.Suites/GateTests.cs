@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace LlmEval.Suites;
 
-/// <summary>Every gate of every config as one test. Not parallelizable: NUnit runs these after all cases.</summary>
+/// <summary>Every gate of every config as one test. Not parallelizable: NUnit runs these after the cases.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class GateTests
@@ -16,9 +16,9 @@ public sealed class GateTests
 
     /// <summary>Passes when the gate is met, is skipped when the run is partial.</summary>
     [TestCaseSource(nameof(Gates))]
-    public void Gate(int run, int gate)
+    public async Task Gate(int run, int gate)
     {
-        var result = EvalRuns.All[run].EvaluateGate(gate);
+        var result = await EvalRuns.All[run].EvaluateGateAsync(gate);
         switch (result.Status)
         {
             case GateStatus.NotMet:

@@ -99,7 +99,16 @@ public sealed class EvalSession : IAsyncDisposable
         return await completion.FinishAsync(Facts(), wasStopped, cancellationToken);
     }
 
-    /// <summary>The gates on what is known now. For the gate tests, which run after the cases.</summary>
+    /// <summary>Waits until every case that was requested so far is done, or will not be done any more. Does not throw.</summary>
+    public async Task WhenSettledAsync()
+    {
+        foreach (var progress in cases.Values.Where(progress => progress.IsRequested))
+        {
+            await ((Task)progress.Report.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>The gates on what is known now.</summary>
     public IReadOnlyList<GateResult> EvaluateGates() => completion.EvaluateGates(Facts());
 
     /// <inheritdoc />

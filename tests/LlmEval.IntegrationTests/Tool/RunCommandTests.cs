@@ -83,10 +83,10 @@ public class RunCommandTests
         var run = await folder.RunAsync("run", config);
 
         run.ExitCode.ShouldBe(2, run.ToString());
-        run.Stderr.ShouldContain($"{config}:2:1");
+        run.Stderr.ShouldContain("eval.yaml:2:1 error LE");
         run.Stderr.ShouldContain("did you mean 'dataset'?");
-        run.Stderr.ShouldContain($"{config}:4:");
-        run.Stderr.ShouldContain($"{config}:6:10");
+        run.Stderr.ShouldContain("eval.yaml:4:");
+        run.Stderr.ShouldContain("eval.yaml:6:10");
         run.Stdout.ShouldBeEmpty();
     }
 

@@ -62,9 +62,15 @@ internal sealed class BubblewrapSupervisor : ISupervisor
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public void Kill()
     {
         if (!process.HasExited) process.Kill();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
         // bubblewrap's process outside may be gone before those inside; they hold these pipes until they are gone too.
         await Commands.DisposeAsync();
         await DrainAsync(Events);

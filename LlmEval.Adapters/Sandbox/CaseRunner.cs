@@ -35,32 +35,18 @@ internal sealed class CaseRunner(ISupervisorLauncher launcher, TimeProvider time
     {
         using var guard = new CancellationTokenSource(StartupLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, guard.Token);
-        var sending = SendAsync(supervisor.Commands, worker, request, either.Token);
+        await using var killing = either.Token.Register(supervisor.Kill);
+        var sending = SendAsync(supervisor.Commands, worker, request);
         long? readyAt = null;
         try
         {
-            while (await FrameStream.ReadAsync(supervisor.Events, SupervisorJson.Default.EventMessage, either.Token) is { } said)
+            while (await FrameStream.ReadAsync(supervisor.Events, SupervisorJson.Default.EventMessage, CancellationToken.None) is { } said)
             {
-                switch (said.Event)
-                {
-                    case "ready":
-                        readyAt = time.GetTimestamp();
-                        guard.CancelAfter(request.Limits.Wall + Grace);
-                        break;
-                    case "result":
-                        return said.ToExecution();
-                    default:
-                        return SandboxError(request, "setup", said.Message ?? "the supervisor could not start the case");
-                }
+                if (said.Event == "result") return said.ToExecution();
+                if (said.Event != "ready") return SandboxError(request, "setup", said.Message ?? "the supervisor could not start the case");
+                readyAt = time.GetTimestamp();
+                guard.CancelAfter(request.Limits.Wall + Grace);
             }
-
-            return PastDeadline(readyAt, request)
-                ? Stalled(request)
-                : SandboxError(request, "worker_died", "the supervisor ended without a result" + Complaint(supervisor));
-        }
-        catch (OperationCanceledException) when (guard.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            return readyAt is null ? SandboxError(request, "start", "the supervisor did not start in time" + Complaint(supervisor)) : Stalled(request);
         }
         catch (Exception problem) when (problem is IOException or InvalidDataException or FormatException)
         {
@@ -68,29 +54,32 @@ internal sealed class CaseRunner(ISupervisorLauncher launcher, TimeProvider time
         }
         finally
         {
-            await either.CancelAsync();
+            supervisor.Kill();
             await sending;
         }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (readyAt is { } at && (guard.IsCancellationRequested || time.GetElapsedTime(at) >= request.Limits.Wall)) return Stalled(request);
+        return guard.IsCancellationRequested
+            ? SandboxError(request, "start", "the supervisor did not start in time" + Complaint(supervisor))
+            : SandboxError(request, "worker_died", "the supervisor ended without a result" + Complaint(supervisor));
     }
 
-    private async Task SendAsync(Stream commands, int worker, ExecutionRequest request, CancellationToken cancellationToken)
+    private async Task SendAsync(Stream commands, int worker, ExecutionRequest request)
     {
         try
         {
-            await commands.WriteAsync(SupervisorProgram.ModulesFrame, cancellationToken);
+            await commands.WriteAsync(SupervisorProgram.ModulesFrame, CancellationToken.None);
             var settings = launcher.SettingsFor(worker, request.Limits.ToMessage());
-            await commands.WriteAsync(FrameStream.Pack(settings, SupervisorJson.Default.SettingsMessage), cancellationToken);
-            await commands.WriteAsync(FrameStream.Pack(request.ToMessage(), SupervisorJson.Default.PayloadMessage), cancellationToken);
-            await commands.FlushAsync(cancellationToken);
+            await commands.WriteAsync(FrameStream.Pack(settings, SupervisorJson.Default.SettingsMessage), CancellationToken.None);
+            await commands.WriteAsync(FrameStream.Pack(request.ToMessage(), SupervisorJson.Default.PayloadMessage), CancellationToken.None);
+            await commands.FlushAsync(CancellationToken.None);
         }
-        catch (Exception problem) when (problem is IOException or OperationCanceledException)
+        catch (IOException)
         {
             // The supervisor is gone: what it said, or that it said nothing, is the result.
         }
     }
-
-    private bool PastDeadline(long? readyAt, ExecutionRequest request) =>
-        readyAt is { } at && time.GetElapsedTime(at) >= request.Limits.Wall;
 
     // The judge computes over values that the solution made; what holds it up past the deadline is the solution's time.
     private static Execution Stalled(ExecutionRequest request) => new()

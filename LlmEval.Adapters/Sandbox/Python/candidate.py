@@ -13,7 +13,7 @@ import sys
 import types
 
 from . import errors, frames
-from .codec import CannotCross, Codec, lowered
+from .codec import TYPES, CannotCross, Codec, lowered
 
 MODULE = "solution"
 _MUTABLE = ("l", "d", "s", "B", "q", "C", "O", "G")
@@ -51,7 +51,7 @@ class Candidate:
         self._turn = _thread.RLock()
         self._objects = {}
         self._handles = {}
-        self._codec = Codec(self._export, self._resolve, vars(builtins))
+        self._codec = Codec(self._export, self._resolve, dict(vars(builtins), **TYPES))
         self._module = types.ModuleType(MODULE)
         self._operations = {"load": self._load, "global": self._global, "call": self._call, "get": self._get,
                             "set": self._set, "apply": self._apply, "await": self._await, "finish": self._finish,

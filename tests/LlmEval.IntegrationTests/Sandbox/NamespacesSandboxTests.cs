@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using LlmEval.Adapters.Namespaces;
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Sandboxing;
+using LlmEval.IntegrationTests.Infrastructure;
+
+namespace LlmEval.IntegrationTests.Sandbox;
+
+/// <summary>The namespaces backend where the tool runs as root: a user of its own for each case.</summary>
+[TestFixture]
+public class NamespacesAsRootTests : SandboxContract
+{
+    protected override ISandboxBackend CreateBackend()
+    {
+        Requires.Part(Environment.IsPrivilegedProcess, "root", "run the tests as root");
+        return new NamespacesBackend(new NamespacesOptions { RunsAsRoot = true }, TimeProvider.System);
+    }
+
+    protected override IReadOnlyList<int> LivingProcesses() => SandboxProcesses.Below(Environment.ProcessId, "llm_eval_sandbox");
+}
+
+/// <summary>The namespaces backend as an ordinary user has it; from root, another user is taken.</summary>
+[TestFixture]
+public class NamespacesAsOrdinaryUserTests : SandboxContract
+{
+    // Of this test process alone, so that what is left of it can be told from other people's processes.
+    private static readonly int User = 1_500_000_000 + Environment.ProcessId;
+
+    internal static NamespacesOptions Options => new()
+    {
+        RunsAsRoot = false,
+        Launcher = Environment.IsPrivilegedProcess ? ["/usr/bin/setpriv", $"--reuid={User}", $"--regid={User}", "--clear-groups"] : [],
+    };
+
+    protected override ISandboxBackend CreateBackend() => new NamespacesBackend(Options, TimeProvider.System);
+
+    protected override IReadOnlyList<int> LivingProcesses() => Environment.IsPrivilegedProcess
+        ? SandboxProcesses.OfUsers(user => user == User)
+        : SandboxProcesses.Below(Environment.ProcessId, "llm_eval_sandbox");
+
+    [Test]
+    public async Task The_case_dies_with_the_process_that_started_it()
+    {
+        // A shell stands for the tool: killed with SIGKILL, it can clean up nothing.
+        var options = Options with { Launcher = ["/bin/sh", "-c", "\"$@\"; exit $?", "tool", .. Options.Launcher] };
+        await using var sandbox = await new NamespacesBackend(options, TimeProvider.System).StartAsync(new SandboxOptions { Workers = 1 }, CancellationToken.None);
+        await using var lease = await sandbox.LeaseAsync(CancellationToken.None);
+        var running = lease.RunAsync(Request("import time\n\nprint('x' * 100, flush=True)\ntime.sleep(600)\n"), CancellationToken.None);
+        await UntilAsync(() => SandboxProcesses.Below(Environment.ProcessId, "llm_eval_sandbox").Count >= 6);
+
+        var shell = SandboxProcesses.Below(Environment.ProcessId, "\"$@\"; exit $?").Single(id => Parent(id) == Environment.ProcessId);
+        var inside = LivingProcesses();
+        inside.ShouldNotBeEmpty();
+        using (var process = Process.GetProcessById(shell)) process.Kill();
+
+        await UntilAsync(() => inside.All(id => !Directory.Exists($"/proc/{id}")));
+        await running.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private static int Parent(int id) => int.Parse(File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace LlmEval.IntegrationTests.Sandbox;
+
+/// <summary>Looks for processes that a sandbox left, in this machine's /proc.</summary>
+internal static class SandboxProcesses
+{
+    /// <summary>Living processes of one user.</summary>
+    public static IReadOnlyList<int> OfUsers(Func<uint, bool> isOurs) =>
+        [.. All().Where(process => isOurs(process.User)).Select(process => process.Id)];
+
+    /// <summary>Living descendants of a process whose command line holds a text.</summary>
+    public static IReadOnlyList<int> Below(int ancestor, string text)
+    {
+        var parents = All().ToDictionary(process => process.Id, process => process.Parent);
+        return [.. parents.Keys.Where(id => IsBelow(id, ancestor, parents) && CommandLine(id).Contains(text, StringComparison.Ordinal))];
+    }
+
+    private static bool IsBelow(int id, int ancestor, Dictionary<int, int> parents)
+    {
+        while (parents.TryGetValue(id, out var parent))
+        {
+            if (parent == ancestor) return true;
+            id = parent;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<(int Id, int Parent, uint User)> All()
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)) continue;
+            var status = Read($"{folder}/status").Split('\n').Select(line => line.Split('\t')).Where(fields => fields.Length > 1)
+                .ToDictionary(fields => fields[0], fields => fields[1]);
+            if (!status.TryGetValue("State:", out var state) || state.StartsWith('Z')) continue;
+            yield return (id, int.Parse(status["PPid:"], CultureInfo.InvariantCulture), uint.Parse(status["Uid:"], CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static string CommandLine(int id) => Read($"/proc/{id}/cmdline");
+
+    private static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

@@ -84,7 +84,7 @@ public static class ValueCodes
     public static readonly ErrorCode NotOneOf = new("LE0025", "Not one of the choices")
     {
         Explanation = """
-            The key takes one of a few words.
+            The key takes one of a few words, written exactly as the message lists them.
             """,
         Wrong = """
             fail_on: gates

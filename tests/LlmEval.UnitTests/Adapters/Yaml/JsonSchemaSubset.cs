@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using LlmEval.Adapters.Yaml.Documents;
 
 namespace LlmEval.UnitTests.Adapters.Yaml;
 
@@ -27,7 +27,7 @@ internal sealed class JsonSchemaSubset(JsonObject root)
         "const" => JsonNode.DeepEquals(argument, value),
         "enum" => argument.AsArray().Any(choice => JsonNode.DeepEquals(choice, value)),
         "type" => IsOfType(argument.GetValue<string>(), value),
-        "pattern" => value is not JsonValue text || !text.TryGetValue<string>(out var s) || Regex.IsMatch(s, argument.GetValue<string>()),
+        "pattern" => value is not JsonValue text || !text.TryGetValue<string>(out var s) || LinearRegex.Of(argument.GetValue<string>()).IsMatch(s),
         "minLength" => value is not JsonValue text || !text.TryGetValue<string>(out var s) || s.Length >= argument.GetValue<int>(),
         "minimum" => Number(value) is not { } n || n >= Number(argument),
         "exclusiveMinimum" => Number(value) is not { } n || n > Number(argument),
@@ -38,14 +38,14 @@ internal sealed class JsonSchemaSubset(JsonObject root)
         "required" => value is not JsonObject map || argument.AsArray().All(name => map.ContainsKey(name!.GetValue<string>())),
         "properties" => value is not JsonObject map || argument.AsObject().All(property => !map.TryGetPropertyValue(property.Key, out var item) || IsValid(property.Value, item)),
         "patternProperties" => value is not JsonObject map
-            || argument.AsObject().All(pattern => map.Where(item => Regex.IsMatch(item.Key, pattern.Key)).All(item => IsValid(pattern.Value, item.Value))),
+            || argument.AsObject().All(pattern => map.Where(item => LinearRegex.Of(pattern.Key).IsMatch(item.Key)).All(item => IsValid(pattern.Value, item.Value))),
         "additionalProperties" => value is not JsonObject map || map.Where(item => IsAdditional(schema, item.Key)).All(item => IsValid(argument, item.Value)),
         _ => throw new NotSupportedException(keyword),
     };
 
     private static bool IsAdditional(JsonObject schema, string name) =>
         schema["properties"]?.AsObject().ContainsKey(name) != true
-        && schema["patternProperties"]?.AsObject().Any(pattern => Regex.IsMatch(name, pattern.Key)) != true;
+        && schema["patternProperties"]?.AsObject().Any(pattern => LinearRegex.Of(pattern.Key).IsMatch(name)) != true;
 
     private static bool IsOfType(string type, JsonNode? value) => type switch
     {

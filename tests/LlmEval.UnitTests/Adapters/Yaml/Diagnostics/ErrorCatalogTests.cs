@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using LlmEval.Adapters.Yaml.Diagnostics;
 using LlmEval.Adapters.Yaml.Documents;
 using LlmEval.Adapters.Yaml.EvalConfigs;
@@ -51,7 +50,7 @@ public class ErrorCatalogTests
     {
         var known = ErrorCatalog.All.Select(code => code.Id).ToHashSet();
         var used = RepositoryFiles.Sources("LlmEval.Adapters").Concat(RepositoryFiles.Sources("tests/LlmEval.UnitTests/Adapters/Yaml"))
-            .SelectMany(path => Regex.Matches(File.ReadAllText(path), @"LE\d{4}").Select(match => match.Value))
+            .SelectMany(path => LinearRegex.Of("LE[0-9]{4}").Matches(File.ReadAllText(path)).Select(match => match.Value))
             .Concat(BrokenConfigs.All().SelectMany(test => (string[])test.Arguments[1]!).Select(place => place[..6]))
             .Except(["LE0000", "LE9999"]);
 

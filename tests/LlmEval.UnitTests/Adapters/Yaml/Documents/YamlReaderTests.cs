@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using LlmEval.Adapters.Yaml.Diagnostics;
 using LlmEval.Adapters.Yaml.Documents;
@@ -47,7 +46,7 @@ public class YamlReaderTests
                      from length in Gen.Choose(0, 3)
                      from piece in Gen.Elements("", "\t", "[", "{", "}", "'", "\"", "&a ", "*a", ": ", "- ", "\n", "|", ">", "#", "!", "${", "<<: ", "\0", "\uD800", "? ", "%", "---\n", "é")
                      select (at, length, piece);
-        return Prop.ForAll(Arb.From(Gen.ListOf(damage)), edits =>
+        return Prop.ForAll(Gen.ListOf(damage).ToArbitrary(), edits =>
         {
             var damaged = edits.Aggregate(text, (current, edit) =>
                 current[..Math.Min(edit.at, current.Length)] + edit.piece + current[Math.Min(edit.at + edit.length, current.Length)..]);

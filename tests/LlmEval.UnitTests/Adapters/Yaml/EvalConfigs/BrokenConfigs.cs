@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LlmEval.Adapters.Yaml.Documents;
 using LlmEval.UnitTests.Architecture;
 
 namespace LlmEval.UnitTests.Adapters.Yaml.EvalConfigs;
@@ -10,7 +11,7 @@ namespace LlmEval.UnitTests.Adapters.Yaml.EvalConfigs;
 /// </summary>
 internal static class BrokenConfigs
 {
-    private static readonly Regex Mark = new("⟦(LE[0-9]{4})⟧");
+    private static readonly Regex Mark = LinearRegex.Of("⟦(LE[0-9]{4})⟧");
 
     public static IEnumerable<TestCaseData> All() =>
         Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "tests/LlmEval.UnitTests/Adapters/Yaml/EvalConfigs/Broken"), "*.txt")

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using LlmEval.Adapters.Yaml.Diagnostics;
 using LlmEval.Adapters.Yaml.EvalConfigs;
 
@@ -50,7 +49,7 @@ internal static class SomeConfig
     public static string Completed(string text)
     {
         var start = text.Length == 0 || text.EndsWith('\n') ? text : text + "\n";
-        return start + string.Concat(Required.Where(part => !Regex.IsMatch(text, $"^{part.Key}:", RegexOptions.Multiline)).Select(part => part.Text));
+        return start + string.Concat(Required.Where(part => !text.Split('\n').Any(line => line.StartsWith(part.Key + ":", StringComparison.Ordinal))).Select(part => part.Text));
     }
 
     /// <summary>The diagnostics in short: <c>LE0012 3:5</c>.</summary>

@@ -24,7 +24,7 @@ public static class ValueCodes
     public static readonly ErrorCode AmbiguousWord = new("LE0021", "A word that YAML 1.1 reads as true or false")
     {
         Explanation = """
-            `yes`, `no`, `on`, `off`, `y` and `n` are text in YAML 1.2 and truth values in YAML 1.1, which many programs
+            `yes`, `no`, `on` and `off` are text in YAML 1.2 and truth values in YAML 1.1, which many programs
             still read. Put the word in quotes, so that every program reads the same.
             """,
         Wrong = """
@@ -84,7 +84,7 @@ public static class ValueCodes
     public static readonly ErrorCode NotOneOf = new("LE0025", "Not one of the choices")
     {
         Explanation = """
-            The key takes one of a few words.
+            The key takes one of a few words, written exactly as the message lists them.
             """,
         Wrong = """
             fail_on: gates

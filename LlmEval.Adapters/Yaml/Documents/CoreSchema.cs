@@ -19,9 +19,9 @@ public static class CoreSchema
         _ => ScalarKind.Text,
     };
 
-    /// <summary>Whether YAML 1.1 read this word as true or false, where YAML 1.2 has a text.</summary>
-    public static bool WasBooleanInYaml11(string text) =>
-        text.ToLowerInvariant() is "y" or "n" or "yes" or "no" or "on" or "off";
+    /// <summary>Whether readers of YAML 1.1 take this word for true or false, where YAML 1.2 has a text.</summary>
+    /// <remarks>YAML 1.1 has <c>y</c> and <c>n</c> too, but hardly any reader ever followed it there.</remarks>
+    public static bool WasBooleanInYaml11(string text) => text.ToLowerInvariant() is "yes" or "no" or "on" or "off";
 
     /// <summary>The value of a scalar of kind <see cref="ScalarKind.Integer"/>; null when it does not fit 64 bits.</summary>
     public static long? Integer(string text)

@@ -54,20 +54,10 @@ internal sealed class MapEntries(DiagnosticBag problems)
 
     private IEnumerable<MapNode> Sources(Node value)
     {
-        foreach (var node in value is ListNode list ? list.Items : [value])
-        {
-            switch (node)
-            {
-                case MapNode map:
-                    yield return AsMerge(map);
-                    break;
-                case BrokenNode:
-                    break;
-                default:
-                    problems.Add(SyntaxCodes.Merge, node, $"'<<' takes a map or a list of maps, not {node.Kind}");
-                    break;
-            }
-        }
+        IReadOnlyList<Node> nodes = value is ListNode list ? list.Items : [value];
+        if (nodes.Any(node => node is not (MapNode or BrokenNode)))
+            problems.Add(SyntaxCodes.Merge, value, $"'<<' takes a map or a list of maps, not {(value is ListNode ? "other lists" : value.Kind)}");
+        return nodes.OfType<MapNode>().Select(AsMerge);
     }
 
     private static MapNode AsMerge(MapNode map) =>

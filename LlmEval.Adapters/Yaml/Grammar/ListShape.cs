@@ -21,6 +21,9 @@ public sealed class ListShape<T>(Shape<T> item) : Shape<IReadOnlyList<T>>
     public override Shape Item => item;
 
     /// <inheritdoc />
+    public override bool Takes(Node node) => node is ListNode;
+
+    /// <inheritdoc />
     public override JsonObject ToSchema(bool references)
     {
         var schema = new JsonObject { ["type"] = "array", ["items"] = item.ToSchema(references) };

@@ -4,51 +4,62 @@ using LlmEval.Adapters.Yaml.Documents;
 namespace LlmEval.Adapters.Yaml.Grammar;
 
 /// <summary>Reads the entries of one map by its grammar. One mistake gives one diagnostic.</summary>
-internal sealed class MapReader(IMapGrammar grammar, MapNode map, ReadContext context)
+internal sealed class MapReader
 {
+    private readonly IMapGrammar grammar;
+    private readonly MapNode map;
+    private readonly ReadContext context;
+    private readonly MapVariant? variant;
+    private readonly IReadOnlyList<MapVariant> others;
+    private readonly List<Key> own;
+
     private readonly Dictionary<string, Reading> readings = [];
     private readonly List<ScalarNode> unknown = [];
     private readonly HashSet<string> uncertain = [];
 
+    public MapReader(IMapGrammar grammar, MapNode map, ReadContext context)
+    {
+        (this.grammar, this.map, this.context) = (grammar, map, context);
+        variant = Variant();
+        others = [.. grammar.Variants?.All.Where(other => other != variant) ?? []];
+        own = [.. grammar.Keys, .. variant?.Keys ?? []];
+        // Without a known variant the keys of all are taken: the mistake is in the deciding key and not in them.
+        if (!VariantIsKnown) own.AddRange(others.SelectMany(other => other.Keys).DistinctBy(key => key.Name));
+    }
+
+    private bool VariantIsKnown => grammar.Variants is null || variant is not null;
+
     /// <summary>Reads every key that the map takes, present or not.</summary>
     public IReadOnlyDictionary<string, Reading> Read()
     {
-        var variant = Variant(out var variantIsKnown);
-        var others = grammar.Variants?.All.Where(other => other != variant) ?? [];
-        var own = grammar.Keys.Concat(variant?.Keys ?? []).ToList();
-        // Without a known variant the keys of all are taken: the mistake is in the deciding key and not in them.
-        if (!variantIsKnown) own.AddRange(others.SelectMany(other => other.Keys).DistinctBy(key => key.Name));
-        foreach (var entry in map.Entries) ReadEntry(entry, own, others);
-        ReportUnknown(own, variant);
-        foreach (var key in own.Where(key => !readings.ContainsKey(key.Name))) readings[key.Name] = Missing(key, variant, variantIsKnown);
+        foreach (var entry in map.Entries) ReadEntry(entry);
+        foreach (var key in unknown) context.Problems.Add(KeyCodes.UnknownKey, key, $"unknown key '{key.Text}'", Suggest(key.Text));
+        foreach (var key in own.Where(key => !readings.ContainsKey(key.Name))) readings[key.Name] = Missing(key);
         return readings;
     }
 
-    private MapVariant? Variant(out bool isKnown)
+    private MapVariant? Variant()
     {
-        isKnown = true;
-        if (grammar.Variants is not { } variants) return null;
-        var name = map.Find(variants.By.Name) is { } entry
-            && variants.By.Read(entry.Value, Silently()) is Reading<string> { State: not ReadingState.Invalid } reading ? reading.Value : null;
-        var variant = variants.All.FirstOrDefault(variant => variant.Value == name);
-        isKnown = variant is not null;
-        return variant;
+        if (grammar.Variants is not { } variants || map.Find(variants.By.Name) is not { } entry) return null;
+        // Only to learn the value: what is wrong with it is said when its turn comes.
+        var silently = new ReadContext { Problems = new DiagnosticBag(), Folder = context.Folder, Variables = context.Variables };
+        return variants.By.Read(entry.Value, silently) is Reading<string> { State: ReadingState.Valid, Value: var name }
+            ? variants.All.FirstOrDefault(variant => variant.Value == name)
+            : null;
     }
 
-    private ReadContext Silently() => new() { Problems = new DiagnosticBag(), Folder = context.Folder, Variables = context.Variables };
-
-    private void ReadEntry(MapEntry entry, List<Key> own, IEnumerable<MapVariant> others)
+    private void ReadEntry(MapEntry entry)
     {
         var name = entry.Key.Text;
         if (own.Find(key => key.Name == name) is { } known)
         {
-            readings[name] = known.Read(entry.Value, context);
+            readings[name] = Known(known, entry);
         }
         else if (grammar.Reserved.Contains(name))
         {
             context.Problems.Add(KeyCodes.NotInThisVersion, entry.Key, $"'{name}' is not supported by this version", "remove it, or rename it to begin with 'x-'");
         }
-        else if (others.Where(other => other.Keys.Any(key => key.Name == name)).Select(other => other.Value).ToList() is { Count: > 0 } owners)
+        else if (VariantIsKnown && others.Where(other => other.Keys.Any(key => key.Name == name)).Select(other => other.Value).ToList() is { Count: > 0 } owners)
         {
             var by = grammar.Variants!.By.Name;
             context.Problems.Add(KeyCodes.KeyOfAnother, entry.Key, $"'{name}' belongs to {by} {string.Join(" and ", owners)}", "remove it");
@@ -59,18 +70,10 @@ internal sealed class MapReader(IMapGrammar grammar, MapNode map, ReadContext co
         }
     }
 
-    private void ReportUnknown(List<Key> own, MapVariant? variant)
-    {
-        foreach (var key in unknown)
-        {
-            var absent = own.Where(known => !readings.ContainsKey(known.Name) && !uncertain.Contains(known.Name)).ToList();
-            context.Problems.Add(KeyCodes.UnknownKey, key, $"unknown key '{key.Text}'", Suggest(key.Text, own, absent, variant));
-        }
-    }
-
     // What the key may have meant is then neither missing nor taken at its default.
-    private string Suggest(string name, List<Key> own, List<Key> absent, MapVariant? variant)
+    private string Suggest(string name)
     {
+        var absent = own.Where(known => !readings.ContainsKey(known.Name) && !uncertain.Contains(known.Name)).ToList();
         if (Similar.Nearest(name, absent.Select(key => key.Name)) is { } meant)
         {
             uncertain.Add(meant);
@@ -78,7 +81,7 @@ internal sealed class MapReader(IMapGrammar grammar, MapNode map, ReadContext co
         }
 
         if (Similar.Nearest(name, own.Select(key => key.Name)) is { } present) return $"did you mean '{present}'? It is given elsewhere";
-        if (absent.Find(key => IsRequired(key, variant)) is { } required)
+        if (absent.Find(key => IsRequired(key)) is { } required)
         {
             uncertain.Add(required.Name);
             return $"did you mean '{required.Name}'? It is missing";
@@ -88,14 +91,35 @@ internal sealed class MapReader(IMapGrammar grammar, MapNode map, ReadContext co
         return $"known here: {string.Join(", ", own.Select(key => key.Name))}";
     }
 
-    private Reading Missing(Key key, MapVariant? variant, bool variantIsKnown)
+    private Reading Known(Key key, MapEntry entry)
     {
-        var isCertain = !uncertain.Contains(key.Name) && (variantIsKnown || grammar.Keys.Contains(key));
+        if (IsMeantFor(key, entry.Value) is { } meant)
+        {
+            uncertain.Add(meant.Name);
+            context.Problems.Add(KeyCodes.WrongKind, entry.Key, $"'{key.Name}' must be {key.Shape.Expected}, not {entry.Value.Kind}", $"did you mean '{meant.Name}'?");
+            return key.Uncertain();
+        }
+
+        var reading = key.Read(entry.Value, context);
+        if (reading.State != ReadingState.Absent || !IsRequired(key)) return reading;
+        context.Problems.Add(KeyCodes.MissingKey, entry.Value, $"'{key.Name}' is required, and its variables give nothing");
+        return key.Uncertain();
+    }
+
+    // A list under 'prompt' is meant for 'prompts': its neighbour in name that is not there and takes lists.
+    private Key? IsMeantFor(Key key, Node value) =>
+        key.Shape.Takes(value) || value is ScalarNode or BrokenNode
+            ? null
+            : own.Find(other => other.Shape.Takes(value) && map.Find(other.Name) is null && Similar.Nearest(key.Name, [other.Name]) is not null);
+
+    private Reading Missing(Key key)
+    {
+        var isCertain = !uncertain.Contains(key.Name) && (VariantIsKnown || grammar.Keys.Contains(key));
         if (!isCertain) return key.Uncertain();
-        if (!IsRequired(key, variant)) return key.Absent();
+        if (!IsRequired(key)) return key.Absent();
         context.Problems.Add(KeyCodes.MissingKey, map, $"the key '{key.Name}' is missing", $"it takes {key.Shape.Expected}");
         return key.Uncertain();
     }
 
-    private static bool IsRequired(Key key, MapVariant? variant) => key.IsRequired || variant?.AlsoRequired.Contains(key.Name) == true;
+    private bool IsRequired(Key key) => key.IsRequired || variant?.AlsoRequired.Contains(key.Name) == true;
 }

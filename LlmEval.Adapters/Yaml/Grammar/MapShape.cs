@@ -50,6 +50,9 @@ public sealed class MapShape<T> : Shape<T>, IMapGrammar
     public override IMapGrammar Map => this;
 
     /// <inheritdoc />
+    public override bool Takes(Node node) => node is MapNode;
+
+    /// <inheritdoc />
     public override JsonObject ToSchema(bool references) => MapSchema.Of(this, references);
 
     /// <inheritdoc />

@@ -9,6 +9,8 @@ internal sealed class NullableShape<T>(Shape<T> inner) : Shape<T?>
 {
     public override string Expected => inner.Expected;
 
+    public override bool Takes(Node node) => inner.Takes(node);
+
     public override JsonObject ToSchema(bool references) => inner.ToSchema(references);
 
     protected override Reading<T?> ReadNode(Node node, string subject, ReadContext context)

@@ -31,6 +31,9 @@ public abstract class Shape
     /// <summary>The keys of a map; null for other shapes.</summary>
     public virtual IMapGrammar? Map => null;
 
+    /// <summary>Whether a node is of the kind that this shape describes: a map, a list or a single value.</summary>
+    public virtual bool Takes(Node node) => node is ScalarNode;
+
     /// <summary>The shape in JSON Schema (draft 2020-12).</summary>
     /// <param name="references">Whether <c>${env:…}</c> may stand in place of a value.</param>
     public abstract JsonObject ToSchema(bool references);

@@ -27,7 +27,7 @@ public abstract class ResultStoreContract
     }
 
     [Test]
-    public async Task A_run_comes_back_as_it_was_written([Range(1, 20)] int seed)
+    public async Task A_run_comes_back_as_it_was_written([Range(1, 10)] int seed)
     {
         var odd = new OddValues(seed);
         var plan = Some.Plan(Some.Case(odd.Of<ModelOptions>() with { Provided = Some.Model().Provided }), Some.Case(Some.Model(odd.Text()), prompt: odd.Of<PromptVariant>()));
@@ -48,7 +48,7 @@ public abstract class ResultStoreContract
     }
 
     [Test]
-    public async Task A_case_comes_back_as_it_was_written([Range(1, 40)] int seed)
+    public async Task A_case_comes_back_as_it_was_written([Range(1, 20)] int seed)
     {
         var odd = new OddValues(seed);
         var task = odd.Of<EvalTask>();

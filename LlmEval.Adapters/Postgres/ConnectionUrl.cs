@@ -39,6 +39,24 @@ internal static class ConnectionUrl
     public static NpgsqlConnectionStringBuilder Parse(Secret url)
     {
         var text = url.Reveal().Trim();
+        var settings = ParseText(text, url);
+        if (string.IsNullOrEmpty(settings.Host)) throw Unusable(url, "it names no host");
+        // With one host there is nothing to choose, which Npgsql takes for a mistake.
+        if (!settings.Host.Contains(',', StringComparison.Ordinal)) settings.TargetSessionAttributes = null;
+        try
+        {
+            // Some combinations are refused only here; it connects to nothing.
+            using var checkedSettings = NpgsqlDataSource.Create(settings);
+            return settings;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or InvalidOperationException)
+        {
+            throw Unusable(url, e.Message.TrimEnd('.'));
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder ParseText(string text, Secret url)
+    {
         var scheme = Schemes.FirstOrDefault(prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
         if (scheme is not null) return ParseUrl(text[scheme.Length..], url);
         if (text.Contains("://", StringComparison.Ordinal)) throw Unusable(url, "a database URL begins with postgresql://");

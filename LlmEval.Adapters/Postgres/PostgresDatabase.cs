@@ -12,12 +12,20 @@ public sealed class PostgresDatabase : IAsyncDisposable
     private const int Retries = 7;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100); // Doubled each time: 12.7 s in all.
 
+    private readonly NpgsqlDataSource sessions;
+
     static PostgresDatabase() => RowMapping.Register();
 
-    private PostgresDatabase(NpgsqlDataSource source, EmbeddedLease? lease, TimeProvider clock) =>
-        (DataSource, Lease, Clock) = (source, lease, clock);
+    private PostgresDatabase(NpgsqlConnectionStringBuilder settings, EmbeddedLease? lease, TimeProvider clock)
+    {
+        (Lease, Clock) = (lease, clock);
+        settings.ApplicationName ??= "llm-eval";
+        settings.MaxPoolSize = PoolSize;
+        DataSource = NpgsqlDataSource.Create(settings);
+        sessions = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false });
+    }
 
-    /// <summary>Connections, at most ten at once.</summary>
+    /// <summary>Connections for work that is soon done, at most ten at once.</summary>
     public NpgsqlDataSource DataSource { get; }
 
     /// <summary>Whether the tool itself runs the server.</summary>
@@ -50,9 +58,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
         try
         {
             var settings = lease?.Server.ConnectionString() ?? ConnectionUrl.Parse(options.Url!);
-            settings.MaxPoolSize = PoolSize;
-            settings.ApplicationName ??= "llm-eval";
-            database = new PostgresDatabase(NpgsqlDataSource.Create(settings), lease, options.Clock);
+            database = new PostgresDatabase(settings, lease, options.Clock);
             await database.PrepareAsync(cancellationToken);
             return database;
         }
@@ -67,9 +73,16 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await sessions.DisposeAsync();
         await DataSource.DisposeAsync();
         if (Lease is not null) await Lease.DisposeAsync();
     }
+
+    /// <summary>
+    /// Opens a connection for as long as its owner lives: what belongs to its session (locks, temporary tables) ends with it, which a
+    /// pool would put off.
+    /// </summary>
+    internal async ValueTask<NpgsqlConnection> OpenSessionAsync(CancellationToken cancellationToken) => await sessions.OpenConnectionAsync(cancellationToken);
 
     /// <summary>Does work that may be done twice; does it again when the connection is lost or the server restarts.</summary>
     /// <param name="work">The work, in one transaction.</param>

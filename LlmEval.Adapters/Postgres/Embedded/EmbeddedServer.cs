@@ -17,12 +17,14 @@ internal sealed class EmbeddedServer(EmbeddedLayout layout, PostgresOptions opti
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
 
     // Runs under the server's account. The folder's owner is checked because anyone may make names in /tmp. The lock is inherited by the
-    // server and its children, so the kernel knows when the last of them is gone. setsid: Ctrl+C in the starter's terminal is not for it.
+    // server and its children, so the kernel knows when the last of them is gone; what a killed one left in the folder is stale then, even
+    // where its pid still seems alive (a zombie, a stranger). setsid: Ctrl+C in the starter's terminal is not for it.
     private const string StartScript = """
         socket=$1 lock=$2 log=$3; shift 3
         mkdir -m 700 -- "$socket" 2>/dev/null
         [ ! -h "$socket" ] && [ -d "$socket" ] && [ -O "$socket" ] && chmod 700 -- "$socket" || { echo "$socket is not ours" >&2; exit 1; }
         : >>"$lock" && exec 9<"$lock" && flock -s 9 || exit 1
+        rm -f -- "$socket"/.s.PGSQL.*
         exec </dev/null >>"$log" 2>&1
         exec setsid "$@" &
         """;
@@ -68,8 +70,10 @@ internal sealed class EmbeddedServer(EmbeddedLayout layout, PostgresOptions opti
     {
         foreach (var signal in (string[])["INT", "QUIT"]) // Fast, then immediate: the next start recovers.
         {
+            // Without a pid of ours it is on its way out already, or another container's.
+            if (OwnPid() is not { } pid) break;
             var start = options.Clock.GetTimestamp();
-            if (OwnPid() is { } pid) await SystemCommand.RunAsync(["sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, pid], CancellationToken.None);
+            await SystemCommand.RunAsync(["sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, pid], CancellationToken.None);
             while (IsAlive && options.Clock.GetElapsedTime(start) < StopLimit) await Task.Delay(Poll, options.Clock, CancellationToken.None);
             if (!IsAlive) break;
         }
@@ -97,7 +101,7 @@ internal sealed class EmbeddedServer(EmbeddedLayout layout, PostgresOptions opti
 
     private async Task StartAsync(PostgresBinaries binaries, CancellationToken cancellationToken)
     {
-        // Nobody holds the server's lock, so whoever has this pid now is not our server.
+        // Nobody holds the server's lock, so whoever seems to have this pid is not our server.
         File.Delete(layout.PidFile);
         if (File.Exists(layout.Log) && new FileInfo(layout.Log).Length > LargestLog) File.Move(layout.Log, layout.Log + ".1", overwrite: true);
         string[] settings =

@@ -109,15 +109,15 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
 
     private async Task<T> ReadAsync<T>(Func<Session, Task<T>> read, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var connection = await database.DataSource.OpenConnectionAsync(cancellationToken);
-            return await read(new Session(connection, cancellationToken));
-        }
-        catch (NpgsqlException e)
-        {
-            throw database.Failure(e);
-        }
+        T? result = default;
+        await database.RetryAsync(
+            async token =>
+            {
+                await using var connection = await database.DataSource.OpenConnectionAsync(token);
+                result = await read(new Session(connection, token));
+            },
+            cancellationToken);
+        return result!;
     }
 
     private sealed record CaseTexts

@@ -34,7 +34,7 @@ public sealed class PostgresResultStore : IResultStore
             async token =>
             {
                 // Before the run can be seen: else a reader could take it for dead.
-                if (!locks.ContainsKey(run.Id)) locks[run.Id] = await RunLock.TakeAsync(database.DataSource, run.Id, database.Clock, token);
+                if (!locks.ContainsKey(run.Id)) locks[run.Id] = await RunLock.TakeAsync(database, run.Id, token);
                 await using var connection = await database.DataSource.OpenConnectionAsync(token);
                 await rows.WriteAsync(connection, token);
             },
@@ -104,7 +104,7 @@ public sealed class PostgresResultStore : IResultStore
             {
                 try
                 {
-                    session ??= await database.DataSource.OpenConnectionAsync(token);
+                    session ??= await database.OpenSessionAsync(token);
                     await batch.WriteAsync(session, token);
                 }
                 catch (Exception e)

@@ -14,24 +14,24 @@ internal sealed class RunLock : IAsyncDisposable
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
-    private readonly NpgsqlDataSource source;
+    private readonly PostgresDatabase database;
     private readonly RunId run;
     private readonly SemaphoreSlim turn = new(1);
     private readonly PeriodicTimer timer;
     private NpgsqlConnection? session;
     private Task heartbeat = Task.CompletedTask;
 
-    private RunLock(NpgsqlDataSource source, RunId run, TimeProvider clock) =>
-        (this.source, this.run, timer) = (source, run, new PeriodicTimer(Heartbeat, clock));
+    private RunLock(PostgresDatabase database, RunId run) =>
+        (this.database, this.run, timer) = (database, run, new PeriodicTimer(Heartbeat, database.Clock));
 
     /// <summary>The lock's key: the random half of the id.</summary>
     public static long KeyOf(RunId run) => BinaryPrimitives.ReadInt64BigEndian(run.Value.ToByteArray(bigEndian: true).AsSpan(8));
 
     /// <summary>Takes the lock.</summary>
     /// <exception cref="StorageException">Another process writes this run.</exception>
-    public static async Task<RunLock> TakeAsync(NpgsqlDataSource source, RunId run, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<RunLock> TakeAsync(PostgresDatabase database, RunId run, CancellationToken cancellationToken)
     {
-        var taken = new RunLock(source, run, clock);
+        var taken = new RunLock(database, run);
         try
         {
             if (!await taken.EnsureAsync(cancellationToken)) throw new StorageException($"Another llm-eval process is writing run {run}.");
@@ -56,7 +56,7 @@ internal sealed class RunLock : IAsyncDisposable
             if (session is not null && await IsAliveAsync(session, cancellationToken)) return true;
             if (session is not null) await session.DisposeAsync();
             session = null;
-            var opened = await source.OpenConnectionAsync(cancellationToken);
+            var opened = await database.OpenSessionAsync(cancellationToken);
             var locked = await opened.ExecuteScalarAsync<bool>(
                 new CommandDefinition("select pg_try_advisory_lock(@Key)", new { Key = KeyOf(run) }, cancellationToken: cancellationToken));
             if (locked) session = opened;
@@ -74,7 +74,6 @@ internal sealed class RunLock : IAsyncDisposable
     {
         timer.Dispose();
         await heartbeat;
-        // Back in the pool, the session is reset, which frees the lock.
         if (session is not null) await session.DisposeAsync();
         turn.Dispose();
     }

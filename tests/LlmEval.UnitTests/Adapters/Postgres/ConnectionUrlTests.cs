@@ -18,7 +18,8 @@ public class ConnectionUrlTests
     [TestCase("postgresql:///x?host=/var/run/postgresql&user=me", "Host=/var/run/postgresql;Database=x;Username=me")]
     [TestCase("postgresql://a:1,b:2/x", "Host=\"a:1,b:2\";Database=x")]
     [TestCase("postgresql://db/x?sslmode=verify-full&sslrootcert=%2Fca.pem", "Host=db;Database=x;SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
-    [TestCase("postgresql://db?target_session_attrs=read-write&connect_timeout=3", "Host=db;Target Session Attributes=read-write;Timeout=3")]
+    [TestCase("postgresql://a,b?target_session_attrs=read-write&connect_timeout=3", "Host=\"a,b\";Target Session Attributes=read-write;Timeout=3")]
+    [TestCase("postgresql://db?target_session_attrs=read-write", "Host=db")]
     [TestCase("postgresql://db?application_name=my%20tool&channel_binding=require", "Host=db;Application Name=my tool;Channel Binding=Require")]
     [TestCase("  Host=db;Database=x;Username=me;Password=secret ", "Host=db;Database=x;Username=me;Password=secret")]
     public void Both_forms_are_read(string url, string expected) =>
@@ -28,6 +29,8 @@ public class ConnectionUrlTests
     [TestCase("postgresql://u:hunter2@db?sslmode=maybe", "'sslmode'")]
     [TestCase("postgresql://u:hunter2@db?service=x", "'service' is not known")]
     [TestCase("postgresql://u:hunter2@db:port/x", "'port'")]
+    [TestCase("postgresql://u:hunter2@/evals", "no host")]
+    [TestCase("Username=u;Password=hunter2", "no host")]
     [TestCase("just hunter2", "neither")]
     [TestCase("Host=db;Pasword=hunter2", "neither")]
     public void What_cannot_be_used_is_said_without_the_value(string url, string why)

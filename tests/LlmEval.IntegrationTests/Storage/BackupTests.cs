@@ -1,0 +1,130 @@
+using System.IO.Compression;
+using LlmEval.Adapters.Postgres;
+using LlmEval.Adapters.Postgres.Results;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Tests.Shared;
+
+namespace LlmEval.IntegrationTests.Storage;
+
+public class BackupTests
+{
+    private TemporaryDatabase files = null!;
+    private PostgresDatabase server = null!;
+
+    private string BackupFile => files.PathOf("backup.zip");
+
+    [SetUp]
+    public async Task StartServerAsync()
+    {
+        Postgres.Bin(15);
+        files = new TemporaryDatabase();
+        server = await files.OpenAsync();
+    }
+
+    [TearDown]
+    public async Task StopServerAsync()
+    {
+        if (server is not null) await server.DisposeAsync();
+        if (files is not null) await files.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Everything_comes_back_also_on_another_major()
+    {
+        var odd = new OddValues(7);
+        var (run, name, samples) = await WriteRunAsync([.. Enumerable.Range(0, 20).Select(i => odd.Of<SampleResult>() with { Index = i })]);
+        var written = await DatabaseAdmin.BackupAsync(files.Options, BackupFile, CancellationToken.None);
+        written.Tables["eval.sample"].ShouldBe(20);
+
+        await using var other = new TemporaryDatabase(Postgres.Bin(18));
+        var read = await DatabaseAdmin.RestoreAsync(other.Options, BackupFile, replace: false, CancellationToken.None);
+        read.ShouldBeTheSameAs(written);
+        await using var database = await other.OpenAsync();
+        await using var reader = new PostgresResultReader(database);
+        (await reader.ReadCaseAsync(run.Id, name, CancellationToken.None))!.Samples.ShouldBeTheSameAs(samples);
+        (await reader.FindRunsAsync("latest", CancellationToken.None))[0].Gates.ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task A_database_with_rows_is_refused_unless_told()
+    {
+        await WriteRunAsync([Some.Sample()]);
+        await DatabaseAdmin.BackupAsync(files.Options, BackupFile, CancellationToken.None);
+        await WriteRunAsync([Some.Sample()]);
+        (await Should.ThrowAsync<StorageException>(DatabaseAdmin.RestoreAsync(files.Options, BackupFile, replace: false, CancellationToken.None))).Message.ShouldContain("not empty");
+        (await CountRunsAsync()).ShouldBe(2);
+        await DatabaseAdmin.RestoreAsync(files.Options, BackupFile, replace: true, CancellationToken.None);
+        (await CountRunsAsync()).ShouldBe(1);
+        // And it goes on as before.
+        await WriteRunAsync([Some.Sample()]);
+        (await CountRunsAsync()).ShouldBe(2);
+    }
+
+    [TestCase("tables/eval.sample.copy", "damaged")]
+    [TestCase("manifest.json", "cannot be read as a backup")]
+    public async Task A_damaged_file_changes_nothing(string entry, string complaint)
+    {
+        await WriteRunAsync([Some.Sample()]);
+        await DatabaseAdmin.BackupAsync(files.Options, BackupFile, CancellationToken.None);
+        Rewrite(entry, _ => "not what was written");
+        (await Should.ThrowAsync<StorageException>(DatabaseAdmin.RestoreAsync(files.Options, BackupFile, replace: true, CancellationToken.None))).Message.ShouldContain(complaint);
+        (await CountRunsAsync()).ShouldBe(1);
+    }
+
+    [Test]
+    public async Task A_backup_of_a_newer_tool_is_refused()
+    {
+        await DatabaseAdmin.BackupAsync(files.Options, BackupFile, CancellationToken.None);
+        Rewrite("manifest.json", text => text.Replace("\"number\": 2", "\"number\": 99", StringComparison.Ordinal));
+        (await Should.ThrowAsync<StorageException>(DatabaseAdmin.RestoreAsync(files.Options, BackupFile, replace: true, CancellationToken.None))).Message.ShouldContain("newer");
+    }
+
+    [Test]
+    public async Task What_is_no_backup_is_said_to_be_none()
+    {
+        await File.WriteAllTextAsync(BackupFile, "a text");
+        await Should.ThrowAsync<StorageException>(DatabaseAdmin.RestoreAsync(files.Options, BackupFile, replace: true, CancellationToken.None));
+        await Should.ThrowAsync<StorageException>(DatabaseAdmin.RestoreAsync(files.Options, files.PathOf("missing.zip"), replace: true, CancellationToken.None));
+    }
+
+    [Test]
+    public async Task A_backup_that_cannot_be_written_leaves_no_file()
+    {
+        var nowhere = files.PathOf("no/such/folder/backup.zip");
+        await Should.ThrowAsync<StorageException>(DatabaseAdmin.BackupAsync(files.Options, nowhere, CancellationToken.None));
+        await File.WriteAllTextAsync(BackupFile, "the old one");
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(DatabaseAdmin.BackupAsync(files.Options, BackupFile, cancelled.Token));
+        (await File.ReadAllTextAsync(BackupFile)).ShouldBe("the old one");
+    }
+
+    private void Rewrite(string entry, Func<string, string> change)
+    {
+        using var zip = ZipFile.Open(BackupFile, ZipArchiveMode.Update);
+        string text;
+        using (var reader = new StreamReader(zip.GetEntry(entry)!.Open())) text = reader.ReadToEnd();
+        zip.GetEntry(entry)!.Delete();
+        using var writer = new StreamWriter(zip.CreateEntry(entry).Open());
+        writer.Write(change(text));
+    }
+
+    private async Task<(RunRecord Run, string CaseName, IReadOnlyList<SampleResult> Samples)> WriteRunAsync(IReadOnlyList<SampleResult> samples)
+    {
+        await using var store = new PostgresResultStore(server);
+        var plan = Some.Plan(Some.Case(samples: samples.Count));
+        var (run, cases) = (Some.Run(plan), Some.RunCases(plan));
+        await store.BeginRunAsync(run, plan, cases, CancellationToken.None);
+        await Task.WhenAll(samples.Select(sample => store.SaveSampleAsync(cases[0].Id, sample, CancellationToken.None)));
+        await store.SaveCaseAsync(Some.Result(cases[0], [.. samples]), CancellationToken.None);
+        var gate = new GateResult { Gate = "pass@1 ≥ 0.5", Status = GateStatus.Met, Value = 1, Message = "1.00" };
+        await store.FinishRunAsync(run.Id, RunStatus.Completed, Some.Time, [gate], CancellationToken.None);
+        return (run, plan.Cases[0].Name, samples);
+    }
+
+    private async Task<int> CountRunsAsync()
+    {
+        await using var reader = new PostgresResultReader(server);
+        return (await reader.ListRunsAsync(100, CancellationToken.None)).Count;
+    }
+}

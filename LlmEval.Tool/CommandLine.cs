@@ -49,11 +49,16 @@ internal static class CommandLine
 
     private static RootCommand Create(ToolContext context) => new("Measures how well language models write Python.")
     {
-        RunCommand.Create(context),
+        InitCommand.Create(context),
+        ValidateCommand.Create(context),
         PlanCommand.Create(context),
+        RunCommand.Create(context),
         ListCommand.Create(context),
         ShowCommand.Create(context),
         TasksCommand.Create(context),
+        DbCommand.Create(context),
         DoctorCommand.Create(context),
+        SchemaCommand.Create(context),
+        ExplainCommand.Create(context),
     };
 }

@@ -1,6 +1,5 @@
 using LlmEval.Adapters.Postgres;
 using LlmEval.Core.Domain.Configuration;
-using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain;
 
 namespace LlmEval.Adapters.Hosting;
@@ -19,17 +18,7 @@ public static class DatabaseAccess
     public static PostgresOptions OptionsFor(string workingDirectory) =>
         PostgresOptions.For(workingDirectory, configured: null, DotEnvironment.In(workingDirectory));
 
-    /// <summary>Checks that the database of a command can be opened, by opening it.</summary>
-    public static async Task<Readiness> ProbeAsync(string workingDirectory, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var database = await PostgresDatabase.OpenAsync(OptionsFor(workingDirectory), cancellationToken);
-            return new Readiness([new ReadinessCheck("PostgreSQL", true, database.Description, null)]);
-        }
-        catch (StorageException fault)
-        {
-            return new Readiness([new ReadinessCheck("PostgreSQL", false, fault.Message, "Run `make setup`, or set LLM_EVAL_DATABASE_URL to a server")]);
-        }
-    }
+    /// <summary>Looks at what the database of a command needs; starts nothing.</summary>
+    public static async Task<Readiness> ProbeAsync(string workingDirectory, CancellationToken cancellationToken) =>
+        new(await DatabaseAdmin.CheckAsync(OptionsFor(workingDirectory), cancellationToken));
 }

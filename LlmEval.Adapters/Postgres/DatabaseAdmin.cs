@@ -2,8 +2,8 @@ using System.Globalization;
 using LlmEval.Adapters.Postgres.Backup;
 using LlmEval.Adapters.Postgres.Embedded;
 using LlmEval.Adapters.Postgres.Migrations;
+using LlmEval.Core.Domain;
 using LlmEval.Core.Domain.Results;
-using LlmEval.Core.Domain.Sandboxing;
 using Npgsql;
 
 namespace LlmEval.Adapters.Postgres;

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using LlmEval.Adapters.Yaml.Templates;
+using LlmEval.Core.Pipeline;
+
+namespace LlmEval.Tool.Commands;
+
+/// <summary><c>init</c>: a commented config and a tiny dataset to start from.</summary>
+internal static class InitCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(ToolContext context)
+    {
+        var folder = new Argument<string?>("dir") { Description = "The folder; here by default", Arity = ArgumentArity.ZeroOrOne };
+        var demo = new Option<bool>("--demo") { Description = "Recorded answers: needs no key and no server" };
+        var command = new Command("init", "Write a config and a tiny dataset to start from") { folder, demo };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var choice = parsed.GetValue(demo)
+                ? InitChoice.Demo
+                : await InitChoice.FindAsync(Environment.GetEnvironmentVariable, OllamaModels.ListAsync, cancellationToken);
+            var path = context.Absolute(parsed.GetValue(folder) ?? ".");
+            var result = ConfigTemplates.Write(path, ConfigTemplates.For(choice, Path.GetFileName(Path.TrimEndingDirectorySeparator(path))));
+            foreach (var file in result.Written) context.Out.WriteLine($"wrote {Path.GetRelativePath(context.WorkingDirectory, file)}");
+            foreach (var file in result.Kept) context.Out.WriteLine($"kept  {Path.GetRelativePath(context.WorkingDirectory, file)} (it was there)");
+            context.Error.WriteLine($"Models: {choice.Reason}");
+            context.Error.WriteLine(path == context.WorkingDirectory ? "Next: llm-eval run" : $"Next: cd {parsed.GetValue(folder)} && llm-eval run");
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,18 +1,26 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
 
-namespace LlmEval.UnitTests.Support;
+namespace LlmEval.Tests.Shared;
 
-/// <summary>Requests, replies and options of models, for tests that care about one thing in them.</summary>
+/// <summary>Requests, replies and options of models; a test changes what it is about with <c>with</c>.</summary>
 internal static class SomeModels
 {
-    public static ModelRequest Request(int sample = 0, ModelParameters? parameters = null, string task = "t/1", params ChatMessage[] messages) => new()
+    /// <summary>A call with one user message.</summary>
+    public static ModelRequest Request(int sample = 0, ModelParameters? parameters = null) => Asking("Write add.") with
     {
-        Messages = messages.Length > 0 ? messages : [new(ChatRole.User, "Write add.")],
         Parameters = parameters ?? new(),
-        TaskId = task,
-        PromptId = PromptVariant.DefaultId,
         SampleIndex = sample,
+    };
+
+    /// <summary>A call with this user message.</summary>
+    public static ModelRequest Asking(string text) => new()
+    {
+        Messages = [new(ChatRole.User, text)],
+        Parameters = new(),
+        TaskId = "t/1",
+        PromptId = PromptVariant.DefaultId,
+        SampleIndex = 0,
     };
 
     public static ModelReply Answer(string text = "ok") => ModelReply.Of(new ModelResponse
@@ -25,12 +33,18 @@ internal static class SomeModels
     public static ModelReply Failure(ModelErrorKind kind, TimeSpan? retryAfter = null, string message = "no") =>
         ModelReply.Of(new ModelError { Kind = kind, Message = message, RetryAfter = retryAfter });
 
-    public static ModelOptions Options(ProviderOptions provided, string provider = "test", string model = "m-1", ModelParameters? parameters = null) => new()
+    public static ModelReply RateLimited(TimeSpan retryAfter, string message = "no") =>
+        Failure(ModelErrorKind.RateLimited, retryAfter, message);
+
+    /// <summary>A model <c>my-model</c> with a limit of 20 s for an attempt.</summary>
+    public static ModelOptions Options(
+        string provider, ProviderOptions provided, string model = "gpt-4o", ModelParameters? parameters = null) => new()
     {
         Id = "my-model",
         Provider = provider,
         Model = model,
         Parameters = parameters ?? new(),
+        Limits = new() { Timeout = TimeSpan.FromSeconds(20) },
         Provided = provided,
     };
 }

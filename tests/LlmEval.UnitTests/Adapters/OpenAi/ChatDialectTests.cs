@@ -87,5 +87,6 @@ public class ChatDialectTests
         For("next-model", OpenAi, parameters).Problems(parameters).ShouldBeEmpty();
     }
 
-    private static ChatDialect For(string model, string url, ModelParameters parameters) => ChatDialect.For(model, new Uri(url), parameters);
+    private static ChatDialect For(string model, string url, ModelParameters parameters) =>
+        ChatDialect.For(model, new Uri(url), parameters);
 }

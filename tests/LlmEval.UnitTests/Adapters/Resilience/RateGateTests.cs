@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LlmEval.Adapters.Resilience;
-using LlmEval.UnitTests.Support;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Resilience;
 
@@ -108,7 +108,8 @@ public class RateGateTests
     private static bool InMinuteBefore((int Index, DateTimeOffset At) call, (int Index, DateTimeOffset At) last) =>
         call.At <= last.At && call.At > last.At - TimeSpan.FromMinutes(1);
 
-    private static async Task<List<(int Index, DateTimeOffset At)>> BeginAllAsync(IReadOnlyList<int> tokens, RateGate gate, FakeTimeProvider clock)
+    private static async Task<List<(int Index, DateTimeOffset At)>> BeginAllAsync(
+        IReadOnlyList<int> tokens, RateGate gate, FakeTimeProvider clock)
     {
         using var _ = gate;
         var begun = new List<(int, DateTimeOffset)>();

@@ -20,7 +20,9 @@ internal static class OneLine
         return "…" + line[(char.IsLowSurrogate(line[^longest]) ? ^(longest - 1) : ^longest)..];
     }
 
-    private static string Join(string text) => string.Join(
-        ' ',
-        string.Concat(text.Select(c => char.IsControl(c) || char.IsWhiteSpace(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string Join(string text)
+    {
+        var spaced = string.Concat(text.Select(c => char.IsControl(c) || char.IsWhiteSpace(c) ? ' ' : c));
+        return string.Join(' ', spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
 }

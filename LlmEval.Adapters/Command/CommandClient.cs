@@ -51,11 +51,15 @@ internal sealed class CommandClient(ModelOptions options, CommandOptions command
 
     private ModelReply Reply(CommandResult result, TimeSpan latency)
     {
-        if (result.StdoutExceeded) return Error(ModelErrorKind.CommandFailed, $"wrote more than {CommandRun.MostOutput >> 20} MiB and was killed");
+        if (result.StdoutExceeded)
+        {
+            return Error(ModelErrorKind.CommandFailed, $"wrote more than {CommandRun.MostOutput >> 20} MiB and was killed");
+        }
+
         if (result.ExitCode != 0)
         {
-            var stderr = OneLine.EndOf(result.StderrEnd, LongestStderr);
-            return Error(ModelErrorKind.CommandFailed, $"exited with code {result.ExitCode}: {(stderr.Length == 0 ? "nothing on stderr" : stderr)}");
+            var said = OneLine.EndOf(result.StderrEnd, LongestStderr) is { Length: > 0 } stderr ? stderr : "nothing on stderr";
+            return Error(ModelErrorKind.CommandFailed, $"exited with code {result.ExitCode}: {said}");
         }
 
         try

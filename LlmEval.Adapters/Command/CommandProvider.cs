@@ -6,9 +6,9 @@ namespace LlmEval.Adapters.Command;
 /// <summary>Provider <c>command</c>: a program that answers.</summary>
 /// <remarks>
 /// It gets the messages on stdin (UTF-8; system text, an empty line, user text) and writes the response to stdout (UTF-8, at most 8 MiB).
-/// <c>LLM_EVAL_TASK_ID</c>, <c>LLM_EVAL_SAMPLE</c> (from 0) and <c>LLM_EVAL_MODEL</c> are in its environment. Exit code 0 is an answer, also
-/// an empty one; any other is <see cref="ModelErrorKind.CommandFailed"/> with the end of stderr. What it leaves running when it ends or runs
-/// out of time is killed. Sampling parameters are its own business.
+/// <c>LLM_EVAL_TASK_ID</c>, <c>LLM_EVAL_SAMPLE</c> (from 0) and <c>LLM_EVAL_MODEL</c> are in its environment. Exit code 0 is an answer,
+/// also an empty one; any other is <see cref="ModelErrorKind.CommandFailed"/> with the end of stderr. What it leaves running when it
+/// ends or runs out of time is killed. Sampling parameters are its own business.
 /// </remarks>
 public sealed class CommandProvider(TimeProvider time) : IModelProvider
 {

@@ -32,6 +32,7 @@ internal sealed class CommandRun(TimeProvider time)
         start.Environment[MarkVariable] = mark;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
+        var tree = new ProcessTree(process, $"{MarkVariable}={mark}");
         using var tooMuch = new CancellationTokenSource();
         using var drained = new CancellationTokenSource();
         var stdout = ReadStartAsync(process.StandardOutput.BaseStream, tooMuch, drained.Token);
@@ -48,7 +49,7 @@ internal sealed class CommandRun(TimeProvider time)
         }
         finally
         {
-            await new ProcessTree(process, $"{MarkVariable}={mark}").KillAsync(time);
+            await tree.KillAsync(time);
             using var patience = time.CreateTimer(_ => drained.Cancel(), null, DrainTime, Timeout.InfiniteTimeSpan);
             await Task.WhenAll(stdout, stderr, stdin);
         }
@@ -70,7 +71,8 @@ internal sealed class CommandRun(TimeProvider time)
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(Stream stdout, CancellationTokenSource tooMuch, CancellationToken drained)
+    private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(
+        Stream stdout, CancellationTokenSource tooMuch, CancellationToken drained)
     {
         var kept = new MemoryStream();
         await foreach (var part in PartsAsync(stdout, drained))

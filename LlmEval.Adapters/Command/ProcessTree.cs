@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 
 namespace LlmEval.Adapters.Command;
@@ -11,28 +10,43 @@ namespace LlmEval.Adapters.Command;
 /// belongs. So a daemon that left the session is found by the mark, one with an emptied environment by session or parent. Without /proc
 /// (macOS) only the descendants that can be reached from the root are found.
 /// </remarks>
-internal sealed class ProcessTree(Process root, string mark)
+internal sealed class ProcessTree
 {
-    private const string Proc = "/proc";
-
     // New children can be born while others are killed; a tree that forks faster than this is left to the system's limits.
-    private const int Rounds = 200;
+    private const int MostRounds = 200;
+
+    // A process whose environment is empty may just be becoming another program, and show the mark a moment later.
+    private const int MostDoubtfulRounds = 40;
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(5);
 
-    private readonly int rootId = root.Id;
-    private readonly byte[] mark = Encoding.UTF8.GetBytes(mark);
+    private readonly Process root;
+    private readonly byte[] mark;
+    private readonly long started;
+
+    /// <summary>The tree of a process that was just started.</summary>
+    /// <param name="root">The process.</param>
+    /// <param name="mark">A variable of its environment, <c>NAME=value</c>, that no other tree has.</param>
+    public ProcessTree(Process root, string mark)
+    {
+        this.root = root;
+        this.mark = Encoding.UTF8.GetBytes(mark);
+        started = ProcessEntry.Read(root.Id)?.Started ?? 0;
+    }
 
     /// <summary>Kills what is left of the tree with SIGKILL, and waits until it is gone.</summary>
     public async Task KillAsync(TimeProvider time)
     {
-        if (!Directory.Exists(Proc))
+        if (!ProcessEntry.CanRead)
         {
             root.Kill(entireProcessTree: true);
             return;
         }
 
-        for (var round = 0; round < Rounds && Members() is { Count: > 0 } members; round++)
+        var doubts = 0;
+        for (var round = 0; round < MostRounds; round++)
         {
+            var members = Members(out var doubtful);
+            if (members.Count == 0 && (!doubtful || ++doubts > MostDoubtfulRounds)) return;
             foreach (var id in members) Kill(id);
             await Task.Delay(BetweenRounds, time, CancellationToken.None);
         }
@@ -51,14 +65,18 @@ internal sealed class ProcessTree(Process root, string mark)
         }
     }
 
-    private HashSet<int> Members()
+    private HashSet<int> Members(out bool doubtful)
     {
         var members = new HashSet<int>();
         var others = new List<ProcessEntry>();
-        foreach (var entry in Living())
+        doubtful = false;
+        foreach (var entry in ProcessEntry.All().Where(entry => entry.Started >= started))
         {
-            if (entry.Id == rootId || entry.Session == rootId || IsMarked(entry.Id)) members.Add(entry.Id);
+            var environment = entry.ReadEnvironment();
+            var belongs = entry.Id == root.Id || entry.Session == root.Id || environment.AsSpan().IndexOf(mark) >= 0;
+            if (belongs) members.Add(entry.Id);
             else others.Add(entry);
+            doubtful |= !belongs && environment is [];
         }
 
         while (others.RemoveAll(entry => members.Contains(entry.Parent) && members.Add(entry.Id)) > 0)
@@ -66,40 +84,5 @@ internal sealed class ProcessTree(Process root, string mark)
         }
 
         return members;
-    }
-
-    private static IEnumerable<ProcessEntry> Living() =>
-        from directory in Directory.EnumerateDirectories(Proc)
-        let name = Path.GetFileName(directory)
-        where char.IsAsciiDigit(name[0])
-        let entry = ProcessEntry.Read(name)
-        where entry is { IsDead: false }
-        select entry;
-
-    private bool IsMarked(int id) => ReadProc($"{id}/environ").AsSpan().IndexOf(mark) >= 0;
-
-    private static byte[] ReadProc(string name)
-    {
-        try
-        {
-            return File.ReadAllBytes($"{Proc}/{name}");
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
-
-    // proc(5): pid (comm) state ppid pgrp session …, where comm may hold anything, brackets too.
-    private sealed record ProcessEntry(int Id, bool IsDead, int Parent, int Session)
-    {
-        public static ProcessEntry? Read(string id)
-        {
-            var stat = Encoding.UTF8.GetString(ReadProc(id + "/stat"));
-            var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', 6, StringSplitOptions.RemoveEmptyEntries);
-            return fields.Length < 5 ? null : new(Number(id), fields[0] is "Z" or "X", Number(fields[1]), Number(fields[3]));
-        }
-
-        private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
     }
 }

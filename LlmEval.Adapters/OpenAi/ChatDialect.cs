@@ -91,7 +91,10 @@ internal sealed partial record ChatDialect
 
         Check(IsReasoning && parameters.FrequencyPenalty is not null, "frequency_penalty", Remove);
         Check(IsReasoning && parameters.PresencePenalty is not null, "presence_penalty", Remove);
-        Check(family == Family.ChatOfOpenAi && parameters.ReasoningEffort is not null, "reasoning_effort", "remove it or use a reasoning model");
+        Check(
+            family == Family.ChatOfOpenAi && parameters.ReasoningEffort is not null,
+            "reasoning_effort",
+            "remove it or use a reasoning model");
         Check(
             family is Family.O1 or Family.O3AndLater or Family.ChatOfOpenAi && parameters.Verbosity is not null,
             "verbosity",

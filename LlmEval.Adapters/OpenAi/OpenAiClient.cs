@@ -72,9 +72,9 @@ internal sealed class OpenAiClient : IModelClient
     {
         var wait = RetryAfterHeaders.Read(response.Status, Header, time.GetUtcNow());
         var error = ErrorBody.Read(response.Content).ToError(response.Status, wait);
-        var elsewhere = response.Status < 400 && Header("location") is { } location ? $" It redirects to {location}: correct base_url." : "";
+        var redirect = response.Status < 400 && Header("location") is { } location ? $" Redirects to {location}: correct base_url." : "";
         var request = Header("x-request-id") is { } id ? $" (request {id})" : "";
-        return error with { Message = error.Message + elsewhere + request };
+        return error with { Message = error.Message + redirect + request };
 
         string? Header(string name) => response.Headers.TryGetValue(name, out var value) ? value : null;
     }

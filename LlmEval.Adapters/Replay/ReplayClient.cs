@@ -2,7 +2,7 @@ using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Adapters.Replay;
 
-/// <summary>Answers from a replay file, by task, prompt variant and sample. The messages and parameters of a request do not matter.</summary>
+/// <summary>Answers from a replay file, by task, prompt variant and sample. Messages and parameters do not matter.</summary>
 internal sealed class ReplayClient(ReplayFile file) : IModelClient
 {
     /// <inheritdoc />

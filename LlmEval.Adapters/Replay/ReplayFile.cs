@@ -45,7 +45,8 @@ internal sealed class ReplayFile : IDisposable
         var line = new byte[place.Length];
         var read = RandomAccess.Read(file, line, place.Offset);
         var answer = RecordedAnswerJson.Read(line.AsMemory(0, read), out _);
-        return answer?.TaskId == taskId ? answer.Reply : throw new IOException($"{Path}:{place.Line}: the file was changed while it was used.");
+        if (answer?.TaskId != taskId) throw new IOException($"{Path}:{place.Line}: the file was changed while it was used.");
+        return answer.Reply;
     }
 
     /// <summary>How many answers a task has, over all prompt variants.</summary>

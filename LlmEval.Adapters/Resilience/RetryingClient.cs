@@ -23,7 +23,7 @@ internal sealed class RetryingClient : IModelClient
             .AddRetry(new RetryStrategyOptions<ModelReply>
             {
                 MaxRetryAttempts = retries,
-                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.Error is { IsTransient: true } error && !AsksTooMuch(error)),
+                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.Error is { } error && MayPass(error)),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Randomizer = random,
@@ -54,10 +54,12 @@ internal sealed class RetryingClient : IModelClient
     /// <inheritdoc />
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
+    private static bool MayPass(ModelError error) => error.IsTransient && !AsksTooMuch(error);
+
     private static bool AsksTooMuch(ModelError error) => error.RetryAfter > RetryTiming.LongestAsked;
 
     private static ModelError Explained(ModelError error) => error with
     {
-        Message = $"{error.Message} (The provider asks to wait {error.RetryAfter}; more than {RetryTiming.LongestAsked} is not waited for.)",
+        Message = $"{error.Message} (It asks to wait {error.RetryAfter}; more than {RetryTiming.LongestAsked} is not waited for.)",
     };
 }

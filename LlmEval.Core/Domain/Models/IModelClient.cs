@@ -19,7 +19,7 @@ public interface IModelProvider
     /// <summary>The literal name that configs use and the store keeps.</summary>
     string Name { get; }
 
-    /// <summary>Whether a failed call may succeed when it is repeated. False where answers are fixed: a recorded failure was final.</summary>
+    /// <summary>Whether a failed call may succeed when repeated. False where answers are fixed: a recorded failure was final.</summary>
     bool CanRetry { get; }
 
     /// <summary>Makes a client. Calls nobody until the client is used; files that it answers from are read here.</summary>

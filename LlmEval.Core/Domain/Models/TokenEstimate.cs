@@ -7,7 +7,7 @@ namespace LlmEval.Core.Domain.Models;
 /// </remarks>
 public static class TokenEstimate
 {
-    /// <summary>Output tokens that are reckoned with for a call that sets no <see cref="Configuration.ModelParameters.MaxOutputTokens"/>.</summary>
+    /// <summary>Output tokens of a call that sets no <see cref="Configuration.ModelParameters.MaxOutputTokens"/>: a guess.</summary>
     public const int UnboundedOutput = 1024;
 
     private const int CharactersPerToken = 4;

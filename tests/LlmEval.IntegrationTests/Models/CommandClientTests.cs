@@ -1,6 +1,6 @@
 using LlmEval.Adapters.Command;
-using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Models;
 
@@ -8,13 +8,13 @@ namespace LlmEval.IntegrationTests.Models;
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public class CommandClientTests
 {
-    private string folder = "";
+    private TemporaryFolder folder = null!;
 
     [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("llm-eval-test-").FullName;
+    public void MakeFolder() => folder = new();
 
     [TearDown]
-    public void DropFolder() => Directory.Delete(folder, recursive: true);
+    public void DropFolder() => folder.Dispose();
 
     [Test]
     public async Task Stdin_is_the_conversation_with_an_empty_line_between_two_messages() =>
@@ -22,7 +22,7 @@ public class CommandClientTests
 
     [Test]
     public async Task The_environment_names_task_sample_and_model() =>
-        (await AnswerAsync("sh", "-c", "printf '%s|%s|%s' \"$LLM_EVAL_TASK_ID\" \"$LLM_EVAL_SAMPLE\" \"$LLM_EVAL_MODEL\"")).ShouldBe("t/1|3|my-model");
+        (await AnswerAsync("sh", "-c", "echo $LLM_EVAL_TASK_ID $LLM_EVAL_SAMPLE $LLM_EVAL_MODEL")).ShouldBe("t/1 3 gpt-4o\n");
 
     [Test]
     public async Task No_shell_sees_the_arguments() =>
@@ -31,10 +31,9 @@ public class CommandClientTests
     [Test]
     public async Task A_program_with_a_slash_is_found_in_the_configs_folder_and_runs_there()
     {
-        var script = Path.Combine(folder, "answer.sh");
-        await File.WriteAllTextAsync(script, "#!/bin/sh\npwd -P\n");
+        var script = folder.File("answer.sh", "#!/bin/sh\npwd -P\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        (await AnswerAsync("./answer.sh")).TrimEnd().ShouldEndWith(Path.GetFileName(folder));
+        (await AnswerAsync("./answer.sh")).TrimEnd().ShouldEndWith(Path.GetFileName(folder.Path));
     }
 
     [Test]
@@ -55,10 +54,11 @@ public class CommandClientTests
     [Test]
     public async Task An_exit_code_is_told_with_the_end_of_stderr()
     {
-        var error = await FailAsync("sh", "-c", "i=0; while [ $i -lt 20000 ]; do echo progress $i >&2; i=$((i+1)); done; echo 'ValueError: no such model' >&2; exit 3");
+        const string Noisy = "i=0; while [ $i -lt 20000 ]; do echo progress $i; i=$((i+1)); done >&2; echo ValueError >&2; exit 3";
+        var error = await FailAsync("sh", "-c", Noisy);
         error.Kind.ShouldBe(ModelErrorKind.CommandFailed);
         error.Message.ShouldStartWith("The command 'sh' exited with code 3: …");
-        error.Message.ShouldEndWith("progress 19999 ValueError: no such model");
+        error.Message.ShouldEndWith("progress 19999 ValueError");
     }
 
     [Test]
@@ -83,21 +83,11 @@ public class CommandClientTests
     private async Task<ModelError> FailAsync(params string[] command) =>
         (await Client(command).GenerateAsync(Request("Write add."), default)).Error.ShouldNotBeNull();
 
-    private IModelClient Client(params string[] command) => new CommandProvider(TimeProvider.System).CreateClient(new ModelOptions
-    {
-        Id = "my-model",
-        Provider = CommandProvider.LiteralName,
-        Model = "my-model",
-        Limits = new() { Timeout = TimeSpan.FromSeconds(20) },
-        Provided = new CommandOptions { Command = command, WorkingDirectory = folder },
-    });
+    private IModelClient Client(params string[] command) => new CommandProvider(TimeProvider.System).CreateClient(
+        SomeModels.Options("command", new CommandOptions { Command = command, WorkingDirectory = folder.Path }));
 
-    private static ModelRequest Request(string text) => new()
+    private static ModelRequest Request(string text) => SomeModels.Request(sample: 3) with
     {
         Messages = [new(ChatRole.System, "Be terse."), new(ChatRole.User, text)],
-        Parameters = new(),
-        TaskId = "t/1",
-        PromptId = PromptVariant.DefaultId,
-        SampleIndex = 3,
     };
 }

@@ -1,6 +1,7 @@
 using LlmEval.Adapters.Command;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Models;
 
@@ -10,11 +11,12 @@ public class CommandContractTests : ModelClientContract
 
     protected override IModelProvider Provider { get; } = new CommandProvider(TimeProvider.System);
 
-    protected override Task<ModelOptions> EchoAsync(IReadOnlyList<ModelRequest> requests) => Task.FromResult(Options(Run("cat")));
+    protected override ModelOptions Echo(IReadOnlyList<ModelRequest> requests) => Run("cat");
 
-    protected override Task<ModelOptions> FailingAsync() => Task.FromResult(Options(Run("sh", "-c", "exit 7")));
+    protected override ModelOptions Failing() => Run("sh", "-c", "exit 7");
 
-    protected override ModelOptions Unusable() => Options(Run("no-such-program-anywhere"));
+    protected override ModelOptions Unusable() => Run("no-such-program-anywhere");
 
-    private static CommandOptions Run(params string[] command) => new() { Command = command, WorkingDirectory = TestContext.CurrentContext.WorkDirectory };
+    private static ModelOptions Run(params string[] command) =>
+        SomeModels.Options("command", new CommandOptions { Command = command, WorkingDirectory = Path.GetTempPath() });
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using LlmEval.Adapters.Command;
-using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Models;
 
@@ -18,14 +18,14 @@ public class CommandTreeTests
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(97);
 
     private readonly HeldTimer clock = new(Deadline);
-    private string folder = "";
+    private TemporaryFolder folder = null!;
     private StreamReader ids = null!;
 
     [SetUp]
     public async Task MakeFolderWithPipe()
     {
-        folder = Directory.CreateTempSubdirectory("llm-eval-test-").FullName;
-        var pipe = Path.Combine(folder, "pids");
+        folder = new();
+        var pipe = Path.Combine(folder.Path, "pids");
         using var mkfifo = Process.Start("mkfifo", [pipe]);
         await mkfifo.WaitForExitAsync();
         // Open for both, a pipe neither waits for writers nor ends when they go.
@@ -36,7 +36,7 @@ public class CommandTreeTests
     public void DropFolder()
     {
         ids.Dispose();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
     }
 
     [TestCase(IgnoresSignals, 2)]
@@ -45,7 +45,7 @@ public class CommandTreeTests
     [TestCase(EmptyEnvironment, 2)]
     public async Task Out_of_time_the_whole_tree_is_killed(string script, int processes)
     {
-        var call = Client(script).GenerateAsync(Request(), default);
+        var call = RunAsync(script);
         var started = await StartedAsync(processes);
         clock.Fire();
         var error = (await call).Error!;
@@ -59,7 +59,7 @@ public class CommandTreeTests
     public async Task Cancelled_the_whole_tree_is_killed_before_the_call_returns(string script, int processes)
     {
         using var stop = new CancellationTokenSource();
-        var call = Client(script).GenerateAsync(Request(), stop.Token);
+        var call = RunAsync(script, stop.Token);
         var started = await StartedAsync(processes);
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(call);
@@ -71,7 +71,7 @@ public class CommandTreeTests
     [TestCase("mkfifo ready; setsid sh -c 'echo $$ > pids; echo > ready; exec sleep 60' & read -r _ < ready; echo answer")]
     public async Task What_holds_the_pipes_after_the_end_neither_hangs_us_nor_stays(string script)
     {
-        var reply = await Client(script).GenerateAsync(Request(), default);
+        var reply = await RunAsync(script);
         reply.Response!.Text.ShouldBe("answer\n");
         (await StartedAsync(1)).Where(IsAlive).ShouldBeEmpty();
     }
@@ -81,7 +81,7 @@ public class CommandTreeTests
     {
         // Out of reach by session, mark and parent; it ends itself soon.
         const string Escaped = "env -i setsid sh -c 'sleep 2 & exit' & wait; echo answer";
-        var reply = await Client(Escaped).GenerateAsync(Request(), default);
+        var reply = await RunAsync(Escaped);
         reply.Response!.Text.ShouldBe("answer\n");
     }
 
@@ -106,23 +106,12 @@ public class CommandTreeTests
         }
     }
 
-    private IModelClient Client(string script) => new CommandProvider(clock).CreateClient(new ModelOptions
+    private Task<ModelReply> RunAsync(string script, CancellationToken cancellationToken = default)
     {
-        Id = "my-model",
-        Provider = CommandProvider.LiteralName,
-        Model = "my-model",
-        Limits = new() { Timeout = Deadline },
-        Provided = new CommandOptions { Command = ["sh", "-c", script], WorkingDirectory = folder },
-    });
-
-    private static ModelRequest Request() => new()
-    {
-        Messages = [new(ChatRole.User, "Write add.")],
-        Parameters = new(),
-        TaskId = "t/1",
-        PromptId = PromptVariant.DefaultId,
-        SampleIndex = 0,
-    };
+        var command = new CommandOptions { Command = ["sh", "-c", script], WorkingDirectory = folder.Path };
+        var options = SomeModels.Options("command", command) with { Limits = new() { Timeout = Deadline } };
+        return new CommandProvider(clock).CreateClient(options).GenerateAsync(SomeModels.Request(), cancellationToken);
+    }
 
     // The system's clock, but for timers of one length: they fire when the test says so.
     private sealed class HeldTimer(TimeSpan held) : TimeProvider

@@ -31,7 +31,8 @@ internal sealed record FakeAnswer
     public bool HangsThere { get; init; }
 
     /// <summary>An answer of the model.</summary>
-    public static FakeAnswer Completion(string? content, string finishReason = "stop", string? refusal = null, JsonObject? usage = null) => new()
+    public static FakeAnswer Completion(
+        string? content, string finishReason = "stop", string? refusal = null, JsonObject? usage = null) => new()
     {
         Body = new JsonObject
         {
@@ -42,7 +43,7 @@ internal sealed record FakeAnswer
             ["choices"] = new JsonArray(new JsonObject
             {
                 ["index"] = 0,
-                ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = content, ["refusal"] = refusal, ["annotations"] = new JsonArray() },
+                ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = content, ["refusal"] = refusal },
                 ["logprobs"] = null,
                 ["finish_reason"] = finishReason,
             }),
@@ -77,7 +78,7 @@ internal sealed record FakeAnswer
 
     /// <summary>Too many calls.</summary>
     public static FakeAnswer RateLimited(params (string Name, string Value)[] headers) =>
-        Failure(429, "Rate limit reached for gpt-4o in organization org-x on requests per min (RPM): Limit 3, Used 3, Requested 1.", "requests", "rate_limit_exceeded")
+        Failure(429, "Rate limit reached for gpt-4o on requests per min (RPM): Limit 3, Used 3.", "requests", "rate_limit_exceeded")
             with { Headers = headers.ToDictionary(header => header.Name, header => header.Value) };
 
     /// <summary>The server failed.</summary>

@@ -9,7 +9,7 @@ internal static partial class FakeOpenAiRules
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "model", "messages", "max_tokens", "max_completion_tokens", "temperature", "top_p", "frequency_penalty", "presence_penalty",
-        "reasoning_effort", "verbosity", "seed", "stop", "n", "stream", "response_format", "logprobs", "top_logprobs", "user", "store", "metadata",
+        "reasoning_effort", "verbosity", "seed", "stop", "n", "stream", "response_format", "logprobs", "user", "store", "metadata",
     };
 
     /// <summary>The refusal, or null when the call may pass.</summary>
@@ -23,10 +23,8 @@ internal static partial class FakeOpenAiRules
             return Invalid(404, $"Invalid URL ({call.Method} {call.Path})", null);
         }
 
-        if (key is not null && call.Headers.GetValueOrDefault("authorization") != "Bearer " + key)
-        {
-            return FakeAnswer.Failure(401, $"Incorrect API key provided: {call.Headers.GetValueOrDefault("authorization")?[7..]}.", "invalid_request_error", "invalid_api_key");
-        }
+        var given = call.Headers.GetValueOrDefault("authorization")?.Replace("Bearer ", "", StringComparison.Ordinal);
+        if (key is not null && given != key) return Invalid(401, $"Incorrect API key provided: {given}.", "invalid_api_key");
 
         var body = call.Json;
         var model = body.GetProperty("model").GetString()!;
@@ -35,28 +33,18 @@ internal static partial class FakeOpenAiRules
             return Invalid(404, $"The model `{model}` does not exist or you do not have access to it.", "model_not_found");
         }
 
-        if (body.EnumerateObject().FirstOrDefault(field => !Known.Contains(field.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-        {
-            return Invalid(400, $"Unrecognized request argument supplied: {unknown.Name}", null);
-        }
+        var unknown = body.EnumerateObject().Select(field => field.Name).FirstOrDefault(name => !Known.Contains(name));
+        if (unknown is not null) return Invalid(400, $"Unrecognized request argument supplied: {unknown}", null);
 
         return Reasoning().IsMatch(model) ? CheckReasoning(body) : null;
     }
 
     private static FakeAnswer? CheckReasoning(JsonElement body)
     {
-        if (body.TryGetProperty("max_tokens", out _))
-        {
-            return Invalid(
-                400,
-                "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
-                "unsupported_parameter",
-                "max_tokens");
-        }
-
-        string[] sampling = ["temperature", "top_p", "frequency_penalty", "presence_penalty"];
-        var refused = Array.Find(sampling, name => body.TryGetProperty(name, out _));
-        return refused is null ? null : Invalid(400, $"Unsupported parameter: '{refused}' is not supported with this model.", "unsupported_parameter", refused);
+        string[] unsupported = ["max_tokens", "temperature", "top_p", "frequency_penalty", "presence_penalty"];
+        return Array.Find(unsupported, name => body.TryGetProperty(name, out _)) is { } refused
+            ? Invalid(400, $"Unsupported parameter: '{refused}' is not supported with this model.", "unsupported_parameter", refused)
+            : null;
     }
 
     private static FakeAnswer Invalid(int status, string message, string? code, string? param = null) =>

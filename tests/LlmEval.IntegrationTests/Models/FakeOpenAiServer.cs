@@ -96,7 +96,7 @@ internal sealed class FakeOpenAiServer : IAsyncDisposable
                 arrived);
             calls.Enqueue(call);
             arrivals.Release();
-            await SendAsync(context, FakeOpenAiRules.Check(call, RequiredKey, Models) ?? (script.TryDequeue(out var next) ? next : Otherwise(call)));
+            await SendAsync(context, FakeOpenAiRules.Check(call, RequiredKey, Models) ?? Scripted(call));
         }
         catch (OperationCanceledException)
         {
@@ -107,6 +107,8 @@ internal sealed class FakeOpenAiServer : IAsyncDisposable
             Interlocked.Decrement(ref inFlight);
         }
     }
+
+    private FakeAnswer Scripted(RecordedCall call) => script.TryDequeue(out var next) ? next : Otherwise(call);
 
     private static async Task SendAsync(HttpContext context, FakeAnswer answer)
     {

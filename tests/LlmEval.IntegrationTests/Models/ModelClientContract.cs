@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Models;
 
@@ -15,10 +16,10 @@ public abstract class ModelClientContract
     protected abstract IModelProvider Provider { get; }
 
     /// <summary>A model that answers each of these requests with the content of its last message.</summary>
-    protected abstract Task<ModelOptions> EchoAsync(IReadOnlyList<ModelRequest> requests);
+    protected abstract ModelOptions Echo(IReadOnlyList<ModelRequest> requests);
 
     /// <summary>A model whose calls all fail through the provider's fault.</summary>
-    protected abstract Task<ModelOptions> FailingAsync();
+    protected abstract ModelOptions Failing();
 
     /// <summary>A model that cannot be set up.</summary>
     protected abstract ModelOptions Unusable();
@@ -29,8 +30,8 @@ public abstract class ModelClientContract
     [Test]
     public async Task The_text_arrives_as_it_was_sent()
     {
-        var request = Request("t/1", 0, Awkward);
-        await using var client = Provider.CreateClient(await EchoAsync([request]));
+        var request = SomeModels.Asking(Awkward);
+        await using var client = Provider.CreateClient(Echo([request]));
         var reply = await client.GenerateAsync(request, default);
         reply.Error.ShouldBeNull();
         reply.Response!.Text.ShouldBe(Awkward);
@@ -42,17 +43,20 @@ public abstract class ModelClientContract
     [Test]
     public async Task Many_calls_at_once_get_each_their_own_answer()
     {
-        var requests = Enumerable.Range(0, 24).Select(i => Request($"t/{i % 4}", i / 4, $"answer {i}")).ToList();
-        await using var client = Provider.CreateClient(await EchoAsync(requests));
+        var requests = Enumerable.Range(0, 24)
+            .Select(i => SomeModels.Asking($"answer {i}") with { TaskId = $"t/{i % 4}", SampleIndex = i / 4 })
+            .ToList();
+        await using var client = Provider.CreateClient(Echo(requests));
         var replies = await Task.WhenAll(requests.Select(request => client.GenerateAsync(request, default)));
-        replies.Select(reply => reply.Response?.Text ?? reply.Error!.Message).ShouldBe(requests.Select(request => request.Messages[^1].Content));
+        replies.Select(reply => reply.Response?.Text ?? reply.Error!.Message)
+            .ShouldBe(requests.Select(request => request.Messages[^1].Content));
     }
 
     [Test]
     public async Task A_failure_is_data()
     {
-        await using var client = Provider.CreateClient(await FailingAsync());
-        var reply = await client.GenerateAsync(Request("t/1", 0, "x"), default);
+        await using var client = Provider.CreateClient(Failing());
+        var reply = await client.GenerateAsync(SomeModels.Asking("x"), default);
         reply.Response.ShouldBeNull();
         reply.Error!.Message.ShouldNotBeNullOrWhiteSpace();
         reply.Attempts.ShouldBe(1);
@@ -61,33 +65,12 @@ public abstract class ModelClientContract
     [Test]
     public async Task Cancellation_is_no_failure()
     {
-        var request = Request("t/1", 0, "x");
-        await using var client = Provider.CreateClient(await EchoAsync([request]));
+        var request = SomeModels.Asking("x");
+        await using var client = Provider.CreateClient(Echo([request]));
         await Should.ThrowAsync<OperationCanceledException>(() => client.GenerateAsync(request, new CancellationToken(canceled: true)));
     }
 
     [Test]
     public void What_cannot_be_set_up_names_the_model() =>
         Should.Throw<ModelSetupException>(() => Provider.CreateClient(Unusable())).Message.ShouldContain("'my-model'");
-
-    /// <summary>A request with one user message.</summary>
-    protected static ModelRequest Request(string task, int sample, string content, ModelParameters? parameters = null) => new()
-    {
-        Messages = [new(ChatRole.User, content)],
-        Parameters = parameters ?? new(),
-        TaskId = task,
-        PromptId = PromptVariant.DefaultId,
-        SampleIndex = sample,
-    };
-
-    /// <summary>Options of a model with short time limits.</summary>
-    protected ModelOptions Options(ProviderOptions provided, string model = "gpt-4o", ModelParameters? parameters = null) => new()
-    {
-        Id = "my-model",
-        Provider = Name,
-        Model = model,
-        Parameters = parameters ?? new(),
-        Limits = new() { Timeout = TimeSpan.FromSeconds(20), Retries = 2 },
-        Provided = provided,
-    };
 }

@@ -46,7 +46,7 @@ public class OpenAiCallTests : OpenAiFixture
     public async Task Without_a_key_no_authorization_is_sent()
     {
         Server.RequiredKey = null;
-        (await Ask(Client(key: null))).Response.ShouldNotBeNull();
+        (await Ask(Client(key: ""))).Response.ShouldNotBeNull();
         Server.Calls.ShouldHaveSingleItem().Headers.Keys.ShouldNotContain("authorization");
     }
 
@@ -81,9 +81,9 @@ public class OpenAiCallTests : OpenAiFixture
     [Test]
     public async Task A_refusal_and_a_content_filter_are_answers()
     {
-        Server.Next(FakeAnswer.Completion(null, refusal: "I'm sorry, I can't assist with that."), FakeAnswer.Completion("def", "content_filter"));
+        Server.Next(FakeAnswer.Completion(null, refusal: "I can't assist with that."), FakeAnswer.Completion("def", "content_filter"));
         var client = Client();
-        (await Ask(client)).Response!.Refusal.ShouldBe("I'm sorry, I can't assist with that.");
+        (await Ask(client)).Response!.Refusal.ShouldBe("I can't assist with that.");
         var filtered = (await Ask(client)).Response!;
         filtered.FinishReason.ShouldBe(FinishReason.ContentFilter);
         filtered.Text.ShouldBe("def");

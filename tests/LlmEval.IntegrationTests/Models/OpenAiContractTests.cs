@@ -2,10 +2,10 @@ using LlmEval.Adapters.OpenAi;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Models;
 
-/// <summary>The port's contract, and the set-up that tests of this provider share: a server for each test.</summary>
 public class OpenAiContractTests : ModelClientContract
 {
     private FakeOpenAiServer server = null!;
@@ -20,16 +20,16 @@ public class OpenAiContractTests : ModelClientContract
     [TearDown]
     public async Task StopServer() => await server.DisposeAsync();
 
-    protected override Task<ModelOptions> EchoAsync(IReadOnlyList<ModelRequest> requests) => Task.FromResult(Options(At(server.BaseUrl)));
+    protected override ModelOptions Echo(IReadOnlyList<ModelRequest> requests) => At(server.BaseUrl, FakeOpenAiServer.Key);
 
-    protected override Task<ModelOptions> FailingAsync()
+    protected override ModelOptions Failing()
     {
         server.Otherwise = _ => FakeAnswer.ServerError();
-        return Task.FromResult(Options(At(server.BaseUrl)));
+        return At(server.BaseUrl, FakeOpenAiServer.Key);
     }
 
-    protected override ModelOptions Unusable() => Options(At(new Uri("https://api.openai.com/v1"), key: null));
+    protected override ModelOptions Unusable() => At(new Uri("https://api.openai.com/v1"), "");
 
-    private static OpenAiOptions At(Uri url, string? key = FakeOpenAiServer.Key) =>
-        new() { BaseUrl = url, ApiKey = key is null ? null : new Secret("${env:OPENAI_API_KEY}", key) };
+    private static ModelOptions At(Uri url, string key) =>
+        SomeModels.Options("openai", new OpenAiOptions { BaseUrl = url, ApiKey = new Secret("${env:OPENAI_API_KEY}", key) });
 }

@@ -15,7 +15,8 @@ public class OpenAiFailureTests : OpenAiFixture
         error.Kind.ShouldBe(ModelErrorKind.RateLimited);
         error.Status.ShouldBe(429);
         error.RetryAfter.ShouldBe(TimeSpan.FromSeconds(20));
-        error.Message.ShouldBe("HTTP 429 rate_limit_exceeded: Rate limit reached for gpt-4o in organization org-x on requests per min (RPM): Limit 3, Used 3, Requested 1. (request req_123)");
+        error.Message.ShouldBe(
+            "HTTP 429 rate_limit_exceeded: Rate limit reached for gpt-4o on requests per min (RPM): Limit 3, Used 3. (request req_123)");
     }
 
     [Test]
@@ -32,7 +33,7 @@ public class OpenAiFailureTests : OpenAiFixture
     [Test]
     public async Task No_quota_left_is_not_transient()
     {
-        Server.Next(FakeAnswer.Failure(429, "You exceeded your current quota, please check your plan.", "insufficient_quota", "insufficient_quota"));
+        Server.Next(FakeAnswer.Failure(429, "You exceeded your current quota.", "insufficient_quota", "insufficient_quota"));
         var error = await FailAsync(Client());
         error.Kind.ShouldBe(ModelErrorKind.Authentication);
         error.IsTransient.ShouldBeFalse();
@@ -82,8 +83,9 @@ public class OpenAiFailureTests : OpenAiFixture
     [Test]
     public async Task A_redirect_is_said_and_not_followed()
     {
-        Server.Next(new FakeAnswer { Status = 308, Body = "", Headers = new Dictionary<string, string> { ["Location"] = "https://other.example/v1" } });
-        (await FailAsync(Client())).Message.ShouldContain("It redirects to https://other.example/v1: correct base_url.");
+        var headers = new Dictionary<string, string> { ["Location"] = "https://other.example/v1" };
+        Server.Next(new FakeAnswer { Status = 308, Body = "", Headers = headers });
+        (await FailAsync(Client())).Message.ShouldContain("Redirects to https://other.example/v1: correct base_url.");
         Server.Calls.ShouldHaveSingleItem();
     }
 

@@ -3,6 +3,7 @@ using LlmEval.Adapters.Resilience;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Models;
 
@@ -27,40 +28,43 @@ public abstract class OpenAiFixture
 
     /// <summary>One attempt a call.</summary>
     private protected IModelClient Client(
-        string model = "gpt-4o", ModelParameters? parameters = null, string? key = FakeOpenAiServer.Key, TimeSpan? timeout = null, Uri? url = null) =>
-        Kept(new OpenAiProvider(TimeProvider.System).CreateClient(Options(model, parameters, key, new() { Timeout = timeout ?? TimeSpan.FromSeconds(20) }, url)));
+        string model = "gpt-4o",
+        ModelParameters? parameters = null,
+        string key = FakeOpenAiServer.Key,
+        TimeSpan? timeout = null,
+        Uri? url = null)
+    {
+        var options = Options(url ?? Server.BaseUrl, key, model, parameters);
+        var limits = timeout is null ? options.Limits : options.Limits with { Timeout = timeout.Value };
+        return Kept(new OpenAiProvider(TimeProvider.System).CreateClient(options with { Limits = limits }));
+    }
 
     /// <summary>With retries and limits, as the pipeline uses it.</summary>
-    private protected IModelClient Decorated(ModelLimits limits) =>
-        Kept(new ModelClientFactory([new OpenAiProvider(TimeProvider.System)], TimeProvider.System)
-            .Create(Options("gpt-4o", null, FakeOpenAiServer.Key, limits, null)));
+    private protected IModelClient Decorated(ModelLimits limits)
+    {
+        var factory = new ModelClientFactory([new OpenAiProvider(TimeProvider.System)], TimeProvider.System);
+        return Kept(factory.Create(Options(Server.BaseUrl, FakeOpenAiServer.Key) with { Limits = limits }));
+    }
 
-    /// <summary>Asks once.</summary>
-    private protected static Task<ModelReply> Ask(IModelClient client, ModelParameters? parameters = null, int sample = 0, CancellationToken cancellationToken = default) =>
-        client.GenerateAsync(
-            new()
-            {
-                Messages = [new(ChatRole.System, "Be terse."), new(ChatRole.User, "Write add.")],
-                Parameters = parameters ?? new(),
-                TaskId = "t/1",
-                PromptId = PromptVariant.DefaultId,
-                SampleIndex = sample,
-            },
-            cancellationToken);
+    /// <summary>Asks once, with a system message.</summary>
+    private protected static Task<ModelReply> Ask(
+        IModelClient client, ModelParameters? parameters = null, int sample = 0, CancellationToken cancellationToken = default)
+    {
+        var user = SomeModels.Request(sample, parameters);
+        var request = user with { Messages = [new(ChatRole.System, "Be terse."), .. user.Messages] };
+        return client.GenerateAsync(request, cancellationToken);
+    }
+
+    private static ModelOptions Options(Uri url, string key, string model = "gpt-4o", ModelParameters? parameters = null) =>
+        SomeModels.Options(
+            OpenAiProvider.LiteralName,
+            new OpenAiOptions { BaseUrl = url, ApiKey = key.Length == 0 ? null : new Secret("${env:OPENAI_API_KEY}", key) },
+            model,
+            parameters);
 
     private IModelClient Kept(IModelClient client)
     {
         clients.Add(client);
         return client;
     }
-
-    private ModelOptions Options(string model, ModelParameters? parameters, string? key, ModelLimits limits, Uri? url) => new()
-    {
-        Id = "my-model",
-        Provider = OpenAiProvider.LiteralName,
-        Model = model,
-        Parameters = parameters ?? new(),
-        Limits = limits,
-        Provided = new OpenAiOptions { BaseUrl = url ?? Server.BaseUrl, ApiKey = key is null ? null : new Secret("${env:OPENAI_API_KEY}", key) },
-    };
 }

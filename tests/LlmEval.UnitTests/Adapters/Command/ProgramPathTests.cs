@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using LlmEval.Adapters.Command;
-using LlmEval.UnitTests.Support;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Command;
 
@@ -10,8 +10,8 @@ public class ProgramPathTests
     [Test]
     public void A_program_with_a_slash_is_relative_to_the_folder()
     {
-        using var folder = new TempFolder();
-        var path = folder.Write("run.sh", "#!/bin/sh\n");
+        using var folder = new TemporaryFolder();
+        var path = folder.File("run.sh", "#!/bin/sh\n");
         ProgramPath.Find("./run.sh", folder.Path).ShouldBeNull();
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         ProgramPath.Find("./run.sh", folder.Path).ShouldBe(path);

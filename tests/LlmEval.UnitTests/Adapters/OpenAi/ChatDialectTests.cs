@@ -56,7 +56,7 @@ public class ChatDialectTests
             PresencePenalty = 0.1,
             Seed = 1,
         };
-        string.Join(", ", For(model, url, all).Problems(all).Select(problem => problem.Split(' ')[0])).ShouldBe(refused);
+        string.Join(", ", For(model, url, all).Problems(all).Select(problem => problem.Parameter)).ShouldBe(refused);
     }
 
     [TestCase("gpt-5.1", "none", 0)]
@@ -75,9 +75,10 @@ public class ChatDialectTests
     public void A_problem_names_the_parameter_and_the_fix()
     {
         var parameters = new ModelParameters { Temperature = 0.2 };
-        For("o3", OpenAi, parameters).Problems(parameters).ShouldBe(["temperature is not taken by this reasoning model: remove it"]);
-        For("gpt-5.2", OpenAi, parameters).Problems(parameters)
-            .ShouldBe(["temperature is not taken by this reasoning model: remove it or set reasoning_effort: none"]);
+        For("o3", OpenAi, parameters).Problems(parameters).ShouldHaveSingleItem().ToString()
+            .ShouldBe("temperature is not taken by this reasoning model: remove it");
+        For("gpt-5.2", OpenAi, parameters).Problems(parameters).ShouldHaveSingleItem().Fix
+            .ShouldBe("remove it or set reasoning_effort: none");
     }
 
     [Test]
@@ -87,5 +88,6 @@ public class ChatDialectTests
         For("next-model", OpenAi, parameters).Problems(parameters).ShouldBeEmpty();
     }
 
-    private static ChatDialect For(string model, string url, ModelParameters parameters) => ChatDialect.For(model, new Uri(url), parameters);
+    private static ChatDialect For(string model, string url, ModelParameters parameters) =>
+        ChatDialect.For(model, new Uri(url), parameters);
 }

@@ -1,7 +1,7 @@
 using LlmEval.Adapters.OpenAi;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
-using LlmEval.UnitTests.Support;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.OpenAi;
 
@@ -37,12 +37,10 @@ public class ChatRequestBodyTests
     [Test]
     public void Roles_and_texts_are_sent_as_they_are()
     {
-        var request = SomeModels.Request(messages:
-        [
-            new(ChatRole.System, "Be terse."),
-            new(ChatRole.User, "π ≈ \"3\"? 😀\n"),
-            new(ChatRole.Assistant, "Yes"),
-        ]);
+        var request = SomeModels.Request() with
+        {
+            Messages = [new(ChatRole.System, "Be terse."), new(ChatRole.User, "π ≈ \"3\"? 😀\n"), new(ChatRole.Assistant, "Yes")],
+        };
         Text(ChatRequestBody.Write("o3", ChatDialect.For("o3", OpenAi, new()), request)).ShouldBe(
             """{"model":"o3","messages":[{"role":"developer","content":"Be terse."},"""
             + """{"role":"user","content":"π ≈ \"3\"? 😀\n"},{"role":"assistant","content":"Yes"}]}""");

@@ -48,8 +48,11 @@ public class ChatResponseBodyTests
 
     [Test]
     public void Of_content_in_parts_the_texts_are_the_answer() =>
-        Read("""{"choices":[{"message":{"content":[{"type":"thinking","text":"hm"},{"type":"text","text":"a"},{"type":"text","text":"b"}]}}]}""")
-            .Response!.Text.ShouldBe("ab");
+        Read(
+            """
+            {"choices":[{"message":{"content":[
+              {"type":"thinking","text":"hm"},{"type":"text","text":"a"},{"type":"text","text":"b"}]}}]}
+            """).Response!.Text.ShouldBe("ab");
 
     [TestCase("""{"choices":[]}""")]
     [TestCase("""{"id":"x"}""")]

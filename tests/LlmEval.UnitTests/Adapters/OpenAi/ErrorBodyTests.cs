@@ -5,8 +5,8 @@ namespace LlmEval.UnitTests.Adapters.OpenAi;
 
 public class ErrorBodyTests
 {
-    [TestCase("""{"error":{"message":"No such model","type":"invalid_request_error","param":null,"code":"model_not_found"}}""", "HTTP 404 model_not_found: No such model")]
-    [TestCase("""{"error":{"message":"Bad","type":"invalid_request_error","param":"x","code":null}}""", "HTTP 404 invalid_request_error: Bad")]
+    [TestCase("""{"error":{"message":"Gone","type":"invalid_request_error","code":"model_not_found"}}""", "HTTP 404 model_not_found: Gone")]
+    [TestCase("""{"error":{"message":"Bad","type":"invalid_request_error","code":null}}""", "HTTP 404 invalid_request_error: Bad")]
     [TestCase("""{"object":"error","message":"vLLM says","type":"NotFoundError","code":404}""", "HTTP 404 NotFoundError: vLLM says")]
     [TestCase("""{"error":"model 'x' not found, try pulling it first"}""", "HTTP 404: model 'x' not found, try pulling it first")]
     [TestCase("""{"detail":"Not Found"}""", "HTTP 404: Not Found")]
@@ -30,7 +30,8 @@ public class ErrorBodyTests
     [Test]
     public void A_rate_limit_keeps_the_wait()
     {
-        var error = Read("""{"error":{"message":"Rate limit reached","type":"tokens","code":"rate_limit_exceeded"}}""").ToError(429, TimeSpan.FromSeconds(3));
+        var error = Read("""{"error":{"message":"Rate limit reached","type":"tokens","code":"rate_limit_exceeded"}}""")
+            .ToError(429, TimeSpan.FromSeconds(3));
         error.Kind.ShouldBe(ModelErrorKind.RateLimited);
         error.RetryAfter.ShouldBe(TimeSpan.FromSeconds(3));
     }

@@ -2,7 +2,7 @@ using LlmEval.Adapters.OpenAi;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
-using LlmEval.UnitTests.Support;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.OpenAi;
 
@@ -37,15 +37,18 @@ public class OpenAiProviderTests
     }
 
     [Test]
-    public void Parameters_that_the_model_does_not_take_are_said_all_at_once() =>
-        Should.Throw<ModelSetupException>(() => Create("https://gate.example/v1", null, "o3", new() { Temperature = 1, TopP = 1 })).Message.ShouldBe(
+    public void Parameters_that_the_model_does_not_take_are_said_all_at_once()
+    {
+        var sampling = new ModelParameters { Temperature = 1, TopP = 1 };
+        Should.Throw<ModelSetupException>(() => Create("https://gate.example/v1", null, "o3", sampling)).Message.ShouldBe(
             "model 'my-model' (o3): temperature is not taken by this reasoning model: remove it; "
             + "top_p is not taken by this reasoning model: remove it.");
+    }
 
-    private static IModelClient Create(string url, string? key, string model = "gpt-4o", ModelParameters? parameters = null) =>
-        new OpenAiProvider(TimeProvider.System).CreateClient(SomeModels.Options(
-            new OpenAiOptions { BaseUrl = new Uri(url, UriKind.RelativeOrAbsolute), ApiKey = key is null ? null : new Secret("${env:KEY}", key) },
-            "openai",
-            model,
-            parameters));
+    private static IModelClient Create(string url, string? key, string model = "gpt-4o", ModelParameters? parameters = null)
+    {
+        var secret = key is null ? null : new Secret("${env:KEY}", key);
+        var server = new OpenAiOptions { BaseUrl = new Uri(url, UriKind.RelativeOrAbsolute), ApiKey = secret };
+        return new OpenAiProvider(TimeProvider.System).CreateClient(SomeModels.Options("openai", server, model, parameters));
+    }
 }

@@ -1,14 +1,15 @@
 using LlmEval.Adapters.Replay;
 using LlmEval.Adapters.Resilience;
+using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
-using LlmEval.UnitTests.Support;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Replay;
 
 public class ReplayClientTests
 {
     private readonly FakeTimeProvider time = new();
-    private TempFolder folder = null!;
+    private TemporaryFolder folder = null!;
 
     [SetUp]
     public void MakeFolder() => folder = new();
@@ -22,7 +23,8 @@ public class ReplayClientTests
         await using var client = Create("""{"task_id":"t/1","response":"x"}""");
         var reply = await client.GenerateAsync(SomeModels.Request(sample: 2), default);
         reply.Error!.Kind.ShouldBe(ModelErrorKind.NotRecorded);
-        reply.Error.Message.ShouldBe($"{folder.Path}/answers.jsonl has no answer for task 't/1', prompt 'default', sample 2; it has 1 of this task.");
+        reply.Error.Message.ShouldBe(
+            $"{folder.Path}/answers.jsonl has no answer for task 't/1', prompt 'default', sample 2; it has 1 of this task.");
     }
 
     [Test]
@@ -46,8 +48,8 @@ public class ReplayClientTests
     public void Broken_lines_are_a_fault_of_the_set_up() =>
         Should.Throw<ModelSetupException>(() => Create("{oops")).Message.ShouldContain("answers.jsonl:1: no JSON: ");
 
-    private static LlmEval.Core.Domain.Configuration.ModelOptions Options(string path) => SomeModels.Options(new ReplayOptions { Path = path }, "replay");
+    private static ModelOptions Options(string path) => SomeModels.Options("replay", new ReplayOptions { Path = path });
 
     private IModelClient Create(string content) =>
-        new ModelClientFactory([new ReplayProvider()], time).Create(Options(folder.Write("answers.jsonl", content)));
+        new ModelClientFactory([new ReplayProvider()], time).Create(Options(folder.File("answers.jsonl", content)));
 }

@@ -1,13 +1,13 @@
 using System.IO.Compression;
 using System.Text;
 using LlmEval.Adapters.Replay;
-using LlmEval.UnitTests.Support;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Replay;
 
 public class ReplayFileTests
 {
-    private TempFolder folder = null!;
+    private TemporaryFolder folder = null!;
 
     [SetUp]
     public void MakeFolder() => folder = new();
@@ -59,7 +59,7 @@ public class ReplayFileTests
     [Test]
     public void A_compressed_file_reads_like_a_plain_one_whatever_its_name()
     {
-        var path = folder.Write("answers.data", Gzip("{\"task_id\":\"a\",\"response\":\"é😀\"}\n"));
+        var path = folder.File("answers.data", Gzip("{\"task_id\":\"a\",\"response\":\"é😀\"}\n"));
         using var replay = ReplayFile.Open(path);
         Text(replay, "a", 0).ShouldBe("é😀");
     }
@@ -75,7 +75,12 @@ public class ReplayFileTests
     [Test]
     public void Problems_name_file_and_line()
     {
-        var path = folder.Write("answers.jsonl", "{\"task_id\":\"a\",\"response\":\"x\"}\n{oops\n\n{\"task_id\":\"a\",\"sample\":0,\"response\":\"again\"}\n");
+        var path = folder.File("answers.jsonl", """
+            {"task_id":"a","response":"x"}
+            {oops
+
+            {"task_id":"a","sample":0,"response":"again"}
+            """);
         var message = Should.Throw<InvalidDataException>(() => ReplayFile.Open(path)).Message;
         message.ShouldStartWith("2 problems:\n");
         message.ShouldContain($"{path}:2: no JSON: ");
@@ -85,7 +90,7 @@ public class ReplayFileTests
     [Test]
     public void The_first_twenty_problems_are_told_and_the_others_counted()
     {
-        var path = folder.Write("answers.jsonl", string.Concat(Enumerable.Repeat("{}\n", 25)));
+        var path = folder.File("answers.jsonl", string.Concat(Enumerable.Repeat("{}\n", 25)));
         var message = Should.Throw<InvalidDataException>(() => ReplayFile.Open(path)).Message;
         message.ShouldContain($"{path}:10: ");
         message.ShouldNotContain($"{path}:11: ");
@@ -100,15 +105,15 @@ public class ReplayFileTests
     [Test]
     public void A_compressed_file_that_was_cut_is_broken()
     {
-        var whole = Gzip(string.Concat(Enumerable.Range(0, 2000).Select(i => $$"""{"task_id":"t{{i}}","response":"{{i * 7919}}"}""" + "\n")));
-        var path = folder.Write("cut.jsonl.gz", whole.AsSpan(0, whole.Length / 2));
+        var whole = Gzip(string.Join('\n', Enumerable.Range(0, 2000).Select(i => $$"""{"task_id":"t{{i}}","response":"{{i * 7919}}"}""")));
+        var path = folder.File("cut.jsonl.gz", whole.AsSpan(0, whole.Length / 2));
         Should.Throw<InvalidDataException>(() => ReplayFile.Open(path));
     }
 
     [Test]
     public void A_file_that_changes_under_us_gives_no_wrong_answer()
     {
-        var path = folder.Write("answers.jsonl", "{\"task_id\":\"a\",\"response\":\"x\"}\n");
+        var path = folder.File("answers.jsonl", "{\"task_id\":\"a\",\"response\":\"x\"}\n");
         using var replay = ReplayFile.Open(path);
         using (var other = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) other.SetLength(5);
         Should.Throw<IOException>(() => replay.Find("a", "default", 0)).Message.ShouldContain($"{path}:1");
@@ -119,7 +124,8 @@ public class ReplayFileTests
     {
         const int Lines = 20_000;
         var filler = new string('x', 2000);
-        var path = folder.Write("large.jsonl", string.Concat(Enumerable.Range(0, Lines).Select(i => $$"""{"task_id":"t{{i % 164}}","response":"{{i}} {{filler}}"}""" + "\n")));
+        var lines = Enumerable.Range(0, Lines).Select(i => $$"""{"task_id":"t{{i % 164}}","response":"{{i}} {{filler}}"}""");
+        var path = folder.File("large.jsonl", string.Join('\n', lines));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         using var replay = ReplayFile.Open(path);
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
@@ -134,7 +140,8 @@ public class ReplayFileTests
         return packed.ToArray();
     }
 
-    private static string Text(ReplayFile replay, string task, int sample, string prompt = "default") => replay.Find(task, prompt, sample)!.Response!.Text;
+    private static string Text(ReplayFile replay, string task, int sample, string prompt = "default") =>
+        replay.Find(task, prompt, sample)!.Response!.Text;
 
-    private ReplayFile Open(string content) => ReplayFile.Open(folder.Write("answers.jsonl", content));
+    private ReplayFile Open(string content) => ReplayFile.Open(folder.File("answers.jsonl", content));
 }

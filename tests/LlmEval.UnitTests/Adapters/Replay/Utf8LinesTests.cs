@@ -2,7 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using LlmEval.Adapters.Replay;
-using LlmEval.UnitTests.Support;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Replay;
 
@@ -29,7 +29,7 @@ public class Utf8LinesTests
     // Lengths around the size of the buffer: where a line is moved, or makes the buffer grow.
     [FsCheck.NUnit.Property(MaxTest = 50)]
     public Property Lines_of_any_length_are_found_where_they_are() => Prop.ForAll(
-        Gen.Choose(0, 5).Select(i => new[] { 0, 1, 32767, 32768, 65535, 200_000 }[i]).ArrayOf().Where(lengths => lengths.Length <= 12).ToArbitrary(),
+        Gen.Elements(0, 1, 32767, 32768, 65535, 200_000).ArrayOf().Where(lengths => lengths.Length <= 12).ToArbitrary(),
         lengths =>
         {
             var content = string.Concat(lengths.Select((length, i) => new string((char)('a' + i), length) + "\n"));
@@ -41,8 +41,8 @@ public class Utf8LinesTests
 
     private static List<(int Number, long Offset, string Text)> Read(byte[] content)
     {
-        using var folder = new TempFolder();
-        using var file = File.OpenHandle(folder.Write("lines", content));
+        using var folder = new TemporaryFolder();
+        using var file = File.OpenHandle(folder.File("lines", content));
         return [.. Utf8Lines.Read(file).Select(line => (line.Number, line.Offset, Encoding.UTF8.GetString(line.Bytes.Span)))];
     }
 }

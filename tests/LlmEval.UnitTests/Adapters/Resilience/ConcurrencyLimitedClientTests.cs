@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using LlmEval.Adapters.Resilience;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Adapters.Resilience;
@@ -34,7 +35,9 @@ public class ConcurrencyLimitedClientTests
     [Test]
     public async Task A_call_that_throws_frees_its_slot()
     {
-        var inner = new StubModelClient(TimeProvider.System, (call, _) => call == 0 ? throw new OperationCanceledException() : Task.FromResult(SomeModels.Answer()));
+        var inner = new StubModelClient(
+            TimeProvider.System,
+            (call, _) => call == 0 ? throw new OperationCanceledException() : Task.FromResult(SomeModels.Answer()));
         await using var client = new ConcurrencyLimitedClient(inner, 1);
         await Should.ThrowAsync<OperationCanceledException>(client.GenerateAsync(SomeModels.Request(), default));
         (await client.GenerateAsync(SomeModels.Request(), default)).Response.ShouldNotBeNull();

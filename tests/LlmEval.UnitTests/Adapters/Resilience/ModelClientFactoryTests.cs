@@ -2,6 +2,7 @@ using LlmEval.Adapters;
 using LlmEval.Adapters.Resilience;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Adapters.Resilience;
@@ -18,14 +19,14 @@ public class ModelClientFactoryTests
     public void An_unknown_provider_is_said_with_those_there_are()
     {
         var factory = new ModelClientFactory(ModelProviders.All(time), time);
-        Should.Throw<ModelSetupException>(() => factory.Create(SomeModels.Options(new NoOptions(), "opnai"))).Message
+        Should.Throw<ModelSetupException>(() => factory.Create(SomeModels.Options("opnai", new NoOptions()))).Message
             .ShouldBe("model 'my-model': there is no provider 'opnai'; use one of: command, openai, replay.");
     }
 
     [Test]
     public async Task A_call_waits_out_a_rate_limit_and_its_neighbours_wait_with_it()
     {
-        var inner = StubModelClient.Answering(time, SomeModels.Failure(ModelErrorKind.RateLimited, TimeSpan.FromSeconds(5)), SomeModels.Answer());
+        var inner = StubModelClient.Answering(time, SomeModels.RateLimited(TimeSpan.FromSeconds(5)), SomeModels.Answer());
         await using var client = Create(inner, canRetry: true, new ModelLimits { Concurrency = 1 });
         var first = client.GenerateAsync(SomeModels.Request(), default);
         var second = client.GenerateAsync(SomeModels.Request(1), default);
@@ -78,7 +79,8 @@ public class ModelClientFactoryTests
     }
 
     private IModelClient Create(IModelClient inner, bool canRetry, ModelLimits limits) =>
-        new ModelClientFactory([new OneClient(inner, canRetry)], time).Create(SomeModels.Options(new NoOptions()) with { Limits = limits });
+        new ModelClientFactory([new OneClient(inner, canRetry)], time)
+            .Create(SomeModels.Options("test", new NoOptions()) with { Limits = limits });
 
     private sealed record NoOptions : ProviderOptions;
 

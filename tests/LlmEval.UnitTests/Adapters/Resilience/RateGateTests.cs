@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LlmEval.Adapters.Resilience;
-using LlmEval.UnitTests.Support;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Resilience;
 
@@ -91,33 +91,51 @@ public class RateGateTests
         await second;
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 50)]
-    public Property In_no_minute_is_more_begun_than_allowed_and_all_in_order() => Prop.ForAll(
-        Gen.Choose(1, 60).ListOf().Where(calls => calls.Count <= 30).ToArbitrary(),
+    [Test]
+    public async Task Those_who_wait_are_served_in_order()
+    {
+        using var gate = new RateGate(1, null, time);
+        await gate.EnterAsync(1, default);
+        var waiting = Enumerable.Range(0, 3).Select(_ => gate.EnterAsync(1, default)).ToList();
+        for (var served = 0; served < waiting.Count; served++)
+        {
+            await time.UntilTimersAsync(1);
+            waiting.Count(call => call.IsCompleted).ShouldBe(served);
+            time.AdvanceToNextTimer();
+            await waiting[served];
+        }
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 100)]
+    public Property In_no_minute_is_more_begun_than_allowed() => Prop.ForAll(
+        (from tokens in Gen.Choose(1, 60) from pause in Gen.Choose(0, 20) select (tokens, pause)).ListOf().ToArbitrary(),
         Gen.Choose(1, 6).ToArbitrary(),
         (calls, requests) =>
         {
             const int Tokens = 100;
-            var clock = new FakeTimeProvider();
-            var begun = BeginAllAsync(calls, new RateGate(requests, Tokens, clock), clock).GetAwaiter().GetResult();
-            return begun.Select(call => call.Index).SequenceEqual(Enumerable.Range(0, calls.Count))
-                && begun.All(last => begun.Count(call => InMinuteBefore(call, last)) <= requests)
-                && begun.All(last => begun.Where(call => InMinuteBefore(call, last)).Sum(call => calls[call.Index]) <= Tokens);
+            var begun = BeginAsync(calls, requests, Tokens).GetAwaiter().GetResult();
+            return begun.All(last =>
+            {
+                var minute = begun.Where(call => call.At <= last.At && call.At > last.At - TimeSpan.FromMinutes(1)).ToList();
+                return minute.Count <= requests && minute.Sum(call => call.Tokens) <= Tokens;
+            });
         });
 
-    private static bool InMinuteBefore((int Index, DateTimeOffset At) call, (int Index, DateTimeOffset At) last) =>
-        call.At <= last.At && call.At > last.At - TimeSpan.FromMinutes(1);
-
-    private static async Task<List<(int Index, DateTimeOffset At)>> BeginAllAsync(IReadOnlyList<int> tokens, RateGate gate, FakeTimeProvider clock)
+    // One call after the other, each so many seconds after the one before it began.
+    private static async Task<List<(DateTimeOffset At, int Tokens)>> BeginAsync(
+        IReadOnlyList<(int Tokens, int Pause)> calls, int requests, int tokens)
     {
-        using var _ = gate;
-        var begun = new List<(int, DateTimeOffset)>();
-        var all = Task.WhenAll(tokens.Select(async (count, index) =>
+        var clock = new FakeTimeProvider();
+        using var gate = new RateGate(requests, tokens, clock);
+        var begun = new List<(DateTimeOffset, int)>();
+        foreach (var call in calls)
         {
-            await gate.EnterAsync(count, default);
-            lock (begun) begun.Add((index, clock.GetUtcNow()));
-        }));
-        while (await Task.WhenAny(all, clock.UntilTimersAsync(1)) != all) clock.AdvanceToNextTimer();
+            clock.Advance(TimeSpan.FromSeconds(call.Pause));
+            var entering = gate.EnterAsync(call.Tokens, default);
+            while (await Task.WhenAny(entering, clock.UntilTimersAsync(1)) != entering) clock.AdvanceToNextTimer();
+            begun.Add((clock.GetUtcNow(), call.Tokens));
+        }
+
         return begun;
     }
 }

@@ -1,6 +1,6 @@
 using LlmEval.Adapters.Resilience;
 using LlmEval.Core.Domain.Configuration;
-using LlmEval.Core.Domain.Models;
+using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Adapters.Resilience;
@@ -12,7 +12,7 @@ public class RateLimitedClientTests
     [Test]
     public async Task A_wait_asked_of_one_call_holds_the_next()
     {
-        var inner = StubModelClient.Answering(time, SomeModels.Failure(ModelErrorKind.RateLimited, TimeSpan.FromSeconds(9)), SomeModels.Answer());
+        var inner = StubModelClient.Answering(time, SomeModels.RateLimited(TimeSpan.FromSeconds(9)), SomeModels.Answer());
         await using var client = new RateLimitedClient(inner, new ModelLimits(), time);
         (await client.GenerateAsync(SomeModels.Request(), default)).Error.ShouldNotBeNull();
         var next = client.GenerateAsync(SomeModels.Request(1), default);
@@ -26,7 +26,7 @@ public class RateLimitedClientTests
     [Test]
     public async Task A_wait_of_hours_does_not_hold_the_model()
     {
-        var inner = StubModelClient.Answering(time, SomeModels.Failure(ModelErrorKind.RateLimited, TimeSpan.FromHours(3)), SomeModels.Answer());
+        var inner = StubModelClient.Answering(time, SomeModels.RateLimited(TimeSpan.FromHours(3)), SomeModels.Answer());
         await using var client = new RateLimitedClient(inner, new ModelLimits(), time);
         await client.GenerateAsync(SomeModels.Request(), default);
         (await client.GenerateAsync(SomeModels.Request(1), default)).Response.ShouldNotBeNull();
@@ -37,7 +37,7 @@ public class RateLimitedClientTests
     {
         var inner = StubModelClient.Answering(time, SomeModels.Answer());
         await using var client = new RateLimitedClient(inner, new ModelLimits { TokensPerMinute = 100 }, time);
-        var request = SomeModels.Request(parameters: new ModelParameters { MaxOutputTokens = 90 }, messages: new ChatMessage(ChatRole.User, new('x', 40)));
+        var request = SomeModels.Asking(new('x', 40)) with { Parameters = new() { MaxOutputTokens = 90 } };
         await client.GenerateAsync(request, default);
         var next = client.GenerateAsync(request with { Parameters = new() { MaxOutputTokens = 1 }, Messages = [] }, default);
         await time.UntilTimersAsync(1);

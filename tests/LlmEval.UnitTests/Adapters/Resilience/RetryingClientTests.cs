@@ -1,5 +1,6 @@
 using LlmEval.Adapters.Resilience;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Adapters.Resilience;
@@ -46,7 +47,8 @@ public class RetryingClientTests
     public async Task In_the_end_the_last_error_stays()
     {
         var replies = Enumerable.Range(0, 4).Select(i => SomeModels.Failure(ModelErrorKind.Server, message: $"no {i}")).ToArray();
-        var reply = await Finish(Retrying(StubModelClient.Answering(time, replies), retries: 3).GenerateAsync(SomeModels.Request(), default));
+        var client = Retrying(StubModelClient.Answering(time, replies), retries: 3);
+        var reply = await Finish(client.GenerateAsync(SomeModels.Request(), default));
         reply.Error!.Message.ShouldBe("no 3");
         reply.Attempts.ShouldBe(4);
     }
@@ -66,7 +68,7 @@ public class RetryingClientTests
     [Test]
     public async Task A_wait_that_the_provider_asks_for_is_kept_and_never_cut_short()
     {
-        var inner = StubModelClient.Answering(time, SomeModels.Failure(ModelErrorKind.RateLimited, TimeSpan.FromSeconds(7)), SomeModels.Answer());
+        var inner = StubModelClient.Answering(time, SomeModels.RateLimited(TimeSpan.FromSeconds(7)), SomeModels.Answer());
         var call = Retrying(inner).GenerateAsync(SomeModels.Request(), default);
         await time.UntilTimersAsync(1);
         time.Waits[0].ShouldBe(TimeSpan.FromSeconds(7.35));
@@ -78,9 +80,9 @@ public class RetryingClientTests
     [Test]
     public async Task A_wait_of_hours_is_not_waited_for()
     {
-        var inner = StubModelClient.Answering(time, SomeModels.Failure(ModelErrorKind.RateLimited, TimeSpan.FromHours(2), "daily quota"));
+        var inner = StubModelClient.Answering(time, SomeModels.RateLimited(TimeSpan.FromHours(2), "daily quota"));
         var reply = await Retrying(inner).GenerateAsync(SomeModels.Request(), default);
-        reply.Error!.Message.ShouldBe("daily quota (The provider asks to wait 02:00:00; more than 00:10:00 is not waited for.)");
+        reply.Error!.Message.ShouldBe("daily quota (It asks to wait 02:00:00; more than 00:10:00 is not waited for.)");
         reply.Error.Kind.ShouldBe(ModelErrorKind.RateLimited);
         inner.Calls.Count.ShouldBe(1);
     }

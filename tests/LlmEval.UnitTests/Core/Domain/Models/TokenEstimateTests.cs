@@ -1,6 +1,5 @@
-using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
-using LlmEval.UnitTests.Support;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Core.Domain.Models;
 
@@ -20,7 +19,7 @@ public class TokenEstimateTests
     [Test]
     public void The_total_adds_the_most_output()
     {
-        var bounded = SomeModels.Request(parameters: new ModelParameters { MaxOutputTokens = 100 }, messages: new ChatMessage(ChatRole.User, "abcd"));
+        var bounded = SomeModels.Asking("abcd") with { Parameters = new() { MaxOutputTokens = 100 } };
         TokenEstimate.Total(bounded).ShouldBe(101);
         TokenEstimate.Total(bounded with { Parameters = new() }).ShouldBe(1 + TokenEstimate.UnboundedOutput);
     }

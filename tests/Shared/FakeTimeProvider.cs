@@ -1,4 +1,4 @@
-namespace LlmEval.UnitTests.Support;
+namespace LlmEval.Tests.Shared;
 
 /// <summary>A clock that moves only when a test says so. Timers fire in the order in which they are due, at their own time.</summary>
 internal sealed class FakeTimeProvider : TimeProvider

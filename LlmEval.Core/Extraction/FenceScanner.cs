@@ -22,7 +22,7 @@ internal sealed class FenceScanner
         var scanner = new FenceScanner(source);
         for (var i = 0; i < source.Count; i++) scanner.Take(i);
         if (scanner.current is null) scanner.EndOutside(source.Count);
-        else scanner.EndBlock(isClosed: false);
+        else scanner.EndBlock(isClosed: false, outsideFrom: source.Count);
         return new FencedText(scanner.blocks, scanner.outside);
     }
 
@@ -38,13 +38,11 @@ internal sealed class FenceScanner
     {
         if (fence?.Closes(open) == true)
         {
-            EndBlock(isClosed: true);
-            outsideFrom = index + 1;
+            EndBlock(isClosed: true, outsideFrom: index + 1);
         }
         else if (fence?.Replaces(open) == true)
         {
-            EndBlock(isClosed: false);
-            outsideFrom = index;
+            EndBlock(isClosed: false, outsideFrom: index);
             Open(index, fence.Value);
         }
         else
@@ -53,9 +51,7 @@ internal sealed class FenceScanner
             var indent = Math.Min(open.Indent, source.IndentOf(index).Length);
             var behind = fence is null ? open.ClosesBehind(source.At(index)) : -1;
             content.Add(new Line(line.Start + indent, behind > 0 ? line.Start + behind : line.End));
-            if (behind <= 0) return;
-            EndBlock(isClosed: true);
-            outsideFrom = index + 1;
+            if (behind > 0) EndBlock(isClosed: true, outsideFrom: index + 1);
         }
     }
 
@@ -75,8 +71,9 @@ internal sealed class FenceScanner
         info.StartsWith("def ", StringComparison.Ordinal) || info.StartsWith("import ", StringComparison.Ordinal)
         || info.StartsWith("from ", StringComparison.Ordinal) || info.StartsWith("class ", StringComparison.Ordinal);
 
-    private void EndBlock(bool isClosed)
+    private void EndBlock(bool isClosed, int outsideFrom)
     {
+        this.outsideFrom = outsideFrom;
         blocks.Add(new FencedBlock(current!.Value.Language, SourceLines.Of(source.Text, [.. content]), isClosed));
         content.Clear();
         current = null;

@@ -53,8 +53,10 @@ public class PublishedAnswersTests
         foreach (var (task, text, found) in answers) found.Code?.Trim().ShouldBe(text.Trim(), task.Id);
         GoldenFile.Verify(
             "HumanEvalMistral",
-            answers.GroupBy(answer => answer.Task.Id, answer => AcceptedAnswer.Of(answer.Found)).Select(group => KeyValuePair.Create(
-                group.Key, $"{string.Concat(group.Select(line => line[0]))} {ContentHash.OfText(string.Join('\n', group)).Hex[..12]}")));
+            from answer in answers
+            group answer.Found by answer.Task.Id into found
+            let methods = string.Join(", ", found.CountBy(item => item.Method).Select(count => $"{count.Value} {count.Key}"))
+            select KeyValuePair.Create(found.Key, $"{methods}: {ContentHash.OfText(string.Join('\n', found.Select(AcceptedAnswer.Of))).Hex[..12]}"));
     }
 
     private static async Task<IReadOnlyList<EvalTask>> HumanEvalAsync() =>

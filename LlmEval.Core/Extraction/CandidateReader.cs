@@ -31,25 +31,35 @@ internal sealed class CandidateReader(string entryPoint, bool canContinue)
         var shape = PythonShape.Of(lines, entryPoint);
         if (shape.FirstLine < 0 || IsTranscript(lines)) return null;
 
-        var candidate = InRole(lines, shape, place, isClosed);
+        var candidate = new Candidate
+        {
+            Lines = lines,
+            Shape = shape,
+            Place = place,
+            IsClosed = isClosed,
+            Role = Role.Other,
+            Parses = shape.Parses,
+        };
+        candidate = lines.IndentOf(shape.FirstLine).IsEmpty ? AtTheMargin(candidate) : Indented(candidate);
         return IsCode(candidate) ? candidate : null;
     }
 
-    private Candidate InRole(SourceLines lines, PythonShape shape, Place place, bool isClosed)
+    /// <summary>Indented code is a body, unless it is the whole function and only shifted.</summary>
+    private Candidate Indented(Candidate candidate)
     {
-        var candidate = new Candidate
+        if (candidate.Lines.Dedent(candidate.Lines.IndentOf(candidate.Shape.FirstLine)) is { } dedented)
         {
-            Lines = lines, Place = place, IsClosed = isClosed, Shape = shape, Role = Role.Other, Parses = shape.Parses,
-        };
-        var indent = lines.IndentOf(shape.FirstLine);
-        if (!indent.IsEmpty && lines.Dedent(indent) is { } dedented)
-        {
-            var bare = PythonShape.Of(dedented, entryPoint);
-            if (!canContinue || (bare.EntryPoint == Definition.Real && !bare.Returns))
-                return InRole(dedented, bare, place, isClosed);
+            var shape = PythonShape.Of(dedented, entryPoint);
+            if (!canContinue || (shape.EntryPoint == Definition.Real && !shape.Returns))
+                return AtTheMargin(candidate with { Lines = dedented, Shape = shape, Parses = shape.Parses });
         }
 
-        if (!indent.IsEmpty) return canContinue ? candidate with { Role = Role.Body, Parses = shape.ParsesAsBody } : candidate;
+        return canContinue ? candidate with { Role = Role.Body, Parses = candidate.Shape.ParsesAsBody } : candidate;
+    }
+
+    private Candidate AtTheMargin(Candidate candidate)
+    {
+        var shape = candidate.Shape;
         if (shape.EntryPoint != Definition.None)
             return candidate with { Role = shape.EntryPoint == Definition.Real ? Role.Full : Role.Stub };
         if (!canContinue || (shape.LostIndentLine < 0 && !shape.Returns)) return candidate;
@@ -98,8 +108,6 @@ internal sealed class CandidateReader(string entryPoint, bool canContinue)
     private static SourceLines WithoutProse(SourceLines lines)
     {
         var first = lines.FirstContent();
-        if (first == lines.Count) return lines;
-        var end = UnfencedCode.EndOfCode(lines, first);
-        return lines.Slice(0, end);
+        return first == lines.Count ? lines : lines.Slice(0, UnfencedCode.EndOfCode(lines, first));
     }
 }

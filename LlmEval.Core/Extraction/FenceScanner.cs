@@ -6,31 +6,31 @@ namespace LlmEval.Core.Extraction;
 /// </summary>
 internal sealed class FenceScanner
 {
-    private readonly SourceLines _source;
-    private readonly List<FencedBlock> _blocks = [];
-    private readonly List<SourceLines> _outside = [];
-    private readonly List<Line> _content = [];
-    private Fence? _open;
-    private int _outsideFrom;
-    private int _listIndent;
+    private readonly SourceLines source;
+    private readonly List<FencedBlock> blocks = [];
+    private readonly List<SourceLines> outside = [];
+    private readonly List<Line> content = [];
+    private Fence? current;
+    private int outsideFrom;
+    private int listIndent;
 
-    private FenceScanner(SourceLines source) => _source = source;
+    private FenceScanner(SourceLines source) => this.source = source;
 
     /// <summary>Cuts lines into fenced blocks and the rest.</summary>
     public static FencedText Scan(SourceLines source)
     {
         var scanner = new FenceScanner(source);
         for (var i = 0; i < source.Count; i++) scanner.Take(i);
-        if (scanner._open is null) scanner.EndOutside(source.Count);
-        else scanner.EndBlock(isClosed: false);
-        return new FencedText(scanner._blocks, scanner._outside);
+        if (scanner.current is null) scanner.EndOutside(source.Count);
+        else scanner.EndBlock(isClosed: false, outsideFrom: source.Count);
+        return new FencedText(scanner.blocks, scanner.outside);
     }
 
     private void Take(int index)
     {
-        var fence = Fence.At(_source.At(index));
-        if (_open is { } open) TakeInside(index, fence, open);
-        else if (fence is { } opening && opening.Indent <= _listIndent + 3) Open(index, opening);
+        var fence = Fence.At(source.At(index));
+        if (current is { } open) TakeInside(index, fence, open);
+        else if (fence is { } opening && opening.Indent <= listIndent + 3) Open(index, opening);
         else FollowList(index);
     }
 
@@ -38,63 +38,60 @@ internal sealed class FenceScanner
     {
         if (fence?.Closes(open) == true)
         {
-            EndBlock(isClosed: true);
-            _outsideFrom = index + 1;
+            EndBlock(isClosed: true, outsideFrom: index + 1);
         }
         else if (fence?.Replaces(open) == true)
         {
-            EndBlock(isClosed: false);
-            _outsideFrom = index;
+            EndBlock(isClosed: false, outsideFrom: index);
             Open(index, fence.Value);
         }
         else
         {
-            var line = _source[index];
-            var indent = Math.Min(open.Indent, _source.IndentOf(index).Length);
-            var behind = fence is null ? open.ClosesBehind(_source.At(index)) : -1;
-            _content.Add(new Line(line.Start + indent, behind > 0 ? line.Start + behind : line.End));
-            if (behind <= 0) return;
-            EndBlock(isClosed: true);
-            _outsideFrom = index + 1;
+            var line = source[index];
+            var indent = Math.Min(open.Indent, source.IndentOf(index).Length);
+            var behind = fence is null ? open.ClosesBehind(source.At(index)) : -1;
+            content.Add(new Line(line.Start + indent, behind > 0 ? line.Start + behind : line.End));
+            if (behind > 0) EndBlock(isClosed: true, outsideFrom: index + 1);
         }
     }
 
     private void Open(int index, Fence fence)
     {
         EndOutside(index);
-        _open = fence;
+        current = fence;
         if (!IsCode(fence.Info)) return;
 
         // The code begins on the line of the fence.
-        _open = fence with { Info = "" };
-        var line = _source[index];
-        _content.Add(line with { Start = line.Start + _source.At(index).IndexOf(fence.Info, StringComparison.Ordinal) });
+        current = fence with { Info = "" };
+        var line = source[index];
+        content.Add(line with { Start = line.Start + source.At(index).IndexOf(fence.Info, StringComparison.Ordinal) });
     }
 
     private static bool IsCode(string info) =>
         info.StartsWith("def ", StringComparison.Ordinal) || info.StartsWith("import ", StringComparison.Ordinal)
         || info.StartsWith("from ", StringComparison.Ordinal) || info.StartsWith("class ", StringComparison.Ordinal);
 
-    private void EndBlock(bool isClosed)
+    private void EndBlock(bool isClosed, int outsideFrom)
     {
-        _blocks.Add(new FencedBlock(_open!.Value.Language, SourceLines.Of(_source.Text, [.. _content]), isClosed));
-        _content.Clear();
-        _open = null;
+        this.outsideFrom = outsideFrom;
+        blocks.Add(new FencedBlock(current!.Value.Language, SourceLines.Of(source.Text, [.. content]), isClosed));
+        content.Clear();
+        current = null;
     }
 
     private void EndOutside(int index)
     {
-        if (index > _outsideFrom) _outside.Add(_source.Slice(_outsideFrom, index));
+        if (index > outsideFrom) outside.Add(source.Slice(outsideFrom, index));
     }
 
     /// <summary>Keeps how far the content of the list item around a line is indented: a fence may stand there.</summary>
     private void FollowList(int index)
     {
-        if (_source.IsBlank(index)) return;
-        var indent = _source.IndentOf(index).Length;
-        var marker = MarkerLength(_source.At(index)[indent..]);
-        if (marker > 0) _listIndent = indent + marker;
-        else if (indent < _listIndent) _listIndent = 0;
+        if (source.IsBlank(index)) return;
+        var indent = source.IndentOf(index).Length;
+        var marker = MarkerLength(source.At(index)[indent..]);
+        if (marker > 0) listIndent = indent + marker;
+        else if (indent < listIndent) listIndent = 0;
     }
 
     /// <summary>The length of <c>- </c> or <c>12. </c> at the start of a list item, with one space; 0 for none.</summary>

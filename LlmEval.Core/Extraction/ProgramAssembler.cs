@@ -62,7 +62,7 @@ internal static class ProgramAssembler
             for (var i = line; i < end; i++)
             {
                 while (token < reader.Tokens.Length && reader.Tokens[token].End <= lines[i].Start) token++;
-                var inString = token < reader.Tokens.Length && reader.Tokens[token].IsString && reader.Tokens[token].Start < lines[i].Start;
+                var inString = token < reader.Tokens.Length && reader.Tokens[token].Kind == TokenKind.String && reader.Tokens[token].Start < lines[i].Start;
                 text.Append(inString || lines.IsBlank(i) ? "" : indent).Append(lines.At(i)).Append('\n');
             }
         }

@@ -40,7 +40,10 @@ internal static class Reasons
         if (string.IsNullOrWhiteSpace(text)) return "the response is reasoning only";
         if (pieces.Blocks.Count == 0) return "no code: nothing is fenced and nothing looks like Python";
         if (pieces.Blocks.All(block => CandidateReader.IsTranscript(block.Lines))) return "the only code is a transcript of Python's prompt";
-        var languages = pieces.Blocks.Select(block => block.Language).Where(language => language.Length > 0).Distinct().Take(3).ToList();
+        var languages = pieces.Blocks.Select(block => block.Language).Where(IsPresentable).Distinct().Take(3).ToList();
         return languages.Count == 0 ? "no fenced block holds Python" : $"no fenced block holds Python: {string.Join(", ", languages)}";
     }
+
+    /// <summary>An info string may hold anything; a line for people may not.</summary>
+    private static bool IsPresentable(string language) => language.Length is > 0 and <= 20 && language.All(char.IsAsciiLetterOrDigit);
 }

@@ -9,11 +9,11 @@ internal readonly record struct Line(int Start, int End);
 /// <summary>Some lines of a text, each still knowing where it stands in it. Line ends are LF, CRLF or CR, as in Python.</summary>
 internal sealed class SourceLines
 {
-    private readonly IReadOnlyList<Line> _lines;
-    private readonly int _first;
+    private readonly IReadOnlyList<Line> lines;
+    private readonly int first;
 
     private SourceLines(string text, IReadOnlyList<Line> lines, int first, int count) =>
-        (Text, _lines, _first, Count) = (text, lines, first, count);
+        (Text, this.lines, this.first, Count) = (text, lines, first, count);
 
     /// <summary>The whole text, of which these are some lines.</summary>
     public string Text { get; }
@@ -25,24 +25,24 @@ internal sealed class SourceLines
     public TextSpan Span => Count == 0 ? default : new TextSpan(this[0].Start, this[Count - 1].End);
 
     /// <summary>A line's offsets.</summary>
-    public Line this[int index] => _lines[_first + index];
+    public Line this[int index] => lines[first + index];
 
     /// <summary>All lines of a text.</summary>
     public static SourceLines Of(string text)
     {
-        var lines = new List<Line>();
+        var found = new List<Line>();
         var start = 0;
         while (true)
         {
             var length = text.AsSpan(start).IndexOfAny('\r', '\n');
             if (length < 0) break;
             var end = start + length;
-            lines.Add(new Line(start, end));
+            found.Add(new Line(start, end));
             start = end + (text.AsSpan(end).StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1);
         }
 
-        if (start < text.Length) lines.Add(new Line(start, text.Length));
-        return Of(text, lines);
+        if (start < text.Length) found.Add(new Line(start, text.Length));
+        return Of(text, found);
     }
 
     /// <summary>The given lines of a text.</summary>
@@ -62,7 +62,7 @@ internal sealed class SourceLines
     }
 
     /// <summary>The lines of a half-open range.</summary>
-    public SourceLines Slice(int from, int to) => new(Text, _lines, _first + from, to - from);
+    public SourceLines Slice(int from, int to) => new(Text, lines, first + from, to - from);
 
     /// <summary>Without blank lines at the end.</summary>
     public SourceLines TrimEnd()
@@ -82,16 +82,16 @@ internal sealed class SourceLines
     /// <summary>The lines without a common indent; null when a line that is not blank lacks it.</summary>
     public SourceLines? Dedent(ReadOnlySpan<char> indent)
     {
-        var lines = new Line[Count];
+        var dedented = new Line[Count];
         for (var i = 0; i < Count; i++)
         {
             var (start, end) = this[i];
-            if (At(i).StartsWith(indent, StringComparison.Ordinal)) lines[i] = new Line(start + indent.Length, end);
-            else if (IsBlank(i)) lines[i] = new Line(end, end);
+            if (At(i).StartsWith(indent, StringComparison.Ordinal)) dedented[i] = new Line(start + indent.Length, end);
+            else if (IsBlank(i)) dedented[i] = new Line(end, end);
             else return null;
         }
 
-        return Of(Text, lines);
+        return Of(Text, dedented);
     }
 
     /// <summary>The lines as a text with LF line ends, ending in one.</summary>

@@ -2,7 +2,8 @@ namespace LlmEval.Core.Extraction;
 
 /// <summary>
 /// The reasoning that some models write before their answer: <c>&lt;think&gt;</c>, <c>&lt;thinking&gt;</c> or <c>&lt;reasoning&gt;</c>.
-/// A tag counts only at the start or the end of a line: elsewhere it is a part of a sentence or of a string in code.
+/// A tag that opens counts at the start of a line only, one that closes what never opened at its start or end: elsewhere they are a part of a
+/// sentence or of a string in code.
 /// </summary>
 internal static class ThinkBlocks
 {
@@ -20,14 +21,14 @@ internal static class ThinkBlocks
         {
             if (!tag.Closes)
             {
-                if (open < 0) (open, name) = (tag.Start, tag.Name);
+                if (open < 0 && BeginsLine(text, tag.Start)) (open, name) = (tag.Start, tag.Name);
             }
             else if (open >= 0 && tag.Name == name)
             {
                 Fill(open, tag.End);
                 open = -1;
             }
-            else if (open < 0)
+            else if (open < 0 && (BeginsLine(text, tag.Start) || EndsLine(text, tag.End)))
             {
                 Fill(allBefore, tag.End);
                 allBefore = tag.End;
@@ -48,8 +49,7 @@ internal static class ThinkBlocks
     {
         for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0; at = text.IndexOf('<', at + 1))
         {
-            if (TagAt(text, at) is not { } tag) continue;
-            if (BeginsLine(text, tag.Start) || (tag.Closes && EndsLine(text, tag.End))) yield return tag;
+            if (TagAt(text, at) is { } tag) yield return tag;
         }
     }
 

@@ -22,7 +22,7 @@ internal static class UnfencedCode
         var mayBeIndented = isStart;
         while (line < lines.Count)
         {
-            if ((mayBeIndented || lines.IndentOf(line).IsEmpty) && !reader.IsProse(line))
+            if ((mayBeIndented || lines.IndentOf(line).IsEmpty) && !IsHeading(lines.At(line)) && !reader.IsProse(line))
             {
                 var end = EndOfCode(lines, line);
                 yield return lines.Slice(line, end).TrimEnd();
@@ -44,13 +44,19 @@ internal static class UnfencedCode
     public static int EndOfCode(SourceLines lines, int first)
     {
         var reader = new StatementReader(lines);
-        var (end, line) = (first, first);
-        while (line < lines.Count && (line == first || !lines.IndentOf(line).IsEmpty || !reader.IsProse(line)))
+        var (end, endOfStatement, line) = (first, first, first);
+        while (line < lines.Count)
         {
-            end = reader.Read(line).LastLine + 1;
+            // Comments before prose are headings, more likely than not.
+            if (line > first && lines.IndentOf(line).IsEmpty && reader.IsProse(line)) return endOfStatement > first ? endOfStatement : end;
+            var statement = reader.Read(line);
+            end = statement.LastLine + 1;
+            if (statement.Kind != StatementKind.Comment) endOfStatement = end;
             line = lines.FirstContent(end);
         }
 
         return end;
     }
+
+    private static bool IsHeading(ReadOnlySpan<char> line) => line.StartsWith("##", StringComparison.Ordinal);
 }

@@ -23,9 +23,9 @@ internal sealed class Lexer(SourceLines source)
 
     private static readonly SearchValues<char> StringPrefixes = SearchValues.Create("rRbBuUfFtT");
 
-    private readonly Stack<char> _brackets = new();
-    private int _at;
-    private bool _oneLine;
+    private readonly Stack<char> brackets = new();
+    private int at;
+    private bool isOneLine;
 
     /// <summary>The line that is being read.</summary>
     public int Line { get; private set; }
@@ -38,11 +38,11 @@ internal sealed class Lexer(SourceLines source)
     /// <param name="oneLine">End the statement with this line, whatever is still open.</param>
     public void Begin(int line, bool oneLine)
     {
-        _brackets.Clear();
-        _oneLine = oneLine;
+        brackets.Clear();
+        isOneLine = oneLine;
         IsOpen = false;
         Line = line;
-        _at = source[line].Start + source.IndentOf(line).Length;
+        at = source[line].Start + source.IndentOf(line).Length;
     }
 
     /// <summary>The statement's next token.</summary>
@@ -51,9 +51,9 @@ internal sealed class Lexer(SourceLines source)
         while (true)
         {
             SkipSpace();
-            if (_at < source[Line].End) return Read();
-            if (_oneLine) IsOpen |= _brackets.Count > 0;
-            if (_brackets.Count == 0 || _oneLine) return Here(TokenKind.End, 0);
+            if (at < source[Line].End) return Read();
+            if (isOneLine) IsOpen |= brackets.Count > 0;
+            if (brackets.Count == 0 || isOneLine) return Here(TokenKind.End, 0);
             if (!NextLine()) return Here(TokenKind.Unbalanced, 0);
         }
     }
@@ -61,11 +61,11 @@ internal sealed class Lexer(SourceLines source)
     private void SkipSpace()
     {
         var text = source.Text;
-        while (_at < source[Line].End)
+        while (at < source[Line].End)
         {
-            if (text[_at] is ' ' or '\t' or '\f') _at++;
-            else if (text[_at] == '#') _at = source[Line].End;
-            else if (text[_at] != '\\' || _at + 1 != source[Line].End || _oneLine || !NextLine()) return;
+            if (text[at] is ' ' or '\t' or '\f') at++;
+            else if (text[at] == '#') at = source[Line].End;
+            else if (text[at] != '\\' || at + 1 != source[Line].End || isOneLine || !NextLine()) return;
         }
     }
 
@@ -73,17 +73,17 @@ internal sealed class Lexer(SourceLines source)
     {
         if (Line + 1 >= source.Count) return false;
         Line++;
-        _at = source[Line].Start;
+        at = source[Line].Start;
         return true;
     }
 
     private Token Read()
     {
-        var c = source.Text[_at];
-        var next = _at + 1 < source[Line].End ? source.Text[_at + 1] : '\0';
+        var c = source.Text[at];
+        var next = at + 1 < source[Line].End ? source.Text[at + 1] : '\0';
         return c switch
         {
-            '"' or '\'' => ReadString(_at, TokenKind.String),
+            '"' or '\'' => ReadString(at, isFormatted: false),
             >= '0' and <= '9' => ReadNumber(),
             '.' when char.IsAsciiDigit(next) => ReadNumber(),
             '(' or '[' or '{' => ReadOpen(c),
@@ -95,23 +95,23 @@ internal sealed class Lexer(SourceLines source)
 
     private Token Here(TokenKind kind, int length)
     {
-        var token = new Token(kind, _at, _at + length, Line);
-        _at += length;
+        var token = new Token(kind, at, at + length, Line);
+        at += length;
         return token;
     }
 
     private Token ReadOpen(char c)
     {
-        _brackets.Push(c switch { '(' => ')', '[' => ']', _ => '}' });
+        brackets.Push(c switch { '(' => ')', '[' => ']', _ => '}' });
         return Here(TokenKind.Open, 1);
     }
 
     private Token ReadClose(char c) =>
-        Here(_brackets.TryPop(out var expected) && expected == c ? TokenKind.Close : TokenKind.Unbalanced, 1);
+        Here(brackets.TryPop(out var expected) && expected == c ? TokenKind.Close : TokenKind.Unbalanced, 1);
 
     private Token ReadOperator()
     {
-        var rest = source.Text.AsSpan(_at, source[Line].End - _at);
+        var rest = source.Text.AsSpan(at, source[Line].End - at);
         foreach (var op in Operators)
         {
             if (rest.StartsWith(op, StringComparison.Ordinal)) return Here(TokenKind.Operator, op.Length) with { Word = op };
@@ -125,7 +125,7 @@ internal sealed class Lexer(SourceLines source)
 
     private Token ReadOther()
     {
-        _ = Rune.DecodeFromUtf16(source.Text.AsSpan(_at, source[Line].End - _at), out var rune, out var length);
+        _ = Rune.DecodeFromUtf16(source.Text.AsSpan(at, source[Line].End - at), out var rune, out var length);
         if (Rune.IsLetter(rune)) return ReadName();
         return Here(
             Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
@@ -137,16 +137,16 @@ internal sealed class Lexer(SourceLines source)
 
     private Token ReadNumber()
     {
-        var (start, text) = (_at, source.Text);
-        while (_at < source[Line].End
-            && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] is '_' or '.' || (text[_at] is '+' or '-' && text[_at - 1] is 'e' or 'E' && !IsRadix(start))))
+        var (start, text) = (at, source.Text);
+        while (at < source[Line].End
+            && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '_' or '.' || (text[at] is '+' or '-' && text[at - 1] is 'e' or 'E' && !IsRadix(start))))
         {
-            _at++;
+            at++;
         }
 
-        var digits = text.AsSpan(start, _at - start);
+        var digits = text.AsSpan(start, at - start);
         var sound = !digits.ContainsAnyExcept(IsRadix(start) ? RadixDigits : DecimalDigits);
-        return new Token(sound ? TokenKind.Number : TokenKind.Foreign, start, _at, Line);
+        return new Token(sound ? TokenKind.Number : TokenKind.Foreign, start, at, Line);
     }
 
     private bool IsRadix(int start) =>
@@ -154,55 +154,64 @@ internal sealed class Lexer(SourceLines source)
 
     private Token ReadName()
     {
-        var (start, text) = (_at, source.Text);
-        while (_at < source[Line].End && (char.IsLetterOrDigit(text[_at]) || text[_at] == '_' || IsNamePart(text[_at]))) _at++;
-        var name = text.AsSpan(start, _at - start);
-        if (Keywords.Find(name) is { } keyword) return new Token(TokenKind.Keyword, start, _at, Line, keyword);
-        if (_at >= source[Line].End || text[_at] is not ('"' or '\'')) return new Token(TokenKind.Name, start, _at, Line);
-        if (name.Length > 2 || name.ContainsAnyExcept(StringPrefixes)) return new Token(TokenKind.Foreign, start, _at, Line);
-        return ReadString(start, name.ContainsAny("fFtT") ? TokenKind.FormattedString : TokenKind.String);
+        var (start, text) = (at, source.Text);
+        while (at < source[Line].End && (char.IsLetterOrDigit(text[at]) || text[at] == '_' || IsNamePart(text[at]))) at++;
+        var name = text.AsSpan(start, at - start);
+        if (Keywords.Find(name) is { } keyword) return new Token(TokenKind.Keyword, start, at, Line, keyword);
+        if (at >= source[Line].End || text[at] is not ('"' or '\'')) return new Token(TokenKind.Name, start, at, Line);
+        if (name.Length > 2 || name.ContainsAnyExcept(StringPrefixes)) return new Token(TokenKind.Foreign, start, at, Line);
+        return ReadString(start, name.ContainsAny("fFtT"));
     }
 
     private static bool IsNamePart(char c) =>
         c >= 128 && (char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
-    private Token ReadString(int start, TokenKind kind)
+    private Token ReadString(int start, bool isFormatted)
     {
-        var (text, line, quote) = (source.Text, Line, source.Text[_at]);
-        var triple = IsTriple(quote);
-        var joined = false;
-        _at += triple ? 3 : 1;
+        var (text, line, quote) = (source.Text, Line, source.Text[at]);
+        var isTriple = IsTriple(quote);
+        var isJoined = false;
+        var fields = 0;
+        at += isTriple ? 3 : 1;
         while (true)
         {
-            if (_at >= source[Line].End)
+            if (at >= source[Line].End)
             {
-                var goesOn = triple || joined;
-                if (goesOn && _oneLine)
-                {
-                    IsOpen = true;
-                    return new Token(kind, start, _at, line);
-                }
-
-                if (!goesOn || !NextLine()) return new Token(TokenKind.Unbalanced, start, _at, line);
-                joined = false;
+                var goesOn = isTriple || isJoined;
+                IsOpen |= goesOn && isOneLine;
+                if (IsOpen) return new Token(TokenKind.String, start, at, line);
+                if (!goesOn || !NextLine()) return new Token(TokenKind.Unbalanced, start, at, line);
+                isJoined = false;
             }
-            else if (text[_at] == '\\')
+            else if (text[at] == '\\')
             {
-                joined = _at + 1 == source[Line].End;
-                _at += joined ? 1 : 2;
+                isJoined = at + 1 == source[Line].End;
+                at += isJoined ? 1 : 2;
             }
-            else if (text[_at] == quote && (!triple || IsTriple(quote)))
+            else if (text[at] == quote && (!isTriple || IsTriple(quote)))
             {
-                _at += triple ? 3 : 1;
-                return new Token(kind, start, _at, line);
+                if (fields > 0 && !isTriple && SkipNestedString(quote)) continue;
+                at += isTriple ? 3 : 1;
+                return new Token(TokenKind.String, start, at, line);
             }
             else
             {
-                _at++;
+                var isBrace = isFormatted && fields == 0 && text.AsSpan(at, source[Line].End - at).StartsWith("{{", StringComparison.Ordinal);
+                if (isFormatted && !isBrace) fields = Math.Max(0, fields + text[at] switch { '{' => 1, '}' => -1, _ => 0 });
+                at += isBrace ? 2 : 1;
             }
         }
     }
 
+    /// <summary>From Python 3.12 on, a field of a formatted string may hold strings with the same quotes.</summary>
+    private bool SkipNestedString(char quote)
+    {
+        var length = source.Text.AsSpan(at + 1, source[Line].End - at - 1).IndexOf(quote);
+        if (length < 0) return false;
+        at += length + 2;
+        return true;
+    }
+
     private bool IsTriple(char quote) =>
-        source[Line].End - _at >= 3 && source.Text[_at] == quote && source.Text[_at + 1] == quote && source.Text[_at + 2] == quote;
+        source[Line].End - at >= 3 && source.Text[at] == quote && source.Text[at + 1] == quote && source.Text[at + 2] == quote;
 }

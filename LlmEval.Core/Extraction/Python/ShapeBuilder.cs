@@ -3,69 +3,69 @@ namespace LlmEval.Core.Extraction.Python;
 /// <summary>Follows the indents of statements and gathers what <see cref="PythonShape"/> tells.</summary>
 internal sealed class ShapeBuilder(string entryPoint)
 {
-    private readonly Stack<Block> _blocks = new();
-    private Statement? _first;
-    private Statement? _last;
-    private int _outermost;
-    private bool _sound = true;
-    private bool _returns;
-    private Definition _entryPoint;
-    private bool _inEntryPoint;
-    private int _lostIndentLine = -1;
-    private int _futureLine = -1;
-    private bool _definitions;
-    private int _code;
-    private int _prose;
+    private readonly Stack<Block> blocks = new();
+    private Statement? first;
+    private Statement? last;
+    private int outermost;
+    private bool sound = true;
+    private bool returns;
+    private Definition definition;
+    private bool inEntryPoint;
+    private int lostIndentLine = -1;
+    private int futureLine = -1;
+    private bool definitions;
+    private int code;
+    private int prose;
 
     /// <summary>Takes the next statement.</summary>
     public void Add(Statement statement)
     {
         Place(statement);
-        if (_blocks.Count == 1) _outermost++;
-        _sound &= statement.Fault == Fault.None;
-        _returns |= statement.Kind == StatementKind.Return && !_blocks.Peek().IsInScope;
-        _definitions |= statement.Kind is StatementKind.Definition or StatementKind.Import;
-        if (statement.Fault == Fault.Prose) _prose++;
-        else if (statement.Kind is not (StatementKind.Other or StatementKind.String)) _code++;
-        if (statement.IsFuture) _futureLine = statement.LastLine;
+        if (blocks.Count == 1) outermost++;
+        sound &= statement.Fault == Fault.None;
+        returns |= statement.Kind == StatementKind.Return && !blocks.Peek().IsInScope;
+        definitions |= statement.Kind is StatementKind.Definition or StatementKind.Import;
+        if (statement.Fault == Fault.Prose) prose++;
+        else if (statement.Kind is not (StatementKind.Other or StatementKind.String)) code++;
+        if (statement.IsFuture) futureLine = statement.LastLine;
         FollowEntryPoint(statement);
-        _last = statement;
+        last = statement;
     }
 
     /// <summary>What was gathered.</summary>
     public PythonShape Build()
     {
-        var ends = _last is { OpensBlock: false, Kind: not StatementKind.Decorator } && !_blocks.Any(block => block.IsTry);
-        var sound = _sound && ends;
+        var isComplete = last is { OpensBlock: false, Kind: not StatementKind.Decorator } && !blocks.Any(block => block.IsTry);
+        var parses = sound && isComplete;
         return new PythonShape
         {
-            Parses = sound && !_returns && _lostIndentLine < 0 && _first!.Indent.IsNone,
-            ParsesAsBody = sound,
-            EntryPoint = _entryPoint,
-            Returns = _returns,
-            FirstLine = _first?.FirstLine ?? -1,
-            LostIndentLine = _lostIndentLine,
-            FutureLine = _futureLine,
-            HasDefinitions = _definitions,
-            IsPlausible = _code > _prose,
+            Parses = parses && !returns && lostIndentLine < 0 && first!.Indent.IsNone,
+            ParsesAsBody = parses,
+            EntryPoint = definition,
+            Returns = returns,
+            FirstLine = first?.FirstLine ?? -1,
+            LostIndentLine = lostIndentLine,
+            FutureLine = futureLine,
+            HasDefinitions = definitions,
+            IsPlausible = code > prose,
         };
     }
 
     private void Place(Statement statement)
     {
-        if (_last is null)
+        if (last is null)
         {
-            _first = statement;
-            _blocks.Push(new Block(statement.Indent, IsInScope: false, IsTry: false));
+            first = statement;
+            blocks.Push(new Block(statement.Indent, IsInScope: false, IsTry: false));
         }
-        else if (_last.OpensBlock && statement.Indent.IsInside(_blocks.Peek().Indent))
+        else if (last.OpensBlock && statement.Indent.IsInside(blocks.Peek().Indent))
         {
-            var isInScope = _blocks.Peek().IsInScope || _last.Kind == StatementKind.Definition;
-            _blocks.Push(new Block(statement.Indent, isInScope, IsTry: _last.Word is "try"));
+            var isInScope = blocks.Peek().IsInScope || last.Kind == StatementKind.Definition;
+            blocks.Push(new Block(statement.Indent, isInScope, IsTry: last.Word is "try"));
         }
         else
         {
-            _sound &= !_last.OpensBlock;
+            sound &= !last.OpensBlock;
             Settle(statement);
         }
     }
@@ -73,46 +73,46 @@ internal sealed class ShapeBuilder(string entryPoint)
     /// <summary>Finds the block that a statement goes on with.</summary>
     private void Settle(Statement statement)
     {
-        while (_blocks.Count > 1 && _blocks.Peek().Indent.Wide > statement.Indent.Wide)
+        while (blocks.Count > 1 && blocks.Peek().Indent.Wide > statement.Indent.Wide)
         {
-            var left = _blocks.Pop();
-            _sound &= !left.IsTry || (statement.Word is "except" or "finally" && statement.Indent == _blocks.Peek().Indent);
+            var left = blocks.Pop();
+            sound &= !left.IsTry || (statement.Word is "except" or "finally" && statement.Indent == blocks.Peek().Indent);
         }
 
-        var block = _blocks.Peek();
+        var block = blocks.Peek();
         if (block.Indent == statement.Indent) return;
 
-        if (_blocks.Count == 1 && _outermost == 1 && _first!.Indent.IsNone && statement.Indent.IsInside(block.Indent))
+        if (blocks.Count == 1 && outermost == 1 && first!.Indent.IsNone && statement.Indent.IsInside(block.Indent))
         {
-            _lostIndentLine = statement.FirstLine;
-            _blocks.Push(block with { Indent = statement.Indent });
+            lostIndentLine = statement.FirstLine;
+            blocks.Push(block with { Indent = statement.Indent });
         }
-        else if (_blocks.Count == 1 && statement.Indent.IsNone)
+        else if (blocks.Count == 1 && statement.Indent.IsNone)
         {
             // After a body that continues the prompt, a module goes on.
-            _blocks.Pop();
-            _blocks.Push(new Block(statement.Indent, IsInScope: false, IsTry: false));
+            blocks.Pop();
+            blocks.Push(new Block(statement.Indent, IsInScope: false, IsTry: false));
         }
         else
         {
-            _sound = false;
-            if (statement.Indent.IsInside(block.Indent)) _blocks.Push(block with { Indent = statement.Indent });
+            sound = false;
+            if (statement.Indent.IsInside(block.Indent)) blocks.Push(block with { Indent = statement.Indent });
         }
     }
 
     private void FollowEntryPoint(Statement statement)
     {
-        if (_blocks.Peek().IsInScope)
+        if (blocks.Peek().IsInScope)
         {
             var fills = !statement.IsFiller && statement.Kind is not (StatementKind.Definition or StatementKind.Decorator);
-            if (_inEntryPoint && fills) _entryPoint = Definition.Real;
+            if (inEntryPoint && fills) definition = Definition.Real;
             return;
         }
 
-        _inEntryPoint = statement.Defines == entryPoint;
-        if (!_inEntryPoint) return;
+        inEntryPoint = statement.Defines == entryPoint;
+        if (!inEntryPoint) return;
         var isStub = statement.Kind == StatementKind.Definition && (statement.OpensBlock || statement.IsFiller);
-        if (_entryPoint < Definition.Real) _entryPoint = isStub ? Definition.Stub : Definition.Real;
+        if (definition < Definition.Real) definition = isStub ? Definition.Stub : Definition.Real;
     }
 
     private readonly record struct Block(Indent Indent, bool IsInScope, bool IsTry);

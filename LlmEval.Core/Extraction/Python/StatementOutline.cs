@@ -42,7 +42,7 @@ internal static class StatementOutline
         if (IsSoftHeader(tokens, text, top)) return StatementKind.Block;
         if (top.Colon >= 0) return StatementKind.Other;
         if (top.Calls || tokens[0].Word is "await") return StatementKind.Call;
-        return tokens[0].IsString ? StatementKind.String : StatementKind.Other;
+        return tokens[0].Kind == TokenKind.String ? StatementKind.String : StatementKind.Other;
     }
 
     private static bool IsSoftHeader(ReadOnlySpan<Token> tokens, string text, TopLevel top) =>
@@ -69,7 +69,7 @@ internal static class StatementOutline
 
     private static bool IsFiller(ReadOnlySpan<Token> tokens, string text) => tokens switch
     {
-        [var only] => only.Word is "pass" or "..." || only.IsString,
+        [var only] => only.Word is "pass" or "..." || only.Kind == TokenKind.String,
         [{ Word: "raise" }, var error, ..] => error.Is(text, "NotImplementedError"),
         _ => false,
     };

@@ -5,11 +5,11 @@ namespace LlmEval.Core.Extraction.Python;
 /// <summary>Reads statements from lines.</summary>
 internal sealed class StatementReader(SourceLines source)
 {
-    private readonly Lexer _lexer = new(source);
-    private readonly List<Token> _tokens = [];
+    private readonly Lexer lexer = new(source);
+    private readonly List<Token> tokens = [];
 
     /// <summary>The tokens of the statement that was read last.</summary>
-    public ReadOnlySpan<Token> Tokens => CollectionsMarshal.AsSpan(_tokens);
+    public ReadOnlySpan<Token> Tokens => CollectionsMarshal.AsSpan(tokens);
 
     /// <summary>Reads the statement that begins at a line, which is not blank.</summary>
     public Statement Read(int line)
@@ -19,7 +19,7 @@ internal sealed class StatementReader(SourceLines source)
         return StatementOutline.Of(Tokens, source.Text, fault) with
         {
             FirstLine = line,
-            LastLine = _lexer.Line,
+            LastLine = lexer.Line,
             Indent = Indent.Of(source.IndentOf(line)),
         };
     }
@@ -30,25 +30,25 @@ internal sealed class StatementReader(SourceLines source)
     /// </summary>
     public bool IsProse(int line)
     {
-        // A heading of Markdown would be a comment; few write comments with two signs.
-        if (source.At(line).StartsWith("## ", StringComparison.Ordinal) || source.At(line).StartsWith("###", StringComparison.Ordinal)) return true;
-        if (ReadTokens(line, oneLine: true)) return TokenPairs.Check(Tokens, source.Text) == Fault.Prose;
+        var isOpen = ReadTokens(line, oneLine: true);
         var fault = TokenPairs.Check(Tokens, source.Text);
-        return fault == Fault.Prose || StatementOutline.Of(Tokens, source.Text, fault) is { Fault: Fault.Prose } or { Kind: StatementKind.Other };
+        if (fault == Fault.Prose) return true;
+        if (isOpen || Tokens is [{ Kind: TokenKind.Damaged }, ..]) return false;
+        return StatementOutline.Of(Tokens, source.Text, fault) is { Fault: Fault.Prose } or { Kind: StatementKind.Other };
     }
 
     private bool ReadTokens(int line, bool oneLine)
     {
-        _tokens.Clear();
-        _lexer.Begin(line, oneLine);
-        for (var token = _lexer.Next(); token.Kind != TokenKind.End; token = _lexer.Next())
+        tokens.Clear();
+        lexer.Begin(line, oneLine);
+        for (var token = lexer.Next(); token.Kind != TokenKind.End; token = lexer.Next())
         {
-            _tokens.Add(token);
+            tokens.Add(token);
 
             // Python gives up here as well; what follows is read as lines of their own.
             if (token.Kind is TokenKind.Unbalanced or TokenKind.Foreign) break;
         }
 
-        return _lexer.IsOpen;
+        return lexer.IsOpen;
     }
 }

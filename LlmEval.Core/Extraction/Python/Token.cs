@@ -12,11 +12,8 @@ internal enum TokenKind
     /// <summary>A number.</summary>
     Number,
 
-    /// <summary>A string that is not formatted.</summary>
+    /// <summary>A string of any kind.</summary>
     String,
-
-    /// <summary>A formatted string. From Python 3.12 on it may hold its own quotes, which this lexer does not follow.</summary>
-    FormattedString,
 
     /// <summary><c>(</c>, <c>[</c> or <c>{</c>.</summary>
     Open,
@@ -51,14 +48,11 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End, int Li
     /// <summary>Whether it is this name.</summary>
     public bool Is(string text, string name) => Kind == TokenKind.Name && text.AsSpan(Start, End - Start).SequenceEqual(name);
 
-    /// <summary>Any string.</summary>
-    public bool IsString => Kind is TokenKind.String or TokenKind.FormattedString;
-
     /// <summary>Ends a value: nothing but an operator or a keyword can follow.</summary>
     public bool EndsValue =>
-        Kind is TokenKind.Name or TokenKind.Number or TokenKind.Close || IsString || Word is "..." || (Word is not null && Keywords.EndsValue(Word));
+        Kind is TokenKind.Name or TokenKind.Number or TokenKind.String or TokenKind.Close || Word is "..." || (Word is not null && Keywords.EndsValue(Word));
 
     /// <summary>Begins a value that is no bracket.</summary>
     public bool BeginsValue =>
-        Kind is TokenKind.Name or TokenKind.Number || IsString || Word is "..." || (Word is not null && Keywords.IsConstant(Word));
+        Kind is TokenKind.Name or TokenKind.Number or TokenKind.String || Word is "..." || (Word is not null && Keywords.IsConstant(Word));
 }

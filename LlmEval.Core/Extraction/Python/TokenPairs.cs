@@ -7,15 +7,13 @@ internal static class TokenPairs
     public static Fault Check(ReadOnlySpan<Token> tokens, string text)
     {
         var fault = Fault.None;
-        var formatted = false;
         for (var i = 0; i < tokens.Length; i++)
         {
             var token = tokens[i];
-            formatted |= token.Kind == TokenKind.FormattedString;
             if (token.Kind == TokenKind.Foreign) return Fault.Prose;
             if (token.Kind is TokenKind.Damaged or TokenKind.Unbalanced) fault = Fault.Broken;
             else if (i == 0 && !CanBegin(token, text)) return Fault.Prose;
-            else if (i > 0 && !formatted && !CanFollow(tokens, i, text)) return Fault.Prose;
+            else if (i > 0 && !CanFollow(tokens, i, text)) return Fault.Prose;
         }
 
         return fault != Fault.None || CanEnd(tokens) ? fault : tokens[^1].Word is "." ? Fault.Prose : Fault.Broken;
@@ -38,11 +36,11 @@ internal static class TokenPairs
     private static bool CanFollow(ReadOnlySpan<Token> tokens, int at, string text)
     {
         var (before, token) = (tokens[at - 1], tokens[at]);
-        if (before.Word is ":" or ";") return true;
+        if (before.Word is ":" or ";" || before.Kind == TokenKind.Damaged) return true;
         if (before.Word is ".") return token.Kind == TokenKind.Name || tokens[0].Word is "from";
         if (token.BeginsValue && before.EndsValue)
         {
-            return (before.IsString && token.IsString)
+            return (before.Kind == TokenKind.String && token.Kind == TokenKind.String)
                 || (at == 1 && before.Kind == TokenKind.Name && IsSoftKeyword(text.AsSpan(before.Start, before.End - before.Start)));
         }
 

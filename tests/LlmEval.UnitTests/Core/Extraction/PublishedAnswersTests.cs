@@ -5,7 +5,7 @@ using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Tasks;
 using LlmEval.Core.Extraction;
-using LlmEval.Tests.Shared;
+using LlmEval.UnitTests.Support;
 using LlmEval.UnitTests.Architecture;
 
 namespace LlmEval.UnitTests.Core.Extraction;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using LlmEval.Adapters.Datasets;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Extraction;
-using LlmEval.Tests.Shared;
+using LlmEval.UnitTests.Support;
 using LlmEval.UnitTests.Architecture;
 
 namespace LlmEval.UnitTests.Core.Extraction;

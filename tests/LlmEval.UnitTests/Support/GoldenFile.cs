@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace LlmEval.Tests.Shared;
+namespace LlmEval.UnitTests.Support;
 
 /// <summary>Results that were looked at once and accepted, beside the test, after Verify's convention: <c>.verified.json</c> and <c>.received.json</c>.</summary>
 internal static class GoldenFile

@@ -82,8 +82,10 @@ internal static class SuiteHost
             PlatformInvalidCommandLine => ExitCode.Usage,
             PlatformZeroTests => ExitCode.NothingRun,
             PlatformAborted when EvalRuns.All.Any(run => run.IsStopped) => ExitCode.Interrupted,
-            0 or PlatformTestsFailed or PlatformAborted when codes.Count > 0 => Worst(codes),
-            0 => ExitCode.Done,
+            0 when codes.Count == 0 => ExitCode.Done,
+            // Tests failed although no run ever began: they could not even be loaded.
+            PlatformTestsFailed when codes.TrueForAll(code => code == ExitCode.NothingRun) => ExitCode.Infrastructure,
+            0 or PlatformTestsFailed or PlatformAborted => Worst(codes),
             _ => ExitCode.Infrastructure,
         };
     }

@@ -1,10 +1,12 @@
+using LlmEval.Adapters.Yaml.Templates;
+
 namespace LlmEval.Tool.Commands;
 
 /// <summary>Finds the config that a command is about.</summary>
 internal static class ConfigFinder
 {
     /// <summary>The file that is used when none is named.</summary>
-    public const string DefaultName = "llm-eval.yaml";
+    public const string DefaultName = ConfigTemplates.ConfigFileName;
 
     /// <summary>The named config, else <c>llm-eval.yaml</c> in the working directory.</summary>
     /// <returns>An absolute path of an existing file.</returns>

@@ -20,7 +20,7 @@ internal static class ExplainCommand
                 return (int)ExitCode.Done;
             }
 
-            Explain(context, ErrorCatalog.Find(id.ToUpperInvariant()) ?? throw new UsageException($"There is no code {id}. See: llm-eval explain"));
+            Explain(context, ErrorCatalog.Find(id) ?? throw new UsageException($"There is no code {id}. See: llm-eval explain"));
             return (int)ExitCode.Done;
         });
         return command;
@@ -29,8 +29,19 @@ internal static class ExplainCommand
     private static void Explain(ToolContext context, ErrorCode code)
     {
         context.Out.WriteLine($"{code.Id}: {code.Title}\n\n{code.Explanation.TrimEnd()}");
-        context.Out.WriteLine($"\nWrong:\n{Indented(code.Wrong)}\n\nRight:\n{Indented(code.Right)}");
+        context.Out.WriteLine($"\nWrong:\n{Example(code.Kind, code.Wrong)}\n\nRight:\n{Example(code.Kind, code.Right)}");
     }
 
-    private static string Indented(string text) => string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => $"    {line}"));
+    private static string Example(ExampleKind kind, string text)
+    {
+        var before = kind switch
+        {
+            ExampleKind.Path => "llm-eval run ",
+            ExampleKind.Override => "llm-eval run --set ",
+            _ => "",
+        };
+        // The example with a control character shows its picture: the terminal would act on the character itself.
+        var visible = text.TrimEnd('\n').Replace('\u001b', '␛');
+        return string.Join('\n', visible.Split('\n').Select(line => $"    {before}{line}"));
+    }
 }

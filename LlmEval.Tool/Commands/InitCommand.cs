@@ -1,5 +1,8 @@
 using System.CommandLine;
+using LlmEval.Adapters.OpenAi;
+using LlmEval.Adapters.Yaml.Diagnostics;
 using LlmEval.Adapters.Yaml.Templates;
+using LlmEval.Adapters.Yaml.Variables;
 using LlmEval.Core.Pipeline;
 
 namespace LlmEval.Tool.Commands;
@@ -7,6 +10,9 @@ namespace LlmEval.Tool.Commands;
 /// <summary><c>init</c>: a commented config and a tiny dataset to start from.</summary>
 internal static class InitCommand
 {
+    // A server on this machine answers at once or is not there.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The command.</summary>
     public static Command Create(ToolContext context)
     {
@@ -15,11 +21,9 @@ internal static class InitCommand
         var command = new Command("init", "Write a config and a tiny dataset to start from") { folder, demo };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var choice = parsed.GetValue(demo)
-                ? InitChoice.Demo
-                : await InitChoice.FindAsync(Environment.GetEnvironmentVariable, OllamaModels.ListAsync, cancellationToken);
             var path = context.Absolute(parsed.GetValue(folder) ?? ".");
-            var result = ConfigTemplates.Write(path, ConfigTemplates.For(choice, Path.GetFileName(Path.TrimEndingDirectorySeparator(path))));
+            var choice = parsed.GetValue(demo) ? InitChoice.Demo : await FindAsync(path, cancellationToken);
+            var result = Write(path, ConfigTemplates.For(choice, Path.GetFileName(Path.TrimEndingDirectorySeparator(path))));
             foreach (var file in result.Written) context.Out.WriteLine($"wrote {Path.GetRelativePath(context.WorkingDirectory, file)}");
             foreach (var file in result.Kept) context.Out.WriteLine($"kept  {Path.GetRelativePath(context.WorkingDirectory, file)} (it was there)");
             context.Error.WriteLine($"Models: {choice.Reason}");
@@ -27,5 +31,24 @@ internal static class InitCommand
             return (int)ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<InitChoice> FindAsync(string path, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = Patience };
+        var environment = DotEnv.Under(Environment.GetEnvironmentVariable, [path], new DiagnosticBag());
+        return await InitChoice.FindAsync(environment, token => LocalModels.ListAsync(http, LocalModels.Ollama, token), cancellationToken);
+    }
+
+    private static InitResult Write(string path, IReadOnlyList<TemplateFile> files)
+    {
+        try
+        {
+            return ConfigTemplates.Write(path, files);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be written to: {e.Message}");
+        }
     }
 }

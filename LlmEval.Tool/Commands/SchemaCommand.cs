@@ -13,10 +13,14 @@ internal static class SchemaCommand
     {
         var of = new Argument<string>("of") { Description = "config or task", DefaultValueFactory = _ => "config" };
         of.AcceptOnlyFromAmong("config", "task");
-        var command = new Command("schema", "Print the JSON Schema of configs or of task files") { of };
+        var markdown = new Option<bool>("--markdown") { Description = "Print the reference of all keys of a config instead" };
+        var command = new Command("schema", "Print the JSON Schema of configs or of task files") { of, markdown };
         command.SetAction(parsed =>
         {
-            context.Out.Write(parsed.GetValue(of) == "task" ? TaskFileGrammar.ToJsonSchema() : ConfigSchema.ToJsonSchema());
+            var isTask = parsed.GetValue(of) == "task";
+            if (isTask && parsed.GetValue(markdown)) throw new UsageException("--markdown is for configs only.");
+            var config = parsed.GetValue(markdown) ? ConfigSchema.ToMarkdown() : ConfigSchema.ToJsonSchema();
+            context.Out.Write(isTask ? TaskFileGrammar.ToJsonSchema() : config);
             return (int)ExitCode.Done;
         });
         return command;

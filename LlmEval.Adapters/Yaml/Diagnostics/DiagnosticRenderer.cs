@@ -15,7 +15,8 @@ public static class DiagnosticRenderer
     {
         var text = new StringBuilder();
         var severity = diagnostic.Severity == Severity.Error ? "error" : "warning";
-        text.Append($"{Place(diagnostic.File, diagnostic.Line, diagnostic.Column, relativeTo)} {severity} {diagnostic.Code}: {diagnostic.Message}");
+        text.Append(
+            $"{Place(diagnostic.File, diagnostic.Line, diagnostic.Column, relativeTo)} {severity} {diagnostic.Code}: {diagnostic.Message}");
         if (diagnostic.Suggestion is not null) text.Append(", ").Append(diagnostic.Suggestion);
         text.Append('\n');
         if (diagnostic.SourceLine is not null) Excerpt(text, diagnostic.SourceLine, diagnostic.Column);

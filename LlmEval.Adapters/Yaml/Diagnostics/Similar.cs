@@ -31,7 +31,8 @@ public static class Similar
     private static int Tolerance(int length) => length switch { <= 4 => 1, <= 8 => 2, _ => 3 };
 
     // maxOutputTokens, max-output-tokens and max_output_tokens are one word.
-    private static string Plain(string word) => word.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+    private static string Plain(string word) =>
+        word.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
 
     // max_tokens is probably max_output_tokens.
     private static bool HasWordsOf(string candidate, string word)
@@ -54,7 +55,8 @@ public static class Similar
             {
                 var change = a[i - 1] == b[j - 1] ? 0 : 1;
                 cost[i, j] = Math.Min(Math.Min(cost[i - 1, j] + 1, cost[i, j - 1] + 1), cost[i - 1, j - 1] + change);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
+                var swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                if (swapped) cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
             }
         }
 

@@ -7,7 +7,8 @@ namespace LlmEval.Adapters.Yaml.Documents;
 public static class CoreSchema
 {
     private static readonly Regex Integers = LinearRegex.Of("^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\\z");
-    private static readonly Regex Floats = LinearRegex.Of(@"^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z");
+    private static readonly Regex Floats = LinearRegex.Of(
+        @"^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z");
 
     /// <summary>The kind of a scalar without quotes.</summary>
     public static ScalarKind KindOf(string text) => text switch
@@ -29,7 +30,9 @@ public static class CoreSchema
         var digits = text.AsSpan(2 <= text.Length ? 2 : 0);
         return text switch
         {
-            ['0', 'x', ..] => long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) && hex >= 0 ? hex : null,
+            ['0', 'x', ..] => long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) && hex >= 0
+                ? hex
+                : null,
             ['0', 'o', ..] => Octal(digits),
             _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null,
         };

@@ -17,7 +17,9 @@ internal sealed class MapEntries(DiagnosticBag problems)
         if (key is not ScalarNode { Text: { } name } text || (text.ScalarKind == ScalarKind.Null && text.IsPlain))
         {
             if (key is BrokenNode) return false;
-            problems.Add(SyntaxCodes.KeyIsNotText, key, $"a key must be text, not {key.Kind}", "put the value in quotes if it begins with '{' or '['");
+            problems.Add(
+                SyntaxCodes.KeyIsNotText, key, $"a key must be text, not {key.Kind}",
+                "put the value in quotes if it begins with '{' or '['");
             return false;
         }
 
@@ -56,7 +58,8 @@ internal sealed class MapEntries(DiagnosticBag problems)
     {
         IReadOnlyList<Node> nodes = value is ListNode list ? list.Items : [value];
         if (nodes.Any(node => node is not (MapNode or BrokenNode)))
-            problems.Add(SyntaxCodes.Merge, value, $"'<<' takes a map or a list of maps, not {(value is ListNode ? "other lists" : value.Kind)}");
+            problems.Add(
+                SyntaxCodes.Merge, value, $"'<<' takes a map or a list of maps, not {(value is ListNode ? "other lists" : value.Kind)}");
         return nodes.OfType<MapNode>().Select(AsMerge);
     }
 

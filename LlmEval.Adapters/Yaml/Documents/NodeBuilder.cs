@@ -137,7 +137,8 @@ internal sealed class NodeBuilder(SourceText source, IParser parser, BareReferen
     {
         nodes += more;
         if (nodes > MaxNodes)
-            throw new MaximumRecursionLevelReachedException(at.Start, at.End, $"with its aliases written out, this file has more than {MaxNodes} parts");
+            throw new MaximumRecursionLevelReachedException(
+                at.Start, at.End, $"with its aliases written out, this file has more than {MaxNodes} parts");
     }
 
     private Location At(ParsingEvent e) => new(source, (int)e.Start.Line, (int)e.Start.Column);

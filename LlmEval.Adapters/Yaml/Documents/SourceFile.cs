@@ -46,7 +46,8 @@ public static class SourceFile
         // What can be read is shown, so that the place of the odd byte can be found in an editor.
         var readable = new SourceText(path, Encoding.UTF8.GetString(bytes));
         var before = new SourceText(path, Encoding.UTF8.GetString(bytes, 0, valid));
-        problems.Add(FileCodes.NotUtf8, readable.At(before.Text.Length), $"byte 0x{bytes[valid]:x2} is not UTF-8", "save the file as UTF-8");
+        problems.Add(
+            FileCodes.NotUtf8, readable.At(before.Text.Length), $"byte 0x{bytes[valid]:x2} is not UTF-8", "save the file as UTF-8");
         return null;
     }
 

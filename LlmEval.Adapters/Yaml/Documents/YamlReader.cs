@@ -15,7 +15,9 @@ public static class YamlReader
     /// </param>
     /// <returns>The document, or null when its text is no YAML or holds nothing.</returns>
     public static Node? Read(SourceText source, DiagnosticBag problems, bool bareReferences = false) =>
-        ControlCharacters(source, problems) ? null : Read(source, source.Text, problems, bareReferences ? BareReferences.In(source.Text) : BareReferences.None);
+        ControlCharacters(source, problems)
+            ? null
+            : Read(source, source.Text, problems, bareReferences ? BareReferences.In(source.Text) : BareReferences.None);
 
     /// <summary>Reads a part of a text, around which blanks stand in place of the rest.</summary>
     internal static Node? Read(SourceText source, string part, DiagnosticBag problems) =>
@@ -35,7 +37,8 @@ public static class YamlReader
             problems.Add(SyntaxCodes.TooLarge, new Location(source, (int)e.Start.Line, (int)e.Start.Column), e.Message);
         }
         // Besides its own exceptions the parser lets some of the base library's through on texts that break off.
-        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception e) when (
+            e is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             SyntaxProblem.Report(source, e, builder, problems);
         }

@@ -52,8 +52,9 @@ internal static class ConfigChecks
     // Null when it is not certain.
     private static IReadOnlyList<int>? PassAt(MapReading config)
     {
-        if (config.Below(EvalConfigGrammar.Scoring) is { } scoring) return scoring.TryGet(ScoringGrammar.PassAt, out var passAt) ? passAt : null;
-        return config.TryGet(EvalConfigGrammar.Scoring, out _) ? new ScoringOptions().PassAt : null;
+        if (config.Below(EvalConfigGrammar.Scoring) is not { } scoring)
+            return config.TryGet(EvalConfigGrammar.Scoring, out _) ? new ScoringOptions().PassAt : null;
+        return scoring.TryGet(ScoringGrammar.PassAt, out var passAt) ? passAt : null;
     }
 
     private static IReadOnlyList<string>? PromptIds(MapReading config)
@@ -73,7 +74,9 @@ internal static class ConfigChecks
         {
             if (item.Map?.Read(id) is not { State: ReadingState.Valid, Value: { } name, Node: { } node }) complete = false;
             else if (seen.TryGetValue(name, out var first))
-                config.Context.Problems.Add(ConfigCodes.DuplicateId, node.Location, $"the id '{name}' is taken", "give each its own", DiagnosticBag.Related("taken here", first.Location));
+                config.Context.Problems.Add(
+                    ConfigCodes.DuplicateId, node.Location, $"the id '{name}' is taken", "give each its own",
+                    DiagnosticBag.Related("taken here", first.Location));
             else seen.Add(name, node);
         }
 

@@ -16,7 +16,9 @@ public static class ConfigLoader
     public static ConfigLoadResult Load(string path, ConfigLoadOptions options)
     {
         var problems = new DiagnosticBag();
-        return SourceFile.Read(path, problems) is { } source ? Load(source, options, problems) : Result(null, problems, options.Environment);
+        return SourceFile.Read(path, problems) is { } source
+            ? Load(source, options, problems)
+            : Result(null, problems, options.Environment);
     }
 
     /// <summary>Reads the text of a config.</summary>

@@ -7,11 +7,13 @@ namespace LlmEval.Adapters.Yaml.EvalConfigs;
 /// <summary>Describes an evaluation config: reading, checking, the JSON Schema and the reference all come from here.</summary>
 internal static class EvalConfigGrammar
 {
-    private static readonly Key<string?> Name = Key.Optional("name", Shapes.Text, "The config's name, shown with its runs. Without it, the file's name.");
+    private static readonly Key<string?> Name = Key.Optional(
+        "name", Shapes.Text, "The config's name, shown with its runs. Without it, the file's name.");
     private static readonly Key<string?> Description = Key.Optional("description", Shapes.Text, "A sentence for people.");
     private static readonly Key<DatasetOptions> Dataset = Key.Required("dataset", DatasetGrammar.Shape, "Which tasks are run.");
     private static readonly Key<long> Seed = Key.WithDefault("seed", SeedGrammar.Shape, "0", "Decides whatever is drawn at random.");
-    private static readonly Key<SandboxOptions?> Sandbox = Key.Optional("sandbox", SandboxGrammar.Shape, "Where the models' code runs, and what it may use.");
+    private static readonly Key<SandboxOptions?> Sandbox = Key.Optional(
+        "sandbox", SandboxGrammar.Shape, "Where the models' code runs, and what it may use.");
     private static readonly Key<StorageOptions?> Storage = Key.Optional("storage", StorageGrammar.Shape, "Where results are kept.");
 
     private static readonly Key<FailOn> FailOnKey = Key.WithDefault("fail_on", Shapes.Choice<FailOn>("regression"), "gate",
@@ -25,17 +27,21 @@ internal static class EvalConfigGrammar
         Key.Required("models", Shapes.List(ModelGrammar.Shape, minItems: 1), "The models under evaluation.");
 
     /// <summary>The only prompt variant.</summary>
-    public static Key<PromptVariant?> Prompt { get; } = Key.Optional("prompt", PromptGrammar.Single, "How the models are asked. Either this or `prompts`.");
+    public static Key<PromptVariant?> Prompt { get; } = Key.Optional(
+        "prompt", PromptGrammar.Single, "How the models are asked. Either this or `prompts`.");
 
     /// <summary>The prompt variants.</summary>
     public static Key<IReadOnlyList<PromptVariant>?> Prompts { get; } =
-        Key.Optional("prompts", Shapes.List(PromptGrammar.Shape, minItems: 1), "Several ways of asking: every model gets every task in every way.");
+        Key.Optional(
+            "prompts", Shapes.List(PromptGrammar.Shape, minItems: 1), "Several ways of asking: every model gets every task in every way.");
 
     /// <summary>Generations per case.</summary>
-    public static Key<int> Samples { get; } = Key.WithDefault("samples", Shapes.Int(1, 10_000), "1", "Answers asked of each model for each task.");
+    public static Key<int> Samples { get; } = Key.WithDefault(
+        "samples", Shapes.Int(1, 10_000), "1", "Answers asked of each model for each task.");
 
     /// <summary>How samples become verdicts.</summary>
-    public static Key<ScoringOptions?> Scoring { get; } = Key.Optional("scoring", ScoringGrammar.Shape, "How samples become verdicts and metrics.");
+    public static Key<ScoringOptions?> Scoring { get; } = Key.Optional(
+        "scoring", ScoringGrammar.Shape, "How samples become verdicts and metrics.");
 
     /// <summary>What is left out.</summary>
     public static Key<IReadOnlyList<MatrixExclusion>?> Matrix { get; } =

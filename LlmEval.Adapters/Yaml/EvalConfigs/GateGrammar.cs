@@ -18,13 +18,15 @@ internal static class GateGrammar
     public static Key<string> Model { get; } = Key.Required("model", Shapes.Text, "The id of a model.");
 
     /// <summary>The key of the gate's metric.</summary>
-    public static Key<string> Metric { get; } = Key.Required("metric", new ParsedShape<string>(ConfigCodes.Metric, "a metric such as pass@1", Parse)
+    public static Key<string> Metric { get; } =
+        Key.Required("metric", new ParsedShape<string>(ConfigCodes.Metric, "a metric such as pass@1", Parse)
     {
         Pattern = "^pass@[1-9][0-9]{0,4}$",
     }, "The metric: `pass@k` with a k of `scoring.pass_at`.");
 
     /// <summary>The key of the gate's prompt variant.</summary>
-    public static Key<string?> Prompt { get; } = Key.Optional("prompt", Shapes.Text, "The id of a prompt variant. Without it, every variant must meet the gate.");
+    public static Key<string?> Prompt { get; } = Key.Optional(
+        "prompt", Shapes.Text, "The id of a prompt variant. Without it, every variant must meet the gate.");
 
     /// <summary>The shape of a gate.</summary>
     public static MapShape<GateOptions> Shape { get; } = new()

@@ -14,7 +14,8 @@ internal static class LimitsGrammar
     private static readonly Key<int?> TokensPerMinute = Key.OptionalValue("tokens_per_minute", Shapes.Int(1),
         "Tokens (estimated input plus the most output) begun in any minute. Without it, no limit.");
 
-    private static readonly Key<TimeSpan> Timeout = Key.WithDefault("timeout", Shapes.Duration("1ms", "24h"), "120s", "Time for one attempt.");
+    private static readonly Key<TimeSpan> Timeout = Key.WithDefault(
+        "timeout", Shapes.Duration("1ms", "24h"), "120s", "Time for one attempt.");
 
     private static readonly Key<int> Retries = Key.WithDefault("retries", Shapes.Int(0, 100), "5",
         "Further attempts after one failed in a way that may pass: too many requests, a time-out, a server error.");

@@ -24,7 +24,8 @@ internal static class MatrixChecks
         known &= config.Below(EvalConfigGrammar.Matrix) is not { } matrix || matrix.TryGet(MatrixGrammar.Exclude, out _);
         var pairs = known && models is not null && prompts is not null ? Pairs(exclusions, models, prompts) : null;
         if (pairs is { Count: 0 })
-            config.Context.Problems.Add(ConfigCodes.NothingLeft, config.Node.Find(EvalConfigGrammar.Matrix.Name)!.Key, "the exclusions leave nothing to run");
+            config.Context.Problems.Add(
+                ConfigCodes.NothingLeft, config.Node.Find(EvalConfigGrammar.Matrix.Name)!.Key, "the exclusions leave nothing to run");
         foreach (var gate in gates) CheckGate(gate, models, prompts, pairs);
     }
 
@@ -48,11 +49,13 @@ internal static class MatrixChecks
         return false;
     }
 
-    private static HashSet<(string Model, string Prompt)> Pairs(List<MapReading> exclusions, IReadOnlyList<string> models, IReadOnlyList<string> prompts)
+    private static HashSet<(string Model, string Prompt)> Pairs(
+        List<MapReading> exclusions, IReadOnlyList<string> models, IReadOnlyList<string> prompts)
     {
         var left = from model in models
                    from prompt in prompts
-                   where !exclusions.Exists(exclusion => Matches(exclusion, MatrixGrammar.Model, model) && Matches(exclusion, MatrixGrammar.Prompt, prompt))
+                   where !exclusions.Exists(
+                       exclusion => Matches(exclusion, MatrixGrammar.Model, model) && Matches(exclusion, MatrixGrammar.Prompt, prompt))
                    select (model, prompt);
         return [.. left];
     }

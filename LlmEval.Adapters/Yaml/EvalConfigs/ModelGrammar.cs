@@ -10,7 +10,8 @@ internal static class ModelGrammar
         "provider", Shapes.Word([.. ModelProviders.Grammars.Select(provider => provider.Name)], "anthropic"),
         "Who answers. Decides which further keys the model takes.");
 
-    private static readonly Key<ModelLimits?> Limits = Key.Optional("limits", LimitsGrammar.Shape, "How fast and how long the model may be called.");
+    private static readonly Key<ModelLimits?> Limits = Key.Optional(
+        "limits", LimitsGrammar.Shape, "How fast and how long the model may be called.");
 
     private static readonly Key<long> Step = Key.Required("step", new WholeNumberShape<long>(0, 1L << 52), "The training step.");
 
@@ -25,7 +26,8 @@ internal static class ModelGrammar
     public static Key<string> Id { get; } = Key.Required("id", Shapes.Id, "Unique in the config; results are shown under it.");
 
     /// <summary>The key of the provider's name for a model.</summary>
-    public static Key<string?> Model { get; } = Key.Optional("model", Shapes.Text, "The name that the provider knows the model by. Without it, the id.");
+    public static Key<string?> Model { get; } = Key.Optional(
+        "model", Shapes.Text, "The name that the provider knows the model by. Without it, the id.");
 
     /// <summary>The key of a model's parameters.</summary>
     public static Key<ModelParameters?> Params { get; } = Key.Optional("params", ParametersGrammar.Shape, "What the model is asked with.");

@@ -34,7 +34,9 @@ internal sealed class OverridePath(SourceText source, string path, Node value, D
         var known = map.Find(name) is not null;
         return map with
         {
-            Entries = known ? [.. map.Entries.Select(entry => entry.Key.Text == name ? entry with { Value = changed } : entry)] : [.. map.Entries, new MapEntry(key, changed)],
+            Entries = known
+                ? [.. map.Entries.Select(entry => entry.Key.Text == name ? entry with { Value = changed } : entry)]
+                : [.. map.Entries, new MapEntry(key, changed)],
         };
     }
 
@@ -61,10 +63,13 @@ internal sealed class OverridePath(SourceText source, string path, Node value, D
     private (int Index, int End) ById(ListNode list, int start)
     {
         var ids = list.Items.Select((item, index) => (Name: IdOf(item), Index: index)).Where(item => item.Name is not null).ToList();
-        var (name, found) = ids.Where(item => StandsAt(item.Name!, start)).OrderByDescending(item => item.Name!.Length).FirstOrDefault((null, -1));
+        var (name, found) =
+            ids.Where(item => StandsAt(item.Name!, start)).OrderByDescending(item => item.Name!.Length).FirstOrDefault((null, -1));
         if (name is not null) return (found, start + name.Length);
         var known = ids.Select(item => item.Name!).ToList();
-        Fail(start, "no item of this list has such an id", known.Count == 0 ? "name the item by position: [0]" : Similar.SuggestOrList(path[start..].Split('.')[0], known));
+        Fail(
+            start, "no item of this list has such an id",
+            known.Count == 0 ? "name the item by position: [0]" : Similar.SuggestOrList(path[start..].Split('.')[0], known));
         return (-1, 0);
     }
 

@@ -27,7 +27,9 @@ internal static class Overrides
         var equals = source.Text.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1)
         {
-            problems.Add(OverrideCodes.NotAnOverride, new Location(source, 1, 1), "this is not of the form path=value", "write for example scoring.timeout=5s");
+            problems.Add(
+                OverrideCodes.NotAnOverride, new Location(source, 1, 1), "this is not of the form path=value",
+                "write for example scoring.timeout=5s");
             return null;
         }
 

@@ -7,7 +7,8 @@ namespace LlmEval.Adapters.Yaml.EvalConfigs;
 internal static class ParametersGrammar
 {
     // A line break alone is a frequent one, so that it may be blank, but not empty.
-    private static readonly TextShape StopText = new() { Verbatim = true, MayBeEmpty = true, Form = new TextForm("text that is not empty", @"[\s\S]+") };
+    private static readonly TextShape StopText =
+        new() { Verbatim = true, MayBeEmpty = true, Form = new TextForm("text that is not empty", @"[\s\S]+") };
 
     private static readonly Key<double?> Temperature = Key.OptionalValue("temperature", new NumberShape(0, 2),
         "Randomness. Reasoning models take none.");

@@ -40,7 +40,8 @@ internal static class PromptGrammar
     };
 
     /// <summary>What a config without prompts asks with.</summary>
-    public static PromptVariant Default { get; } = new() { Id = PromptVariant.DefaultId, Template = ((Reading<string>)Template.Absent()).Value! };
+    public static PromptVariant Default { get; } =
+        new() { Id = PromptVariant.DefaultId, Template = ((Reading<string>)Template.Absent()).Value! };
 
     private static PromptVariant Variant(string id, MapReading map) =>
         new() { Id = id, System = map.Get(System), Template = map.Get(Template) };
@@ -57,7 +58,9 @@ internal static class PromptGrammar
 
         // A misspelt variable may have been meant; one mistake is one problem.
         var misspelt = variables.Exists(variable => Similar.Nearest(NameIn(variable), PromptRenderer.Variables) == Task);
-        if (!misspelt) context.Problems.Add(ConfigCodes.NoTask, template, $"'template' does not hold {Written(Task)}: the model would never see the task");
+        if (misspelt) return;
+        context.Problems.Add(
+            ConfigCodes.NoTask, template, $"'template' does not hold {Written(Task)}: the model would never see the task");
     }
 
     private static void CheckSystem(ScalarNode system, ReadContext context)

@@ -11,7 +11,8 @@ public sealed class ChoiceShape<T>(IReadOnlyList<(string Name, T Value)> choices
     public IReadOnlyList<string> Reserved { get; init; } = [];
 
     /// <inheritdoc />
-    public override string Expected => choices.Count == 1 ? $"'{choices[0].Name}'" : $"one of {string.Join(", ", choices.Select(choice => choice.Name))}";
+    public override string Expected =>
+        choices.Count == 1 ? $"'{choices[0].Name}'" : $"one of {string.Join(", ", choices.Select(choice => choice.Name))}";
 
     private protected override JsonObject Schema() => new()
     {

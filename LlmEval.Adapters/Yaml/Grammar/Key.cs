@@ -29,7 +29,8 @@ public abstract class Key(string name, string doc, bool isRequired, string? defa
     /// <param name="shape">The shape of its value.</param>
     /// <param name="default">The value, as a file would write it.</param>
     /// <param name="doc">What it means.</param>
-    public static Key<T> WithDefault<T>(string name, Shape<T> shape, string @default, string doc) => new(name, shape, doc, isRequired: false, @default);
+    public static Key<T> WithDefault<T>(string name, Shape<T> shape, string @default, string doc) =>
+        new(name, shape, doc, isRequired: false, @default);
 
     /// <summary>A key whose absence is null.</summary>
     public static Key<T?> Optional<T>(string name, Shape<T> shape, string doc)
@@ -81,7 +82,9 @@ public sealed class Key<T> : Key
     {
         var problems = new DiagnosticBag();
         var context = new ReadContext { Problems = problems, Folder = Path.DirectorySeparatorChar.ToString() };
-        var reading = YamlReader.Read(new SourceText(Name, text), problems) is { } node ? shape.Read(node, $"'{Name}'", context) : Reading<T>.Invalid;
+        var reading = YamlReader.Read(new SourceText(Name, text), problems) is { } node
+            ? shape.Read(node, $"'{Name}'", context)
+            : Reading<T>.Invalid;
         if (problems.HasErrors) throw new InvalidOperationException($"The default of '{Name}' is not valid: {problems.All[0].Message}.");
         return reading with { State = ReadingState.Absent, Node = null, Items = [], Map = null };
     }

@@ -38,7 +38,8 @@ public sealed class ListShape<T>(Shape<T> item) : Shape<IReadOnlyList<T>>
         if (node is not ListNode list) return WrongKind(node, subject, context);
         if (list.Items.Count < MinItems)
         {
-            context.Problems.Add(ValueCodes.EmptyList, node, $"{subject} is empty, it needs at least {MinItems} item{(MinItems == 1 ? "" : "s")}");
+            context.Problems.Add(
+                ValueCodes.EmptyList, node, $"{subject} is empty, it needs at least {MinItems} item{(MinItems == 1 ? "" : "s")}");
             return Reading<IReadOnlyList<T>>.Invalid;
         }
 

@@ -57,9 +57,11 @@ internal sealed class MapReader
         }
         else if (grammar.Reserved.Contains(name))
         {
-            context.Problems.Add(KeyCodes.NotInThisVersion, entry.Key, $"'{name}' is not supported by this version", "remove it, or rename it to begin with 'x-'");
+            context.Problems.Add(
+                KeyCodes.NotInThisVersion, entry.Key, $"'{name}' is not supported by this version",
+                "remove it, or rename it to begin with 'x-'");
         }
-        else if (VariantIsKnown && others.Where(other => other.Keys.Any(key => key.Name == name)).Select(other => other.Value).ToList() is { Count: > 0 } owners)
+        else if (VariantIsKnown && OwnersOf(name) is { Count: > 0 } owners)
         {
             var by = grammar.Variants!.By.Name;
             context.Problems.Add(KeyCodes.KeyOfAnother, entry.Key, $"'{name}' belongs to {by} {string.Join(" and ", owners)}", "remove it");
@@ -69,6 +71,9 @@ internal sealed class MapReader
             unknown.Add(entry.Key);
         }
     }
+
+    private List<string> OwnersOf(string name) =>
+        [.. others.Where(other => other.Keys.Any(key => key.Name == name)).Select(other => other.Value)];
 
     // What the key may have meant is then neither missing nor taken at its default.
     private string Suggest(string name)
@@ -96,7 +101,9 @@ internal sealed class MapReader
         if (IsMeantFor(key, entry.Value) is { } meant)
         {
             uncertain.Add(meant.Name);
-            context.Problems.Add(KeyCodes.WrongKind, entry.Key, $"'{key.Name}' must be {key.Shape.Expected}, not {entry.Value.Kind}", $"did you mean '{meant.Name}'?");
+            context.Problems.Add(
+                KeyCodes.WrongKind, entry.Key, $"'{key.Name}' must be {key.Shape.Expected}, not {entry.Value.Kind}",
+                $"did you mean '{meant.Name}'?");
             return key.Uncertain();
         }
 
@@ -110,7 +117,8 @@ internal sealed class MapReader
     private Key? IsMeantFor(Key key, Node value) =>
         key.Shape.Takes(value) || value is ScalarNode or BrokenNode
             ? null
-            : own.Find(other => other.Shape.Takes(value) && map.Find(other.Name) is null && Similar.Nearest(key.Name, [other.Name]) is not null);
+            : own.Find(
+                other => other.Shape.Takes(value) && map.Find(other.Name) is null && Similar.Nearest(key.Name, [other.Name]) is not null);
 
     private Reading Missing(Key key)
     {

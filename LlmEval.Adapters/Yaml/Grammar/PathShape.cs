@@ -20,7 +20,9 @@ public sealed class PathShape(bool mayBeFolder) : ScalarShape<string>
         if (File.Exists(path) || (mayBeFolder && Directory.Exists(path))) return Reading<string>.Valid(path, value.Node);
         return Directory.Exists(path)
             ? Fail(value, ValueCodes.NoSuchPath, $"{value.Subject} must be {Expected}, but {path} is a folder")
-            : Fail(value, ValueCodes.NoSuchPath, $"{value.Subject}: there is no {(mayBeFolder ? "file or folder" : "file")} {path}", Nearest(path));
+            : Fail(
+                value, ValueCodes.NoSuchPath, $"{value.Subject}: there is no {(mayBeFolder ? "file or folder" : "file")} {path}",
+                Nearest(path));
     }
 
     // A misspelt name is mostly near one that is there.
@@ -30,7 +32,8 @@ public sealed class PathShape(bool mayBeFolder) : ScalarShape<string>
         if (!Directory.Exists(folder)) return null;
         try
         {
-            return Similar.Suggest(Path.GetFileName(path), Directory.EnumerateFileSystemEntries(folder).Take(1000).Select(entry => Path.GetFileName(entry)));
+            return Similar.Suggest(
+                Path.GetFileName(path), Directory.EnumerateFileSystemEntries(folder).Take(1000).Select(entry => Path.GetFileName(entry)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

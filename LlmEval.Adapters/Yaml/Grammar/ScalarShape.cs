@@ -39,7 +39,8 @@ public abstract class ScalarShape<T> : Shape<T>
     private protected abstract Reading<T> Parse(ScalarValue value);
 
     /// <summary>Reports a problem.</summary>
-    private protected static Reading<T> Fail(ScalarValue value, ErrorCode code, string message, string? suggestion = null, string? part = null)
+    private protected static Reading<T> Fail(
+        ScalarValue value, ErrorCode code, string message, string? suggestion = null, string? part = null)
     {
         value.Context.Problems.Add(code, value.Node, message, suggestion, part is null ? null : value.Node.Locate(part));
         return Reading<T>.Invalid;

@@ -8,7 +8,8 @@ namespace LlmEval.Adapters.Yaml.Grammar;
 /// <summary>Writes a grammar as a file of JSON Schema, draft 2020-12, for editors.</summary>
 internal static class SchemaFile
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The text of the file.</summary>
     /// <param name="shape">The shape of the document.</param>

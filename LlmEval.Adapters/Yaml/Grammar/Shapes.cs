@@ -57,7 +57,8 @@ public static class Shapes
         new([.. words.Select(word => (word, word))]) { Reserved = reserved };
 
     /// <summary>A list.</summary>
-    public static ListShape<T> List<T>(Shape<T> item, int minItems = 0, bool unique = false) => new(item) { MinItems = minItems, Unique = unique };
+    public static ListShape<T> List<T>(Shape<T> item, int minItems = 0, bool unique = false) =>
+        new(item) { MinItems = minItems, Unique = unique };
 
     private static string? MendedId(string text) =>
         OddCharacters.Replace(text, "-").Trim('-') is { Length: > 0 } mended ? $"write for example '{mended}'" : null;

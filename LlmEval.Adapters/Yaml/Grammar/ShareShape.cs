@@ -28,6 +28,8 @@ public sealed class ShareShape : ScalarShape<double>
         var share = percent ? number / 100 : number;
         return share is >= 0 and <= 1
             ? Reading<double>.Valid(share, value.Node)
-            : Fail(value, ValueCodes.OutOfRange, $"{value.Subject} must be {Expected}, not {value.Shown}", number is > 1 and <= 100 && !percent ? $"write {digits}%" : null);
+            : Fail(
+                value, ValueCodes.OutOfRange, $"{value.Subject} must be {Expected}, not {value.Shown}",
+                number is > 1 and <= 100 && !percent ? $"write {digits}%" : null);
     }
 }

@@ -40,9 +40,13 @@ public sealed class TextShape : ScalarShape<string>
         {
             var kind = value.Node.ScalarKind;
             if (kind != ScalarKind.Text)
-                return Fail(value, ValueCodes.TextExpected, $"{value.Subject} is text, but {text} is {CoreSchema.Name(kind)}", $"put it in quotes: \"{text}\"");
+                return Fail(
+                    value, ValueCodes.TextExpected, $"{value.Subject} is text, but {text} is {CoreSchema.Name(kind)}",
+                    $"put it in quotes: \"{text}\"");
             if (value.Node.IsPlain && CoreSchema.WasBooleanInYaml11(text))
-                return Fail(value, ValueCodes.AmbiguousWord, $"{value.Subject} is text, but many programs read '{text}' as true or false", $"put it in quotes: \"{text}\"");
+                return Fail(
+                    value, ValueCodes.AmbiguousWord, $"{value.Subject} is text, but many programs read '{text}' as true or false",
+                    $"put it in quotes: \"{text}\"");
         }
 
         if (string.IsNullOrWhiteSpace(text) && !MayBeEmpty) return Fail(value, ValueCodes.EmptyText, $"{value.Subject} is empty");

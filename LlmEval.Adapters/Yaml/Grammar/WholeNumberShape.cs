@@ -29,13 +29,15 @@ public sealed class WholeNumberShape<T>(T min, T max) : ScalarShape<T>
         if (value.Kind != ScalarKind.Integer)
             return Fail(value, ValueCodes.WholeNumber, $"{value.Subject} must be {Expected}, not {value.Shown}", Suggest(value));
         if (IsOctalInYaml11(value.Text))
-            return Fail(value, ValueCodes.WholeNumber, $"{value.Shown} is read as octal by many programs", $"write {value.Text.TrimStart('0')}");
+            return Fail(
+                value, ValueCodes.WholeNumber, $"{value.Shown} is read as octal by many programs", $"write {value.Text.TrimStart('0')}");
         if (CoreSchema.Integer(value.Text) is { } number && number >= long.CreateChecked(min) && number <= long.CreateChecked(max))
             return Reading<T>.Valid(T.CreateChecked(number), value.Node);
         return Fail(value, ValueCodes.OutOfRange, $"{value.Subject} must be {Expected}, not {value.Shown}");
     }
 
-    private static bool IsOctalInYaml11(string text) => text.Length > 1 && text[0] == '0' && text.All(char.IsAsciiDigit) && text.Trim('0').Length > 0;
+    private static bool IsOctalInYaml11(string text) =>
+        text.Length > 1 && text[0] == '0' && text.All(char.IsAsciiDigit) && text.Trim('0').Length > 0;
 
     private static string? Suggest(ScalarValue value)
     {

@@ -10,7 +10,8 @@ public static class ConfigTemplates
 
     private const string Resources = "LlmEval.Templates/";
 
-    private static readonly IReadOnlyList<string> Tasks = ["tasks/dataset.yaml", "tasks/count-vowels.yaml", "tasks/second-largest.yaml", "tasks/roman.yaml"];
+    private static readonly IReadOnlyList<string> Tasks =
+        ["tasks/dataset.yaml", "tasks/count-vowels.yaml", "tasks/second-largest.yaml", "tasks/roman.yaml"];
     private static readonly IReadOnlyList<string> Replays = ["replays/demo-strong.jsonl", "replays/demo-weak.jsonl"];
 
     /// <summary>The files for a choice.</summary>
@@ -21,9 +22,16 @@ public static class ConfigTemplates
         var config = Read(ConfigFileName)
             .Replace("@MODELS@\n", Read($"models.{NameOf<InitProvider>.Of(choice.Provider)}.yaml"), StringComparison.Ordinal)
             .Replace("@MODEL@", choice.Model, StringComparison.Ordinal)
-            .Replace("@NAME@", $"\"{string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'))}\"", StringComparison.Ordinal);
+            .Replace(
+                "@NAME@", $"\"{string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'))}\"",
+                StringComparison.Ordinal);
         var copied = choice.Provider == InitProvider.Demo ? Tasks.Concat(Replays) : Tasks;
-        return [new TemplateFile(ConfigFileName, config), .. copied.Select(path => new TemplateFile(path, Read(path))), new TemplateFile(".gitignore", Read("gitignore.txt"))];
+        return
+        [
+            new TemplateFile(ConfigFileName, config),
+            .. copied.Select(path => new TemplateFile(path, Read(path))),
+            new TemplateFile(".gitignore", Read("gitignore.txt")),
+        ];
     }
 
     /// <summary>Writes files into a folder, which is made if need be. A file that exists is left as it is.</summary>

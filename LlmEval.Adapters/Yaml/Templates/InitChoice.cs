@@ -25,7 +25,9 @@ public sealed record InitChoice(InitProvider Provider, string Model, string Reas
         var local = await localModels(cancellationToken);
         return local.Count > 0
             ? new InitChoice(InitProvider.Ollama, local[0], $"Ollama serves {local[0]} on this machine")
-            : new InitChoice(InitProvider.OpenAi, OpenAiModel, $"neither {OpenAiKey} nor a local server was found: set the key before the first run, or use --demo");
+            : new InitChoice(
+                InitProvider.OpenAi, OpenAiModel,
+                $"neither {OpenAiKey} nor a local server was found: set the key before the first run, or use --demo");
     }
 }
 

@@ -54,7 +54,9 @@ public static class DotEnv
 
     private static string? Value(string text) => text switch
     {
-        ['\'', .. var rest] => rest.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var end && IsRest(rest[(end + 1)..]) ? rest[..end] : null,
+        ['\'', .. var rest] => rest.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var end && IsRest(rest[(end + 1)..])
+            ? rest[..end]
+            : null,
         ['"', .. var rest] => DoubleQuoted(rest),
         _ => Unquoted(text),
     };

@@ -3,6 +3,9 @@ namespace LlmEval.Adapters.Namespaces;
 /// <summary>How the namespaces backend finds and starts what it needs. The defaults suit every machine.</summary>
 public sealed record NamespacesOptions
 {
+    /// <summary>Absolute path of bubblewrap. Null: <c>bwrap</c> in PATH.</summary>
+    public string? Bubblewrap { get; init; }
+
     /// <summary>Absolute path of the Python that runs the code. Null: the first of the system's that is 3.9 or later.</summary>
     public string? Python { get; init; }
 

@@ -27,8 +27,10 @@ internal sealed class NamespacesProbe(NamespacesOptions options, TimeProvider ti
             return new(new(checks), null);
         }
 
-        var bubblewrap = ProgramPath.Find("bwrap", "/");
-        checks.Add(new("bubblewrap", bubblewrap is not null, bubblewrap ?? "no bwrap in PATH", bubblewrap is null ? InstallBubblewrap : null));
+        var bubblewrap = ProgramPath.Find(options.Bubblewrap ?? "bwrap", "/");
+        checks.Add(bubblewrap is null
+            ? new("bubblewrap", false, options.Bubblewrap is { } configured ? $"no program {configured}" : "no bwrap in PATH", InstallBubblewrap)
+            : new("bubblewrap", true, bubblewrap, null));
         var python = await PythonInterpreter.FindAsync(options.Python, cancellationToken);
         checks.Add(PythonCheck(python));
         if (bubblewrap is null || python is null) return new(new(checks), null);

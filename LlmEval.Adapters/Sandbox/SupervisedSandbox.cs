@@ -24,8 +24,11 @@ internal sealed class SupervisedSandbox(ISupervisorLauncher launcher, SandboxInf
     public int Workers => slots.Count;
 
     /// <inheritdoc />
-    public async ValueTask<ISandboxLease> LeaseAsync(CancellationToken cancellationToken) =>
-        new Lease(this, await slots.TakeAsync(cancellationToken));
+    public async ValueTask<ISandboxLease> LeaseAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
+        return new Lease(this, await slots.TakeAsync(either.Token));
+    }
 
     /// <summary>Cancels what still runs, and returns when it is gone.</summary>
     public async ValueTask DisposeAsync()

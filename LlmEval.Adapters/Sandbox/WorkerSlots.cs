@@ -12,6 +12,7 @@ internal sealed class WorkerSlots : IDisposable
     private readonly Lock state = new();
     private int runningNow;
     private long everStarted;
+    private bool isDisposed;
 
     /// <summary>Creates so many workers.</summary>
     public WorkerSlots(int count)
@@ -32,11 +33,15 @@ internal sealed class WorkerSlots : IDisposable
         return free.TryDequeue(out var worker) ? worker : throw new InvalidOperationException("More leases than workers.");
     }
 
-    /// <summary>Gives a worker back.</summary>
+    /// <summary>Gives a worker back; also after these are disposed, when it no longer matters.</summary>
     public void Return(int worker)
     {
-        free.Enqueue(worker);
-        leases.Release();
+        lock (state)
+        {
+            if (isDisposed) return;
+            free.Enqueue(worker);
+            leases.Release();
+        }
     }
 
     /// <summary>Runs a case beside others; also tells whether another ran at any moment of it.</summary>
@@ -83,8 +88,12 @@ internal sealed class WorkerSlots : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        leases.Dispose();
-        running.Dispose();
-        alone.Dispose();
+        lock (state)
+        {
+            isDisposed = true;
+            leases.Dispose();
+            running.Dispose();
+            alone.Dispose();
+        }
     }
 }

@@ -2,7 +2,7 @@ using LlmEval.Adapters.Sandbox;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Domain.Tasks;
-using LlmEval.UnitTests.Support;
+using LlmEval.Tests.Shared;
 using static LlmEval.UnitTests.Adapters.Sandbox.ScriptedSupervisor;
 
 namespace LlmEval.UnitTests.Adapters.Sandbox;

@@ -24,7 +24,7 @@ internal static class SuiteHost
         // The platform reports usage to its maker unless told not to.
         Environment.SetEnvironmentVariable("TESTINGPLATFORM_TELEMETRY_OPTOUT", "1");
         await using var pipe = settings.EventsDescriptor is { } descriptor ? PipeObserver.Open(descriptor) : null;
-        IRunObserver observer = pipe is null ? SilentObserver.Instance : pipe;
+        IRunObserver observer = pipe is null ? ConsoleObserver.Instance : pipe;
         try
         {
             return await RunPlansAsync(args, settings, observer);
@@ -32,7 +32,6 @@ internal static class SuiteHost
         catch (Exception fault) when (HostingFaults.ExitCodeOf(fault) is { } code)
         {
             observer.Observe(new RunBroken(fault.Message, code));
-            if (pipe is null) await Console.Error.WriteLineAsync(fault.Message);
             return code;
         }
     }
@@ -45,7 +44,7 @@ internal static class SuiteHost
         {
             foreach (var options in settings.Runs)
             {
-                var plan = await PlanLoader.LoadAsync(options, CancellationToken.None);
+                var plan = await PlanLoader.LoadAsync(options, warning => observer.Observe(new RunWarning(warning)), CancellationToken.None);
                 if (plan.Cases.Count == 0) return NothingSelected(observer);
                 hosts.Add(command.OnlyLooks ? SessionHost.WithoutPorts(plan) : await SessionHost.OpenAsync(plan, options.WorkingDirectory, observer, CancellationToken.None));
             }
@@ -97,16 +96,6 @@ internal static class SuiteHost
     {
         const string Message = "No case is selected: --models, --tasks, --limit, the dataset's filter and the matrix leave nothing to run.";
         observer.Observe(new RunBroken(Message, ExitCode.NothingRun));
-        Console.Error.WriteLine(Message);
         return ExitCode.NothingRun;
-    }
-
-    private sealed class SilentObserver : IRunObserver
-    {
-        public static SilentObserver Instance { get; } = new();
-
-        public void Observe(RunEvent happened)
-        {
-        }
     }
 }

@@ -16,10 +16,13 @@ public static class ConfigAccess
     });
 
     /// <summary>Reads a config that has to be right.</summary>
+    /// <param name="options">What is to be run.</param>
+    /// <param name="warn">Is told what is right but worth a look.</param>
     /// <exception cref="ConfigException">It is not; the message shows every problem at its place.</exception>
-    public static EvalConfig Load(RunOptions options)
+    public static EvalConfig Load(RunOptions options, Action<string> warn)
     {
         var result = Read(options);
+        if (result.Config is not null && result.Diagnostics.Count > 0) warn(DiagnosticRenderer.Render(result.Diagnostics, options.WorkingDirectory));
         return result.Config ?? throw new ConfigException(DiagnosticRenderer.Render(result.Diagnostics, options.WorkingDirectory));
     }
 }

@@ -19,7 +19,7 @@ internal static class PlanCommand
         arguments.AddSelectionTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var plan = await PlanLoader.LoadAsync(arguments.Read(parsed, context), cancellationToken);
+            var plan = await PlanLoader.LoadAsync(arguments.Read(parsed, context), context.Error.WriteLine, cancellationToken);
             Write(context, plan);
             return (int)(plan.Cases.Count == 0 ? ExitCode.NothingRun : ExitCode.Done);
         });

@@ -31,6 +31,7 @@ internal static class RunCommand
         using var signals = SuiteSignals.Forward(suite, context);
         await new RunView(context, TimeProvider.System).ShowAsync(suite.ReadEventsAsync(), progress);
         var code = await suite.WaitAsync();
+        foreach (var warning in progress.Warnings) context.Error.WriteLine(warning);
         if (progress.Broken is { } broken)
         {
             context.Error.WriteLine(broken.Message);

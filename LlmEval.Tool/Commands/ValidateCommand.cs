@@ -39,7 +39,7 @@ internal static class ValidateCommand
             else Write(context, result.Diagnostics);
             if (result.Config is null) return (int)ExitCode.Usage;
 
-            var plan = await PlanLoader.LoadAsync(options, cancellationToken);
+            var plan = await PlanLoader.LoadAsync(options, _ => { }, cancellationToken);
             if (!parsed.GetValue(json)) context.Out.WriteLine($"{Path.GetRelativePath(context.WorkingDirectory, options.ConfigPath)} is valid: {plan.Cases.Count} cases");
             return (int)ExitCode.Done;
         });

@@ -19,6 +19,9 @@ internal sealed class RunProgress(TimeProvider time)
     /// <summary>What broke, if something did.</summary>
     public RunBroken? Broken { get; private set; }
 
+    /// <summary>What is worth a look, in the order in which it was said.</summary>
+    public List<string> Warnings { get; } = [];
+
     /// <summary>A line per model, in the config's order.</summary>
     public IReadOnlyCollection<ModelProgress> Models => models.Values;
 
@@ -56,6 +59,9 @@ internal sealed class RunProgress(TimeProvider time)
                 break;
             case RunFinished finished:
                 (Run, Finished) = (finished.Run, finished);
+                break;
+            case RunWarning warning:
+                Warnings.Add(warning.Message);
                 break;
             case RunBroken broken:
                 Broken = broken;

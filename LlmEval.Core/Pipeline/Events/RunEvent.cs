@@ -9,6 +9,7 @@ namespace LlmEval.Core.Pipeline.Events;
 [JsonDerivedType(typeof(SampleFinished), "sample_finished")]
 [JsonDerivedType(typeof(CaseFinished), "case_finished")]
 [JsonDerivedType(typeof(RunFinished), "run_finished")]
+[JsonDerivedType(typeof(RunWarning), "run_warning")]
 [JsonDerivedType(typeof(RunBroken), "run_broken")]
 public abstract record RunEvent;
 
@@ -47,6 +48,10 @@ public sealed record RunFinished : RunEvent
     /// <summary>The results.</summary>
     public required RunSummary Summary { get; init; }
 }
+
+/// <summary>Something is right but worth a look.</summary>
+/// <param name="Message">What, and where.</param>
+public sealed record RunWarning(string Message) : RunEvent;
 
 /// <summary>The run could not begin or go on; nothing follows.</summary>
 /// <param name="Message">What is wrong and what to do.</param>

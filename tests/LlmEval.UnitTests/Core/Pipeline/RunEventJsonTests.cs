@@ -41,6 +41,7 @@ public class RunEventJsonTests
             RunTime = TimeSpan.FromMilliseconds(12),
             Usage = new TokenUsage { InputTokens = 1, OutputTokens = 2 },
         });
+        yield return new RunWarning("worth a look");
         yield return new RunBroken("no sandbox\nhere", ExitCode.Infrastructure);
         yield return new RunFinished { Run = Run, Summary = RunSummarizer.Summarize(Run, [Facts]) };
         yield return new CaseFinished(Facts);

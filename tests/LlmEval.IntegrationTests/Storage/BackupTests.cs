@@ -17,7 +17,7 @@ public class BackupTests
     public async Task StartServerAsync()
     {
         Postgres.Bin(15);
-        files = new TemporaryDatabase();
+        files = await TemporaryDatabase.PreparedAsync();
         server = await files.OpenAsync();
     }
 

@@ -46,7 +46,7 @@ public class BinariesTests
         message.ShouldContain("apt install postgresql");
         message.ShouldContain("npm install");
         message.ShouldContain("LLM_EVAL_DATABASE_URL");
-        (await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None)).ShouldHaveSingleItem().Passed.ShouldBeFalse();
+        (await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None)).Checks.ShouldHaveSingleItem().Passed.ShouldBeFalse();
     }
 
     [Test]
@@ -81,11 +81,11 @@ public class BinariesTests
         // A copy, because the build's folder may be closed to others; a name that would hurt if a shell saw it.
         var program = files.PathOf("host");
         var home = files.PathOf("it's $HOME \"here\" `id` é");
-        await RunAsync("cp", "-a", AppContext.BaseDirectory, program);
+        await RunAsync("cp", "-a", StorageHost.Folder, program);
         await RunAsync("install", "-d", "-o", "65534", "-g", "65534", home);
         await RunAsync("chmod", "-R", "a+rX", files.PathOf(""));
         var state = Path.Combine(home, ".llm-eval");
-        await using (var host = StorageHost.Start("hold", state, account.Prefix, Path.Combine(program, "LlmEval.StorageHost.dll")))
+        await using (var host = StorageHost.Start("hold", state, account.Prefix, program))
         {
             (await host.ReadLineAsync()).ShouldBe("open");
             (await host.EndAsync()).ShouldBe(0);

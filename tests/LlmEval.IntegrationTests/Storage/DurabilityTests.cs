@@ -12,10 +12,10 @@ public class DurabilityTests
     private TemporaryDatabase files = null!;
 
     [SetUp]
-    public void MakeFiles()
+    public async Task MakeFilesAsync()
     {
         Postgres.Bin(15);
-        files = new TemporaryDatabase();
+        files = await TemporaryDatabase.PreparedAsync();
     }
 
     [TearDown]

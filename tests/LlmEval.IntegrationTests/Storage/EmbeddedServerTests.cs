@@ -10,10 +10,10 @@ public class EmbeddedServerTests
     private TemporaryDatabase files = null!;
 
     [SetUp]
-    public void MakeFiles()
+    public async Task MakeFilesAsync()
     {
         Postgres.Bin(15);
-        files = new TemporaryDatabase();
+        files = await TemporaryDatabase.PreparedAsync();
     }
 
     [TearDown]
@@ -29,6 +29,7 @@ public class EmbeddedServerTests
         (await CountAsync(second)).ShouldBe(0);
         await second.DisposeAsync();
         files.Server.IsAlive.ShouldBeFalse();
+        Directory.Exists(files.Layout.SocketFolder).ShouldBeFalse();
     }
 
     [Test]
@@ -41,13 +42,14 @@ public class EmbeddedServerTests
     }
 
     [Test]
-    public async Task Many_processes_that_start_at_once_share_one_server()
+    public async Task Many_processes_that_make_the_database_at_once_share_one_server()
     {
+        await using var files = new TemporaryDatabase();
         var hosts = Enumerable.Range(0, 3).Select(_ => StorageHost.Start("hold", files.Options.StateFolder)).ToList();
         var own = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => files.OpenAsync()));
         foreach (var host in hosts) (await host.ReadLineAsync()).ShouldBe("open");
         File.ReadLines(files.Layout.Log).Count(line => line.Contains("starting PostgreSQL", StringComparison.Ordinal)).ShouldBe(1);
-        // One of them applied the steps; if it was one of ours, only one says so.
+        // One process applied the steps; if it was ours, one of its databases says so.
         own.Count(database => database.AppliedMigrations.Count > 0).ShouldBeLessThanOrEqualTo(1);
 
         foreach (var database in own) await database.DisposeAsync();
@@ -156,8 +158,9 @@ public class EmbeddedServerTests
     }
 
     [Test]
-    public async Task Cancelling_the_start_leaves_nothing_running()
+    public async Task Cancelling_the_first_start_leaves_nothing_running()
     {
+        await using var files = new TemporaryDatabase();
         using var soon = new CancellationTokenSource();
         var opening = PostgresDatabase.OpenAsync(files.Options, soon.Token);
         await soon.CancelAsync();
@@ -198,18 +201,31 @@ public class EmbeddedServerTests
     }
 
     [Test]
+    public async Task A_dropped_database_leaves_nothing()
+    {
+        await using (var database = await files.OpenAsync()) await ExecuteAsync(database, "create table public.gone (n int)");
+        await DatabaseAdmin.StartAsync(files.Options, CancellationToken.None);
+        await DatabaseAdmin.DropAsync(files.Options, CancellationToken.None);
+        files.Server.IsAlive.ShouldBeFalse();
+        Directory.Exists(files.Layout.Root).ShouldBeFalse();
+        PostgresDatabase.Exists(files.Options).ShouldBeFalse();
+        await DatabaseAdmin.DropAsync(files.Options, CancellationToken.None);
+    }
+
+    [Test]
     public async Task The_check_before_the_first_run_makes_and_starts_nothing()
     {
+        await using var files = new TemporaryDatabase();
         PostgresDatabase.Exists(files.Options).ShouldBeFalse();
         var checks = await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None);
-        checks.ShouldAllBe(check => check.Passed);
+        checks.IsReady.ShouldBeTrue();
         Directory.Exists(files.Layout.Root).ShouldBeFalse();
         await using (await files.OpenAsync())
         {
         }
 
         PostgresDatabase.Exists(files.Options).ShouldBeTrue();
-        (await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None))[^1].Detail.ShouldContain(files.Layout.Data);
+        (await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None)).Checks[^1].Detail.ShouldContain(files.Layout.Data);
     }
 
     private async Task KillServerAsync()

@@ -37,7 +37,7 @@ public class ExternalServerTests
         }
 
         Directory.Exists(options.StateFolder).ShouldBeFalse();
-        (await DatabaseAdmin.CheckAsync(options, CancellationToken.None)).ShouldHaveSingleItem().Passed.ShouldBeTrue();
+        (await DatabaseAdmin.CheckAsync(options, CancellationToken.None)).Checks.ShouldHaveSingleItem().Passed.ShouldBeTrue();
         await Should.ThrowAsync<StorageException>(DatabaseAdmin.StartAsync(options, CancellationToken.None));
     }
 
@@ -84,7 +84,7 @@ public class ExternalServerTests
         message.ShouldContain("127.0.0.1:1/evals");
         message.ShouldContain("LLM_EVAL_DATABASE_URL");
         message.ShouldNotContain("hunter2");
-        var check = (await DatabaseAdmin.CheckAsync(options, CancellationToken.None)).ShouldHaveSingleItem();
+        var check = (await DatabaseAdmin.CheckAsync(options, CancellationToken.None)).Checks.ShouldHaveSingleItem();
         check.Passed.ShouldBeFalse();
         check.Fix.ShouldNotBeNull().ShouldContain("${env:DB}");
     }

@@ -6,7 +6,7 @@ namespace LlmEval.Adapters.Namespaces;
 internal sealed record BubblewrapCommand(string Bubblewrap, PythonInterpreter Python, NamespacesOptions Options)
 {
     // As root, the supervisor makes the case's own namespaces and users, and then gives all of these up.
-    private static readonly string[] SupervisorCapabilities = ["CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP", "CAP_KILL"];
+    private static readonly string[] SupervisorCapabilities = ["CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP", "CAP_CHOWN", "CAP_KILL"];
 
     // On systems with a merged /usr these are links into it.
     private static readonly string[] SystemFolders = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];

@@ -98,7 +98,9 @@ class Candidate:
         space = self._module.__dict__
         space["__file__"] = "/tmp/solution.py"
         try:
-            code = compile(message["source"], errors.SOLUTION_FILE, "exec", dont_inherit=True)
+            source = message["source"]
+            source = source[1:] if source.startswith("\ufeff") else source  # as Python reads a file
+            code = compile(source, errors.SOLUTION_FILE, "exec", dont_inherit=True)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return {"error": self._describe(error), "phase": "compile"}
         exec(code, space)

@@ -22,8 +22,9 @@ class Channel:
         self._link.setblocking(False)
         self._received = bytearray()
         self._told = bytearray()
-        self._open = {case.stdout: Output(case.stdout), case.stderr: Output(case.stderr)}
-        self.stdout, self.stderr = self._open[case.stdout], self._open[case.stderr]
+        self.stdout = Output(case.stdout, limits["output_bytes"])
+        self.stderr = Output(case.stderr, limits["output_bytes"])
+        self._open = {output.fd: output for output in (self.stdout, self.stderr)}
         self._ours = {1, os.getpid(), os.getppid()}
         self._last_look = 0.0
         self.started = time.monotonic()

@@ -150,7 +150,7 @@ def _is_namedtuple(kind):
 
 
 def _namedtuple(name, fields):
-    if type(name) is not str or type(fields) is not list or len(fields) > 100:
+    if type(name) is not str or name in TYPES or type(fields) is not list or len(fields) > 100:
         raise BadValue("not a named tuple")
     return collections.namedtuple(name, fields)
 

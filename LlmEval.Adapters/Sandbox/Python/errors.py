@@ -67,12 +67,10 @@ class Account:
         return name in self.names
 
     def rebuild(self, decode, known=BUILTIN, replaced=()):
-        """An exception of the first class in ``known``; a class named in ``replaced`` is not rebuilt as itself."""
-        kind = CandidateError
-        for name in self.names:
-            if name in known:
-                kind = RuntimeError if name in replaced else known[name]
-                break
+        """An exception of the first class in ``known``; RuntimeError for those that derive from one in ``replaced``."""
+        kind = next((known[name] for name in self.names if name in known), CandidateError)
+        if issubclass(kind, replaced):
+            kind = RuntimeError
         for arguments in self._argument_lists(decode):
             try:
                 return kind(*arguments)

@@ -43,9 +43,9 @@ def mount(source, target, kind, flags, data=""):
            "mount " + target)
 
 
-def hide_from_debuggers():
-    """Makes /proc/<pid>/* belong to root and forbids ptrace by processes of the same user."""
-    _check(_prctl(_PR_SET_DUMPABLE, 0), "PR_SET_DUMPABLE")
+def hide_from_debuggers(hidden=True):
+    """Makes /proc/<pid>/* belong to root and forbids ptrace by processes of the same user; or lifts that."""
+    _check(_prctl(_PR_SET_DUMPABLE, 0 if hidden else 1), "PR_SET_DUMPABLE")
 
 
 def keep_capabilities_over_setuid():

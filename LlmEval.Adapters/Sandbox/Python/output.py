@@ -1,15 +1,16 @@
 """What the solution prints."""
 import os
 
-_KEPT = 32 << 10
+_MOST_KEPT = 64 << 10
 
 
 class Output:
     """One of the candidate's output streams: drained always, kept up to a cap, never interpreted."""
 
-    def __init__(self, fd):
+    def __init__(self, fd, limit):
         self.fd = fd
         self.bytes = 0
+        self._room = min(limit, _MOST_KEPT)
         self._kept = bytearray()
         os.set_blocking(fd, False)
 
@@ -20,7 +21,7 @@ class Output:
         except BlockingIOError:
             return True
         self.bytes += len(data)
-        self._kept += data[:_KEPT - len(self._kept)]
+        self._kept += data[:self._room - len(self._kept)]
         return bool(data)
 
     def summary(self):

@@ -16,7 +16,7 @@ _CALLABLES = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, t
 _MUTABLE = (list, dict, set, bytearray, collections.deque, collections.Counter, collections.OrderedDict,
             collections.defaultdict)
 # Raised by a call they would silently end a loop of the tests (``for r in map(candidate, ...)``).
-_ENDS_ITERATION = ("StopIteration", "StopAsyncIteration")
+_ENDS_ITERATION = (StopIteration, StopAsyncIteration)
 
 
 class Solution:

@@ -8,9 +8,8 @@ import select
 import signal
 import socket
 
-from . import frames, kernel, limits
+from . import frames, kernel, limits, mounts
 
-_NAMESPACES = kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS
 _MAX_DESCRIPTOR = 4096
 
 
@@ -58,7 +57,11 @@ def _run_init(settings, link, out, err, status, control):
     os.set_blocking(woken, False)
     signal.signal(signal.SIGCHLD, lambda number, frame: None)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
-    _mount_private_system(settings["limits"])
+    bounds = settings["limits"]
+    mounts.separate(kernel.CLONE_NEWIPC, kernel.CLONE_NEWUTS)
+    mounts.private_tmp(bounds["tmp_bytes"], bounds["tmp_inodes"])
+    mounts.private_shared_memory()
+    mounts.own_processes()
     from . import candidate as untrusted  # imported here, its time is not counted as the solution's
     candidate = os.fork()
     if candidate == 0:
@@ -78,21 +81,6 @@ def _run_init(settings, link, out, err, status, control):
     os._exit(0)
 
 
-def _mount_private_system(bounds):
-    """/tmp and /dev/shm of its own with a bound on bytes and on names, and a /proc of its own pids."""
-    kernel.unshare(_NAMESPACES)
-    kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
-    plain = kernel.MS_NOSUID | kernel.MS_NODEV
-    size = "size=%d,nr_inodes=%d,mode=1777" % (bounds["tmp_bytes"], bounds["tmp_inodes"])
-    kernel.mount("tmpfs", "/tmp", "tmpfs", plain, size)
-    kernel.mount("tmpfs", "/dev/shm", "tmpfs", plain | kernel.MS_NOEXEC, "size=16m,nr_inodes=256,mode=1777")
-    try:
-        kernel.mount("proc", "/proc", "proc", plain | kernel.MS_NOEXEC, "hidepid=invisible")
-    except OSError:
-        # A user namespace whose own /proc has covered parts may not mount a bare one.
-        kernel.mount("tmpfs", "/proc", "tmpfs", plain | kernel.MS_NOEXEC | kernel.MS_RDONLY, "size=4k")
-
-
 def _become_candidate(settings, link, out, err, status):
     os.setsid()
     os.chdir("/tmp")
@@ -101,8 +89,12 @@ def _become_candidate(settings, link, out, err, status):
     os.dup2(out, 1)
     os.dup2(err, 2)
     _close_all_but({0, 1, 2, link, status})
+    if settings["candidate_uid"] is not None:
+        for fd in (1, 2):
+            os.fchown(fd, settings["candidate_uid"], -1)  # or it could not open /dev/stdout
     limits.limit_candidate(settings["limits"], settings["extra_processes"])
     limits.give_up_privileges(settings["candidate_uid"])
+    kernel.hide_from_debuggers(False)  # changing user hid it; /dev/stdout and /proc/self are for every program
     os.close(status)
 
 

@@ -7,9 +7,10 @@ import signal
 import sys
 import time
 
-from . import frames, kernel, limits, spawn
+from . import frames, kernel, limits, mounts, spawn
 
 PROTOCOL = 1
+_TMP_OF_TESTS = 16 << 20
 
 
 def main():
@@ -22,6 +23,8 @@ def main():
     if settings.get("protocol") != PROTOCOL:
         raise SystemExit("protocol %r is not %d" % (settings.get("protocol"), PROTOCOL))
     try:
+        mounts.separate()
+        mounts.private_tmp(_TMP_OF_TESTS, 1024)
         case = spawn.spawn(settings)
         _settle(settings)
     except Exception as problem:

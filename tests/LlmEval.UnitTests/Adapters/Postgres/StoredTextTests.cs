@@ -4,13 +4,22 @@ namespace LlmEval.UnitTests.Adapters.Postgres;
 
 public class StoredTextTests
 {
-    [TestCase("plain", "plain")]
-    [TestCase("emoji 😀 and é\r\n\t\u001b[0m", "emoji 😀 and é\r\n\t\u001b[0m")]
-    [TestCase("a\0b", "a\u00100000b")]
-    [TestCase("\u0010", "\u00100010")]
-    [TestCase("\ud83d", "\u0010d83d")]
-    [TestCase("\ude00\ud83d", "\u0010de00\u0010d83d")]
-    [TestCase("\ud83d\ud83d\ude00", "\u0010d83d\ud83d\ude00")]
+    // A source and not attributes: an attribute's text is stored as UTF-8, which has no lone surrogates.
+    private static IEnumerable<TestCaseData> Texts()
+    {
+        yield return Case("plain text", "plain", "plain");
+        yield return Case("emoji and control characters", "emoji 😀 and é\r\n\t\u001b[0m", "emoji 😀 and é\r\n\t\u001b[0m");
+        yield return Case("NUL", "a\0b", "a\u00100000b");
+        yield return Case("the escape itself", "\u0010", "\u00100010");
+        yield return Case("a lone high surrogate", "\ud83d", "\u0010d83d");
+        yield return Case("surrogates in the wrong order", "\ude00\ud83d", "\u0010de00\u0010d83d");
+        yield return Case("a lone surrogate before a pair", "\ud83d\ud83d\ude00", "\u0010d83d\ud83d\ude00");
+
+        static TestCaseData Case(string name, string text, string stored) =>
+            new TestCaseData(text, stored).SetName($"Only_what_PostgreSQL_cannot_hold_is_escaped({name})");
+    }
+
+    [TestCaseSource(nameof(Texts))]
     public void Only_what_PostgreSQL_cannot_hold_is_escaped(string text, string stored)
     {
         StoredText.Encode(text).ShouldBe(stored);

@@ -17,13 +17,14 @@ public class CommandTreeTests
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(97);
 
-    private readonly HeldTimer clock = new(Deadline);
+    private HeldTimer clock = null!;
     private TemporaryFolder folder = null!;
     private StreamReader ids = null!;
 
     [SetUp]
     public async Task MakeFolderWithPipe()
     {
+        clock = new(Deadline);
         folder = new();
         var pipe = Path.Combine(folder.Path, "pids");
         using var mkfifo = Process.Start("mkfifo", [pipe]);

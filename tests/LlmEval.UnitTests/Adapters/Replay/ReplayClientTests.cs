@@ -8,11 +8,11 @@ namespace LlmEval.UnitTests.Adapters.Replay;
 
 public class ReplayClientTests
 {
-    private readonly FakeTimeProvider time = new();
+    private FakeTimeProvider time = null!;
     private TemporaryFolder folder = null!;
 
     [SetUp]
-    public void MakeFolder() => folder = new();
+    public void MakeClockAndFolder() => (time, folder) = (new(), new());
 
     [TearDown]
     public void DropFolder() => folder.Dispose();

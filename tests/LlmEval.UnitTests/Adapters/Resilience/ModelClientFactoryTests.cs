@@ -7,6 +7,7 @@ using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Adapters.Resilience;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class ModelClientFactoryTests
 {
     private readonly FakeTimeProvider time = new();
@@ -32,7 +33,7 @@ public class ModelClientFactoryTests
         var second = client.GenerateAsync(SomeModels.Request(1), default);
         await time.UntilTimersAsync(2);
         inner.Calls.Count.ShouldBe(1);
-        time.Advance(TimeSpan.FromSeconds(10));
+        await time.FinishAsync(Task.WhenAll(first, second));
         (await first).Attempts.ShouldBe(2);
         (await second).Attempts.ShouldBe(1);
         inner.Calls.Skip(1).ShouldAllBe(call => call.At - inner.Calls[0].At >= TimeSpan.FromSeconds(5));
@@ -64,10 +65,7 @@ public class ModelClientFactoryTests
         var inner = StubModelClient.Answering(time, SomeModels.Answer());
         await using var client = Create(inner, canRetry: false, new ModelLimits { RequestsPerMinute = 1 });
         await client.GenerateAsync(SomeModels.Request(), default);
-        var second = client.GenerateAsync(SomeModels.Request(1), default);
-        await time.UntilTimersAsync(1);
-        time.AdvanceToNextTimer();
-        await second;
+        (await time.FinishAsync(client.GenerateAsync(SomeModels.Request(1), default))).ShouldBe(TimeSpan.FromMinutes(1));
     }
 
     [Test]

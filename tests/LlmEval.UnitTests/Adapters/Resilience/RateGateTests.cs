@@ -5,6 +5,7 @@ using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Resilience;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class RateGateTests
 {
     private readonly FakeTimeProvider time = new();
@@ -23,11 +24,7 @@ public class RateGateTests
         await gate.EnterAsync(1, default);
         time.Advance(TimeSpan.FromSeconds(20));
         await gate.EnterAsync(1, default);
-        var third = gate.EnterAsync(1, default);
-        await time.UntilTimersAsync(1);
-        time.Waits.ShouldBe([TimeSpan.FromSeconds(40)]);
-        time.AdvanceToNextTimer();
-        await third;
+        (await time.FinishAsync(gate.EnterAsync(1, default))).ShouldBe(TimeSpan.FromSeconds(40));
     }
 
     [Test]
@@ -36,10 +33,7 @@ public class RateGateTests
         using var gate = new RateGate(null, 100, time);
         await gate.EnterAsync(60, default);
         await gate.EnterAsync(40, default);
-        var third = gate.EnterAsync(1, default);
-        await time.UntilTimersAsync(1);
-        time.AdvanceToNextTimer();
-        await third;
+        (await time.FinishAsync(gate.EnterAsync(1, default))).ShouldBe(TimeSpan.FromMinutes(1));
     }
 
     [Test]
@@ -47,15 +41,8 @@ public class RateGateTests
     {
         using var gate = new RateGate(null, 100, time);
         await gate.EnterAsync(1, default);
-        var large = gate.EnterAsync(500, default);
-        await time.UntilTimersAsync(1);
-        time.AdvanceToNextTimer();
-        await large;
-        var next = gate.EnterAsync(1, default);
-        await time.UntilTimersAsync(1);
-        time.Waits.ShouldBe([TimeSpan.FromMinutes(1)]);
-        time.AdvanceToNextTimer();
-        await next;
+        (await time.FinishAsync(gate.EnterAsync(500, default))).ShouldBe(TimeSpan.FromMinutes(1));
+        (await time.FinishAsync(gate.EnterAsync(1, default))).ShouldBe(TimeSpan.FromMinutes(1));
     }
 
     [Test]
@@ -68,11 +55,7 @@ public class RateGateTests
         await time.UntilTimersAsync(1);
         time.Waits.ShouldBe([TimeSpan.FromSeconds(30)]);
         gate.Pause(TimeSpan.FromSeconds(50));
-        time.Advance(TimeSpan.FromSeconds(30));
-        await time.UntilTimersAsync(1);
-        time.Waits.ShouldBe([TimeSpan.FromSeconds(20)]);
-        time.AdvanceToNextTimer();
-        await call;
+        (await time.FinishAsync(call)).ShouldBe(TimeSpan.FromSeconds(50));
     }
 
     [Test]
@@ -86,9 +69,7 @@ public class RateGateTests
         await time.UntilTimersAsync(1);
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(first);
-        await time.UntilTimersAsync(1);
-        time.AdvanceToNextTimer();
-        await second;
+        await time.FinishAsync(second);
     }
 
     [Test]
@@ -101,8 +82,8 @@ public class RateGateTests
         {
             await time.UntilTimersAsync(1);
             waiting.Count(call => call.IsCompleted).ShouldBe(served);
-            time.AdvanceToNextTimer();
-            await waiting[served];
+            time.Advance(TimeSpan.FromMinutes(1));
+            await waiting[served].WaitAsync(TimeSpan.FromSeconds(10));
         }
     }
 
@@ -131,8 +112,7 @@ public class RateGateTests
         foreach (var call in calls)
         {
             clock.Advance(TimeSpan.FromSeconds(call.Pause));
-            var entering = gate.EnterAsync(call.Tokens, default);
-            while (await Task.WhenAny(entering, clock.UntilTimersAsync(1)) != entering) clock.AdvanceToNextTimer();
+            await clock.FinishAsync(gate.EnterAsync(call.Tokens, default));
             begun.Add((clock.GetUtcNow(), call.Tokens));
         }
 

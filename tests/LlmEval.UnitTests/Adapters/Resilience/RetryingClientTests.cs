@@ -5,6 +5,7 @@ using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Adapters.Resilience;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class RetryingClientTests
 {
     private readonly FakeTimeProvider time = new();
@@ -111,7 +112,7 @@ public class RetryingClientTests
 
     private async Task<ModelReply> Finish(Task<ModelReply> call)
     {
-        while (await Task.WhenAny(call, time.UntilTimersAsync(1)) != call) time.AdvanceToNextTimer();
+        await time.FinishAsync(call);
         return await call;
     }
 }

@@ -31,10 +31,10 @@ public class ReplayClientTests
     public async Task A_recorded_rate_limit_is_final_and_costs_no_wait()
     {
         await using var client = Create("""{"task_id":"t/1","error":{"status":429,"message":"slow down"}}""");
-        var reply = await client.GenerateAsync(SomeModels.Request(), default);
-        reply.Error.ShouldBe(new ModelError { Kind = ModelErrorKind.RateLimited, Status = 429, Message = "slow down" });
-        reply.Attempts.ShouldBe(1);
-        time.Waits.ShouldBeEmpty();
+        var call = client.GenerateAsync(SomeModels.Request(), default);
+        (await time.FinishAsync(call)).ShouldBe(TimeSpan.Zero);
+        (await call).Error.ShouldBe(new ModelError { Kind = ModelErrorKind.RateLimited, Status = 429, Message = "slow down" });
+        (await call).Attempts.ShouldBe(1);
     }
 
     [Test]

@@ -44,10 +44,10 @@ public class ModelClientFactoryTests
     {
         var inner = StubModelClient.Answering(time, SomeModels.Failure(ModelErrorKind.Server));
         await using var client = Create(inner, canRetry: false, new ModelLimits());
-        var reply = await client.GenerateAsync(SomeModels.Request(), default);
-        reply.Error!.Kind.ShouldBe(ModelErrorKind.Server);
-        reply.Attempts.ShouldBe(1);
-        time.Waits.ShouldBeEmpty();
+        var call = client.GenerateAsync(SomeModels.Request(), default);
+        (await time.FinishAsync(call)).ShouldBe(TimeSpan.Zero);
+        (await call).Error!.Kind.ShouldBe(ModelErrorKind.Server);
+        (await call).Attempts.ShouldBe(1);
     }
 
     [Test]
@@ -55,7 +55,9 @@ public class ModelClientFactoryTests
     {
         var inner = StubModelClient.Answering(time, SomeModels.Failure(ModelErrorKind.Server));
         await using var client = Create(inner, canRetry: true, new ModelLimits { Retries = 0 });
-        (await client.GenerateAsync(SomeModels.Request(), default)).Attempts.ShouldBe(1);
+        var call = client.GenerateAsync(SomeModels.Request(), default);
+        (await time.FinishAsync(call)).ShouldBe(TimeSpan.Zero);
+        (await call).Attempts.ShouldBe(1);
         inner.Calls.Count.ShouldBe(1);
     }
 

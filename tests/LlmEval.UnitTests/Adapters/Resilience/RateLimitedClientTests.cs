@@ -27,7 +27,7 @@ public class RateLimitedClientTests
         var inner = StubModelClient.Answering(time, SomeModels.RateLimited(TimeSpan.FromHours(3)), SomeModels.Answer());
         await using var client = new RateLimitedClient(inner, new ModelLimits(), time);
         await client.GenerateAsync(SomeModels.Request(), default);
-        (await client.GenerateAsync(SomeModels.Request(1), default)).Response.ShouldNotBeNull();
+        (await time.FinishAsync(client.GenerateAsync(SomeModels.Request(1), default))).ShouldBe(TimeSpan.Zero);
     }
 
     [Test]

@@ -13,7 +13,8 @@ public class RetryingClientTests
     [Test]
     public async Task An_answer_at_once_is_one_attempt()
     {
-        var reply = await Retrying(StubModelClient.Answering(time, SomeModels.Answer("x"))).GenerateAsync(SomeModels.Request(), default);
+        var client = Retrying(StubModelClient.Answering(time, SomeModels.Answer("x")));
+        var reply = await Finish(client.GenerateAsync(SomeModels.Request(), default));
         reply.Response!.Text.ShouldBe("x");
         reply.Attempts.ShouldBe(1);
     }
@@ -38,7 +39,7 @@ public class RetryingClientTests
     public async Task What_stays_wrong_is_not_tried_again(ModelErrorKind kind)
     {
         var inner = StubModelClient.Answering(time, SomeModels.Failure(kind));
-        var reply = await Retrying(inner).GenerateAsync(SomeModels.Request(), default);
+        var reply = await Finish(Retrying(inner).GenerateAsync(SomeModels.Request(), default));
         reply.Error!.Kind.ShouldBe(kind);
         reply.Attempts.ShouldBe(1);
         inner.Calls.Count.ShouldBe(1);
@@ -82,7 +83,7 @@ public class RetryingClientTests
     public async Task A_wait_of_hours_is_not_waited_for()
     {
         var inner = StubModelClient.Answering(time, SomeModels.RateLimited(TimeSpan.FromHours(2), "daily quota"));
-        var reply = await Retrying(inner).GenerateAsync(SomeModels.Request(), default);
+        var reply = await Finish(Retrying(inner).GenerateAsync(SomeModels.Request(), default));
         reply.Error!.Message.ShouldBe("daily quota (It asks to wait 02:00:00; more than 00:10:00 is not waited for.)");
         reply.Error.Kind.ShouldBe(ModelErrorKind.RateLimited);
         inner.Calls.Count.ShouldBe(1);

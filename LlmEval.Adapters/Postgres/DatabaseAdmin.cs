@@ -3,6 +3,7 @@ using LlmEval.Adapters.Postgres.Backup;
 using LlmEval.Adapters.Postgres.Embedded;
 using LlmEval.Adapters.Postgres.Migrations;
 using LlmEval.Core.Domain;
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using Npgsql;
 
@@ -29,6 +30,14 @@ public static class DatabaseAdmin
     {
         RefuseExternal(options);
         return EmbeddedLease.StopAsync(options, force, cancellationToken);
+    }
+
+    /// <summary>Stops the embedded server, whoever uses it, and deletes its database with all files: the state folder has none again.</summary>
+    /// <exception cref="StorageException">It does not stop, or the database is on a server of one's own.</exception>
+    public static Task DropAsync(PostgresOptions options, CancellationToken cancellationToken)
+    {
+        RefuseExternal(options);
+        return EmbeddedLease.DropAsync(options, cancellationToken);
     }
 
     /// <summary>The URL for psql and other clients, without a password. The embedded server answers there while it runs.</summary>
@@ -105,11 +114,12 @@ public static class DatabaseAdmin
         }
         catch (Exception e) when (e is StorageException or NpgsqlException)
         {
-            return [new ReadinessCheck("PostgreSQL", Passed: false, e.Message, options.Url is null ? "sudo apt install postgresql" : $"Check {options.Url.Reference}.")];
+            var fix = options.Url is { } url ? $"Check {url.Reference}." : $"sudo apt install postgresql, or set {PostgresOptions.UrlVariable} to a server";
+            return [new ReadinessCheck("PostgreSQL", Passed: false, e.Message, fix)];
         }
     }
 
-    private static async Task<ReadinessCheck> CheckServerAsync(Core.Domain.Identity.Secret url, CancellationToken cancellationToken)
+    private static async Task<ReadinessCheck> CheckServerAsync(Secret url, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(ConnectionUrl.Parse(url));
         await using var connection = await source.OpenConnectionAsync(cancellationToken);

@@ -75,11 +75,17 @@ internal sealed class EmbeddedLease : IAsyncDisposable
         var lease = new EmbeddedLease(LayoutFor(options), options);
         if (!Directory.Exists(lease.Layout.Root)) return StopResult.NotRunning;
         using var gate = await lease.PassGateAsync(cancellationToken);
-        File.Delete(lease.Layout.Keep);
-        if (!lease.Server.IsAlive) return StopResult.NotRunning;
-        using var alone = FileLock.TryExclusive(lease.Layout.Users);
-        if (alone is null && !force) return StopResult.InUse;
-        return await lease.Server.StopAsync() ? StopResult.Stopped : throw new StorageException($"The database server in {lease.Layout.Root} does not stop.");
+        return await lease.StopServerAsync(force);
+    }
+
+    /// <summary>Stops the server of a state folder, whoever uses it, and deletes all that is kept.</summary>
+    public static async Task DropAsync(PostgresOptions options, CancellationToken cancellationToken)
+    {
+        var lease = new EmbeddedLease(LayoutFor(options), options);
+        if (!Directory.Exists(lease.Layout.Root)) return;
+        using var gate = await lease.PassGateAsync(cancellationToken);
+        await lease.StopServerAsync(force: true);
+        Directory.Delete(lease.Layout.Root, recursive: true);
     }
 
     /// <inheritdoc />
@@ -88,6 +94,15 @@ internal sealed class EmbeddedLease : IAsyncDisposable
         if (use is null) return;
         using var gate = await PassGateAsync(CancellationToken.None);
         await LeaveAsync();
+    }
+
+    private async Task<StopResult> StopServerAsync(bool force)
+    {
+        File.Delete(Layout.Keep);
+        if (!Server.IsAlive) return StopResult.NotRunning;
+        using var alone = FileLock.TryExclusive(Layout.Users);
+        if (alone is null && !force) return StopResult.InUse;
+        return await Server.StopAsync() ? StopResult.Stopped : throw new StorageException($"The database server in {Layout.Root} does not stop.");
     }
 
     private async Task LeaveAsync()

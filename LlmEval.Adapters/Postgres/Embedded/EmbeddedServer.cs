@@ -68,17 +68,22 @@ internal sealed class EmbeddedServer(EmbeddedLayout layout, PostgresOptions opti
     /// <returns>False when it is still there.</returns>
     public async Task<bool> StopAsync()
     {
+        if (!IsAlive) return true;
         foreach (var signal in (string[])["INT", "QUIT"]) // Fast, then immediate: the next start recovers.
         {
-            // Without a pid of ours it is on its way out already, or another container's.
-            if (OwnPid() is not { } pid) break;
-            var start = options.Clock.GetTimestamp();
-            await SystemCommand.RunAsync(["sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, pid], CancellationToken.None);
-            while (IsAlive && options.Clock.GetElapsedTime(start) < StopLimit) await Task.Delay(Poll, options.Clock, CancellationToken.None);
-            if (!IsAlive) break;
+            var begun = options.Clock.GetTimestamp();
+            var told = false;
+            while (IsAlive && options.Clock.GetElapsedTime(begun) < StopLimit)
+            {
+                // A server that has just been started has not yet written its pid.
+                if (!told && OwnPid() is { } pid) told = (await SystemCommand.RunAsync(["sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, pid], CancellationToken.None)).ExitCode == 0;
+                await Task.Delay(Poll, options.Clock, CancellationToken.None);
+            }
         }
 
-        return !IsAlive;
+        if (IsAlive) return false;
+        RemoveSocketFolder();
+        return true;
     }
 
     /// <summary>The end of the server's log.</summary>
@@ -156,6 +161,19 @@ internal sealed class EmbeddedServer(EmbeddedLayout layout, PostgresOptions opti
         {
             await connection.DisposeAsync();
             throw;
+        }
+    }
+
+    // It is empty after an orderly end; what a killed server left in it, the next start removes.
+    private void RemoveSocketFolder()
+    {
+        try
+        {
+            Directory.Delete(layout.SocketFolder);
+        }
+        catch (IOException)
+        {
+            // Not there, or not empty.
         }
     }
 

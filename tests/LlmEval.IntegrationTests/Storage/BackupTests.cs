@@ -6,6 +6,7 @@ using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage;
 
+[Parallelizable]
 public class BackupTests
 {
     private TemporaryDatabase files = null!;
@@ -17,7 +18,7 @@ public class BackupTests
     public async Task StartServerAsync()
     {
         Postgres.Bin(15);
-        files = new TemporaryDatabase();
+        files = await TemporaryDatabase.PreparedAsync();
         server = await files.OpenAsync();
     }
 

@@ -5,6 +5,7 @@ using LlmEval.Core.Domain.Results;
 namespace LlmEval.IntegrationTests.Storage;
 
 /// <summary>Which PostgreSQL is used, and by whom it can be run.</summary>
+[Parallelizable]
 public class BinariesTests
 {
     private TemporaryDatabase files = null!;
@@ -81,11 +82,11 @@ public class BinariesTests
         // A copy, because the build's folder may be closed to others; a name that would hurt if a shell saw it.
         var program = files.PathOf("host");
         var home = files.PathOf("it's $HOME \"here\" `id` é");
-        await RunAsync("cp", "-a", AppContext.BaseDirectory, program);
+        await RunAsync("cp", "-a", StorageHost.Folder, program);
         await RunAsync("install", "-d", "-o", "65534", "-g", "65534", home);
         await RunAsync("chmod", "-R", "a+rX", files.PathOf(""));
         var state = Path.Combine(home, ".llm-eval");
-        await using (var host = StorageHost.Start("hold", state, account.Prefix, Path.Combine(program, "LlmEval.StorageHost.dll")))
+        await using (var host = StorageHost.Start("hold", state, account.Prefix, program))
         {
             (await host.ReadLineAsync()).ShouldBe("open");
             (await host.EndAsync()).ShouldBe(0);
@@ -94,7 +95,7 @@ public class BinariesTests
         File.Exists(Path.Combine(state, "postgres", "data", "PG_VERSION")).ShouldBeTrue();
         var layout = EmbeddedLayout.For(state, new ServerAccount(65534, 65534, IsSwitched: false));
         FileLock.IsHeld(layout.ServerLock).ShouldBeFalse();
-        Directory.Delete(layout.SocketFolder, recursive: true);
+        Directory.Exists(layout.SocketFolder).ShouldBeFalse();
     }
 
     private static async Task RunAsync(params string[] command) => (await SystemCommand.RunAsync(command, CancellationToken.None)).ShouldSatisfyAllConditions(done => done.ExitCode.ShouldBe(0));

@@ -7,15 +7,16 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Storage;
 
 /// <summary>What was reported done is there after a kill.</summary>
+[Parallelizable]
 public class DurabilityTests
 {
     private TemporaryDatabase files = null!;
 
     [SetUp]
-    public void MakeFiles()
+    public async Task MakeFilesAsync()
     {
         Postgres.Bin(15);
-        files = new TemporaryDatabase();
+        files = await TemporaryDatabase.PreparedAsync();
     }
 
     [TearDown]

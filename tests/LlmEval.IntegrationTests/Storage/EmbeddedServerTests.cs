@@ -5,15 +5,16 @@ using LlmEval.Core.Domain.Results;
 namespace LlmEval.IntegrationTests.Storage;
 
 /// <summary>The life of the embedded server: who starts it, who shares it, who stops it, and what a kill leaves.</summary>
+[Parallelizable]
 public class EmbeddedServerTests
 {
     private TemporaryDatabase files = null!;
 
     [SetUp]
-    public void MakeFiles()
+    public async Task MakeFilesAsync()
     {
         Postgres.Bin(15);
-        files = new TemporaryDatabase();
+        files = await TemporaryDatabase.PreparedAsync();
     }
 
     [TearDown]
@@ -29,6 +30,7 @@ public class EmbeddedServerTests
         (await CountAsync(second)).ShouldBe(0);
         await second.DisposeAsync();
         files.Server.IsAlive.ShouldBeFalse();
+        Directory.Exists(files.Layout.SocketFolder).ShouldBeFalse();
     }
 
     [Test]
@@ -38,22 +40,6 @@ public class EmbeddedServerTests
         await using var second = await files.OpenAsync();
         (await CountAsync(second, "public.kept")).ShouldBe(1);
         second.AppliedMigrations.ShouldBeEmpty();
-    }
-
-    [Test]
-    public async Task Many_processes_that_start_at_once_share_one_server()
-    {
-        var hosts = Enumerable.Range(0, 3).Select(_ => StorageHost.Start("hold", files.Options.StateFolder)).ToList();
-        var own = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => files.OpenAsync()));
-        foreach (var host in hosts) (await host.ReadLineAsync()).ShouldBe("open");
-        File.ReadLines(files.Layout.Log).Count(line => line.Contains("starting PostgreSQL", StringComparison.Ordinal)).ShouldBe(1);
-        // One of them applied the steps; if it was one of ours, only one says so.
-        own.Count(database => database.AppliedMigrations.Count > 0).ShouldBeLessThanOrEqualTo(1);
-
-        foreach (var database in own) await database.DisposeAsync();
-        files.Server.IsAlive.ShouldBeTrue();
-        foreach (var host in hosts) (await host.EndAsync()).ShouldBe(0);
-        files.Server.IsAlive.ShouldBeFalse();
     }
 
     [Test]
@@ -156,18 +142,6 @@ public class EmbeddedServerTests
     }
 
     [Test]
-    public async Task Cancelling_the_start_leaves_nothing_running()
-    {
-        using var soon = new CancellationTokenSource();
-        var opening = PostgresDatabase.OpenAsync(files.Options, soon.Token);
-        await soon.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(opening);
-        files.Server.IsAlive.ShouldBeFalse();
-        await using var database = await files.OpenAsync();
-        (await CountAsync(database)).ShouldBe(0);
-    }
-
-    [Test]
     public async Task A_kept_server_runs_until_it_is_told_to_stop()
     {
         await DatabaseAdmin.StartAsync(files.Options, CancellationToken.None);
@@ -198,18 +172,15 @@ public class EmbeddedServerTests
     }
 
     [Test]
-    public async Task The_check_before_the_first_run_makes_and_starts_nothing()
+    public async Task A_dropped_database_leaves_nothing()
     {
-        PostgresDatabase.Exists(files.Options).ShouldBeFalse();
-        var checks = await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None);
-        checks.ShouldAllBe(check => check.Passed);
+        await using (var database = await files.OpenAsync()) await ExecuteAsync(database, "create table public.gone (n int)");
+        await DatabaseAdmin.StartAsync(files.Options, CancellationToken.None);
+        await DatabaseAdmin.DropAsync(files.Options, CancellationToken.None);
+        files.Server.IsAlive.ShouldBeFalse();
         Directory.Exists(files.Layout.Root).ShouldBeFalse();
-        await using (await files.OpenAsync())
-        {
-        }
-
-        PostgresDatabase.Exists(files.Options).ShouldBeTrue();
-        (await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None))[^1].Detail.ShouldContain(files.Layout.Data);
+        PostgresDatabase.Exists(files.Options).ShouldBeFalse();
+        await DatabaseAdmin.DropAsync(files.Options, CancellationToken.None);
     }
 
     private async Task KillServerAsync()

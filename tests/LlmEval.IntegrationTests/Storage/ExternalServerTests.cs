@@ -6,6 +6,7 @@ using LlmEval.Core.Domain.Results;
 namespace LlmEval.IntegrationTests.Storage;
 
 /// <summary>A server that a URL names, played by an embedded one under other database names; and the schema's steps.</summary>
+[Parallelizable]
 public class ExternalServerTests
 {
     private TemporaryDatabase files = null!;

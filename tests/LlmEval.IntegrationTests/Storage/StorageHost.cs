@@ -9,16 +9,17 @@ internal sealed class StorageHost : IAsyncDisposable
 
     private StorageHost(Process process) => this.process = process;
 
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "LlmEval.StorageHost.dll");
+    /// <summary>The folder that its project builds into, beside the one of these tests.</summary>
+    public static string Folder { get; } = AppContext.BaseDirectory.Replace("LlmEval.IntegrationTests", "LlmEval.StorageHost", StringComparison.Ordinal);
 
     /// <summary>Starts it; it opens the state folder's database and, for <c>write</c>, writes a run.</summary>
     /// <param name="verb"><c>hold</c> or <c>write</c>.</param>
     /// <param name="stateFolder">The state folder.</param>
     /// <param name="prefix">What goes before the command.</param>
-    /// <param name="program">Another copy of the program.</param>
-    public static StorageHost Start(string verb, string stateFolder, IReadOnlyList<string>? prefix = null, string? program = null)
+    /// <param name="folder">A copy of <see cref="Folder"/>.</param>
+    public static StorageHost Start(string verb, string stateFolder, IReadOnlyList<string>? prefix = null, string? folder = null)
     {
-        string[] command = [.. prefix ?? [], "dotnet", program ?? Program, verb, stateFolder];
+        string[] command = [.. prefix ?? [], "dotnet", Path.Combine(folder ?? Folder, "LlmEval.StorageHost.dll"), verb, stateFolder];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,

@@ -7,6 +7,8 @@ namespace LlmEval.IntegrationTests.Storage;
 /// <summary>A state folder of its own with an embedded server, both gone when the test is over.</summary>
 internal sealed class TemporaryDatabase : IAsyncDisposable
 {
+    private static readonly Lazy<Task<TemporaryDatabase>> Template = new(MakeTemplateAsync);
+
     private readonly TemporaryFolder folder = new();
 
     /// <param name="bin">The folder of PostgreSQL's programs; null: found as the tool finds them.</param>
@@ -32,6 +34,22 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
     /// <summary>The first line of the server's pid file.</summary>
     public int ServerPid => int.Parse(File.ReadLines(Layout.PidFile).First());
 
+    /// <summary>One whose cluster and schema are made already, as a copy: for tests that are not about the first start.</summary>
+    public static async Task<TemporaryDatabase> PreparedAsync()
+    {
+        var template = await Template.Value;
+        var prepared = new TemporaryDatabase();
+        await prepared.Layout.CreateAsync(CancellationToken.None);
+        (await SystemCommand.RunAsync(["cp", "-a", "--reflink=auto", template.Layout.Data, prepared.Layout.Data], CancellationToken.None)).ExitCode.ShouldBe(0);
+        return prepared;
+    }
+
+    /// <summary>Removes what <see cref="PreparedAsync"/> copies from.</summary>
+    public static async Task RemoveTemplateAsync()
+    {
+        if (Template.IsValueCreated) await (await Template.Value).DisposeAsync();
+    }
+
     public Task<PostgresDatabase> OpenAsync() => PostgresDatabase.OpenAsync(Options, CancellationToken.None);
 
     /// <summary>A path in the test's folder.</summary>
@@ -39,9 +57,16 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await DatabaseAdmin.StopAsync(Options, force: true, CancellationToken.None);
-        if (Directory.Exists(Layout.Root)) Directory.Delete(Layout.Root, recursive: true);
+        await DatabaseAdmin.DropAsync(Options, CancellationToken.None);
+        // A killed server leaves its socket.
         if (Directory.Exists(Layout.SocketFolder)) Directory.Delete(Layout.SocketFolder, recursive: true);
         folder.Dispose();
+    }
+
+    private static async Task<TemporaryDatabase> MakeTemplateAsync()
+    {
+        var template = new TemporaryDatabase();
+        await using var database = await template.OpenAsync();
+        return template;
     }
 }

@@ -74,8 +74,24 @@ internal sealed class RunLock : IAsyncDisposable
     {
         timer.Dispose();
         await heartbeat;
-        if (session is not null) await session.DisposeAsync();
+        if (session is not null) await UnlockAsync(session);
         turn.Dispose();
+    }
+
+    // Not left to the end of the session, which the server notices a moment later.
+    private static async Task UnlockAsync(NpgsqlConnection session)
+    {
+        await using (session)
+        {
+            try
+            {
+                await session.ExecuteAsync("select pg_advisory_unlock_all()");
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+            {
+                // The session is lost, and the lock with it.
+            }
+        }
     }
 
     private static async Task<bool> IsAliveAsync(NpgsqlConnection session, CancellationToken cancellationToken)

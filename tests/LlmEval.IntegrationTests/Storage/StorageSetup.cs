@@ -1,0 +1,8 @@
+namespace LlmEval.IntegrationTests.Storage;
+
+[SetUpFixture]
+public class StorageSetup
+{
+    [OneTimeTearDown]
+    public Task RemoveTemplateAsync() => TemporaryDatabase.RemoveTemplateAsync();
+}

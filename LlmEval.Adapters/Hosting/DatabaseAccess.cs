@@ -19,6 +19,6 @@ public static class DatabaseAccess
         PostgresOptions.For(workingDirectory, configured: null, DotEnvironment.In(workingDirectory));
 
     /// <summary>Looks at what the database of a command needs; starts nothing.</summary>
-    public static Task<Readiness> ProbeAsync(string workingDirectory, CancellationToken cancellationToken) =>
-        DatabaseAdmin.CheckAsync(OptionsFor(workingDirectory), cancellationToken);
+    public static async Task<Readiness> ProbeAsync(string workingDirectory, CancellationToken cancellationToken) =>
+        new(await DatabaseAdmin.CheckAsync(OptionsFor(workingDirectory), cancellationToken));
 }

@@ -106,16 +106,16 @@ public static class DatabaseAdmin
     }
 
     /// <summary>Looks at what the database needs. Makes and starts nothing.</summary>
-    public static async Task<Readiness> CheckAsync(PostgresOptions options, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ReadinessCheck>> CheckAsync(PostgresOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            return new Readiness(options.Url is { } url ? [await CheckServerAsync(url, cancellationToken)] : await CheckEmbeddedAsync(options, cancellationToken));
+            return options.Url is { } url ? [await CheckServerAsync(url, cancellationToken)] : await CheckEmbeddedAsync(options, cancellationToken);
         }
         catch (Exception e) when (e is StorageException or NpgsqlException)
         {
             var fix = options.Url is { } url ? $"Check {url.Reference}." : $"sudo apt install postgresql, or set {PostgresOptions.UrlVariable} to a server";
-            return new Readiness([new ReadinessCheck("PostgreSQL", Passed: false, e.Message, fix)]);
+            return [new ReadinessCheck("PostgreSQL", Passed: false, e.Message, fix)];
         }
     }
 

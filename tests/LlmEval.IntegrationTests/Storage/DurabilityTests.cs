@@ -7,6 +7,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Storage;
 
 /// <summary>What was reported done is there after a kill.</summary>
+[Parallelizable]
 public class DurabilityTests
 {
     private TemporaryDatabase files = null!;

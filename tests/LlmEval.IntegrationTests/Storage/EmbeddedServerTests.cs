@@ -5,6 +5,7 @@ using LlmEval.Core.Domain.Results;
 namespace LlmEval.IntegrationTests.Storage;
 
 /// <summary>The life of the embedded server: who starts it, who shares it, who stops it, and what a kill leaves.</summary>
+[Parallelizable]
 public class EmbeddedServerTests
 {
     private TemporaryDatabase files = null!;
@@ -39,23 +40,6 @@ public class EmbeddedServerTests
         await using var second = await files.OpenAsync();
         (await CountAsync(second, "public.kept")).ShouldBe(1);
         second.AppliedMigrations.ShouldBeEmpty();
-    }
-
-    [Test]
-    public async Task Many_processes_that_make_the_database_at_once_share_one_server()
-    {
-        await using var files = new TemporaryDatabase();
-        var hosts = Enumerable.Range(0, 3).Select(_ => StorageHost.Start("hold", files.Options.StateFolder)).ToList();
-        var own = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => files.OpenAsync()));
-        foreach (var host in hosts) (await host.ReadLineAsync()).ShouldBe("open");
-        File.ReadLines(files.Layout.Log).Count(line => line.Contains("starting PostgreSQL", StringComparison.Ordinal)).ShouldBe(1);
-        // One process applied the steps; if it was ours, one of its databases says so.
-        own.Count(database => database.AppliedMigrations.Count > 0).ShouldBeLessThanOrEqualTo(1);
-
-        foreach (var database in own) await database.DisposeAsync();
-        files.Server.IsAlive.ShouldBeTrue();
-        foreach (var host in hosts) (await host.EndAsync()).ShouldBe(0);
-        files.Server.IsAlive.ShouldBeFalse();
     }
 
     [Test]
@@ -158,19 +142,6 @@ public class EmbeddedServerTests
     }
 
     [Test]
-    public async Task Cancelling_the_first_start_leaves_nothing_running()
-    {
-        await using var files = new TemporaryDatabase();
-        using var soon = new CancellationTokenSource();
-        var opening = PostgresDatabase.OpenAsync(files.Options, soon.Token);
-        await soon.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(opening);
-        files.Server.IsAlive.ShouldBeFalse();
-        await using var database = await files.OpenAsync();
-        (await CountAsync(database)).ShouldBe(0);
-    }
-
-    [Test]
     public async Task A_kept_server_runs_until_it_is_told_to_stop()
     {
         await DatabaseAdmin.StartAsync(files.Options, CancellationToken.None);
@@ -210,22 +181,6 @@ public class EmbeddedServerTests
         Directory.Exists(files.Layout.Root).ShouldBeFalse();
         PostgresDatabase.Exists(files.Options).ShouldBeFalse();
         await DatabaseAdmin.DropAsync(files.Options, CancellationToken.None);
-    }
-
-    [Test]
-    public async Task The_check_before_the_first_run_makes_and_starts_nothing()
-    {
-        await using var files = new TemporaryDatabase();
-        PostgresDatabase.Exists(files.Options).ShouldBeFalse();
-        var checks = await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None);
-        checks.IsReady.ShouldBeTrue();
-        Directory.Exists(files.Layout.Root).ShouldBeFalse();
-        await using (await files.OpenAsync())
-        {
-        }
-
-        PostgresDatabase.Exists(files.Options).ShouldBeTrue();
-        (await DatabaseAdmin.CheckAsync(files.Options, CancellationToken.None)).Checks[^1].Detail.ShouldContain(files.Layout.Data);
     }
 
     private async Task KillServerAsync()

@@ -6,6 +6,7 @@ using LlmEval.Core.Domain.Results;
 namespace LlmEval.IntegrationTests.Storage;
 
 /// <summary>A server that a URL names, played by an embedded one under other database names; and the schema's steps.</summary>
+[Parallelizable]
 public class ExternalServerTests
 {
     private TemporaryDatabase files = null!;
@@ -37,7 +38,7 @@ public class ExternalServerTests
         }
 
         Directory.Exists(options.StateFolder).ShouldBeFalse();
-        (await DatabaseAdmin.CheckAsync(options, CancellationToken.None)).Checks.ShouldHaveSingleItem().Passed.ShouldBeTrue();
+        (await DatabaseAdmin.CheckAsync(options, CancellationToken.None)).ShouldHaveSingleItem().Passed.ShouldBeTrue();
         await Should.ThrowAsync<StorageException>(DatabaseAdmin.StartAsync(options, CancellationToken.None));
     }
 
@@ -84,7 +85,7 @@ public class ExternalServerTests
         message.ShouldContain("127.0.0.1:1/evals");
         message.ShouldContain("LLM_EVAL_DATABASE_URL");
         message.ShouldNotContain("hunter2");
-        var check = (await DatabaseAdmin.CheckAsync(options, CancellationToken.None)).Checks.ShouldHaveSingleItem();
+        var check = (await DatabaseAdmin.CheckAsync(options, CancellationToken.None)).ShouldHaveSingleItem();
         check.Passed.ShouldBeFalse();
         check.Fix.ShouldNotBeNull().ShouldContain("${env:DB}");
     }

@@ -5,6 +5,7 @@ using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage;
 
+[Parallelizable]
 [TestFixtureSource(typeof(Postgres), nameof(Postgres.Majors))]
 public class PostgresResultStoreTests(int major) : ResultStoreContract
 {

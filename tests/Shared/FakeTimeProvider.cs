@@ -46,12 +46,15 @@ internal sealed class FakeTimeProvider : TimeProvider
         lock (state) now = target;
     }
 
+    /// <summary>Moves the clock to the next timer and fires it.</summary>
+    public void AdvanceToNextTimer() => Advance(Waits[0]);
+
     /// <summary>Moves the clock from timer to timer until the work is done, and fails when the work waits for something else.</summary>
     /// <returns>How much time that took on this clock.</returns>
     public async Task<TimeSpan> FinishAsync(Task work)
     {
         var start = GetUtcNow();
-        while (await Task.WhenAny(work, UntilTimersAsync(1)) != work) Advance(Waits[0]);
+        while (await Task.WhenAny(work, UntilTimersAsync(1)) != work) AdvanceToNextTimer();
         await work;
         return GetUtcNow() - start;
     }

@@ -19,15 +19,17 @@ internal sealed class BinariesFinder(PostgresOptions options)
     {
         var needed = layout.DataMajor();
         List<PostgresBinaries> others = [];
+        List<string> broken = [];
         foreach (var (folder, origin) in await CandidatesAsync(layout.StateFolder, cancellationToken))
         {
-            if (origin == NpmPackage.Name) NpmPackage.CompleteLinks(folder);
-            if (await PostgresBinaries.ProbeAsync(folder, origin, asAccount: null, cancellationToken) is not { } found) continue;
-            if (needed is null ? found.Major >= PostgresBinaries.OldestMajor : found.Major == needed) return found;
-            others.Add(found);
+            if (!PostgresBinaries.AreIn(folder)) continue;
+            NpmPackage.CompleteLinks(folder);
+            if (await PostgresBinaries.ProbeAsync(folder, origin, asAccount: null, cancellationToken) is not { } found) broken.Add(folder);
+            else if (needed is null ? found.Major >= PostgresBinaries.OldestMajor : found.Major == needed) return found;
+            else others.Add(found);
         }
 
-        throw new StorageException(needed is { } major ? OnlyOthers(layout, major, others) : None(layout, others));
+        throw new StorageException(needed is { } major ? OnlyOthers(layout, major, others) : None(layout, others, broken));
     }
 
     private async Task<IReadOnlyList<(string Folder, string Origin)>> CandidatesAsync(string stateFolder, CancellationToken cancellationToken)
@@ -62,9 +64,10 @@ internal sealed class BinariesFinder(PostgresOptions options)
         + $". Install PostgreSQL {needed} or name the folder of its programs in {Variable}; to move to another version, back up with the old one"
         + " (llm-eval db backup) and restore into a new state folder.";
 
-    private static string None(EmbeddedLayout layout, List<PostgresBinaries> others) =>
+    private static string None(EmbeddedLayout layout, List<PostgresBinaries> others, List<string> broken) =>
         $"No PostgreSQL {PostgresBinaries.OldestMajor} or later was found"
         + (others.Count == 0 ? "" : " (too old: " + string.Join(", ", others.Select(found => $"{found.Version} in {found.Folder}").Distinct()) + ")")
+        + (broken.Count == 0 ? "" : " (not starting: " + string.Join(", ", broken.Distinct()) + ")")
         + $". Install it (Debian, Ubuntu: apt install postgresql; without root: npm install --prefix {Path.GetDirectoryName(layout.StateFolder)} {NpmPackage.Name}),"
         + $" or name the folder of its programs in {Variable}, or a server in {PostgresOptions.UrlVariable}.";
 }

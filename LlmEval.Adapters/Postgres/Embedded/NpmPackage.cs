@@ -28,10 +28,10 @@ internal static class NpmPackage
     /// Makes the symbolic links that npm cannot carry: the package makes them in a script after the installation, which npm may be told
     /// not to run. Without them the libraries are not found.
     /// </summary>
-    /// <param name="binFolder">One of <see cref="BinFolders"/>.</param>
+    /// <param name="binFolder">A folder with programs, of the package or not.</param>
     public static void CompleteLinks(string binFolder)
     {
-        var package = Path.GetDirectoryName(Path.GetDirectoryName(binFolder))!;
+        var package = Path.GetFullPath("../..", binFolder);
         var list = Path.Combine(package, "native", "pg-symlinks.json");
         if (!File.Exists(list)) return;
         try

@@ -19,6 +19,9 @@ internal sealed partial record PostgresBinaries(string Folder, string Version, s
     /// <summary>The path of one of the programs.</summary>
     public string Program(string name) => Path.Combine(Folder, name);
 
+    /// <summary>Whether a folder has what a server needs; clients alone do not count.</summary>
+    public static bool AreIn(string folder) => File.Exists(Path.Combine(folder, "postgres")) && File.Exists(Path.Combine(folder, "initdb"));
+
     /// <summary>Asks the programs in a folder for their version.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="origin">How it was found.</param>
@@ -27,7 +30,7 @@ internal sealed partial record PostgresBinaries(string Folder, string Version, s
     /// <returns>The programs, or null when they are not there or do not start.</returns>
     public static async Task<PostgresBinaries?> ProbeAsync(string folder, string origin, ServerAccount? asAccount, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(folder, "postgres")) || !File.Exists(Path.Combine(folder, "initdb"))) return null;
+        if (!AreIn(folder)) return null;
         var asked = await SystemCommand.RunAsync([.. asAccount?.Prefix ?? [], Path.Combine(folder, "postgres"), "--version"], cancellationToken);
         return asked.ExitCode == 0 && VersionPattern().Match(asked.Output) is { Success: true } match
             ? new PostgresBinaries(folder, match.Groups["version"].Value, origin)

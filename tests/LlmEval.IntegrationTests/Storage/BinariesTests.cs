@@ -51,6 +51,20 @@ public class BinariesTests
     }
 
     [Test]
+    public async Task Programs_that_do_not_start_are_named()
+    {
+        files.Bin = files.PathOf("bin");
+        Directory.CreateDirectory(files.Bin);
+        foreach (var name in (string[])["postgres", "initdb"])
+        {
+            await File.WriteAllTextAsync(Path.Combine(files.Bin, name), "#!/bin/sh\nexit 127\n");
+            File.SetUnixFileMode(Path.Combine(files.Bin, name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        (await Should.ThrowAsync<StorageException>(files.OpenAsync())).Message.ShouldContain($"not starting: {files.Bin}");
+    }
+
+    [Test]
     public async Task Programs_that_the_servers_account_cannot_reach_are_copied()
     {
         if (!Environment.IsPrivilegedProcess) Assert.Ignore("Only root hands the server to another account.");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
@@ -91,10 +92,43 @@ public class DurabilityTests
         (await reader.FindRunsAsync("latest", CancellationToken.None)).ShouldHaveSingleItem().Status.ShouldBe(RunStatus.Running);
     }
 
+    [Test]
+    public async Task A_run_that_writes_nothing_for_a_while_takes_its_lost_lock_again()
+    {
+        var clock = new HeartbeatClock();
+        await using var database = await PostgresDatabase.OpenAsync(files.Options with { Clock = clock }, CancellationToken.None);
+        await using var store = new PostgresResultStore(database);
+        await using var reader = new PostgresResultReader(database);
+        var plan = Some.Plan();
+        await store.BeginRunAsync(Some.Run(plan), plan, Some.RunCases(plan), CancellationToken.None);
+        const string endHolder = "select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'";
+        await using (var command = database.DataSource.CreateCommand(endHolder)) (await command.ExecuteScalarAsync()).ShouldBe(true);
+        (await StatusAsync()).ShouldBe(RunStatus.Killed);
+
+        clock.Beat();
+        var looks = 0;
+        while (await StatusAsync() != RunStatus.Running) (++looks).ShouldBeLessThan(1000);
+        async Task<RunStatus> StatusAsync() => (await reader.FindRunsAsync("latest", CancellationToken.None))[0].Status;
+    }
+
     private async Task KillServerAsync()
     {
         using var server = Process.GetProcessById(files.ServerPid);
         server.Kill();
         await server.WaitForExitAsync();
+    }
+
+    /// <summary>The system's clock, but periodic timers run when the test says so.</summary>
+    private sealed class HeartbeatClock : TimeProvider
+    {
+        private Action beat = () => { };
+
+        public void Beat() => beat();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (period > TimeSpan.Zero) beat = () => callback(state);
+            return base.CreateTimer(callback, state, period > TimeSpan.Zero ? Timeout.InfiniteTimeSpan : dueTime, Timeout.InfiniteTimeSpan);
+        }
     }
 }

@@ -1,6 +1,6 @@
 using LlmEval.Adapters.Postgres;
-using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain;
+using LlmEval.Core.Domain.Configuration;
 
 namespace LlmEval.Adapters.Hosting;
 

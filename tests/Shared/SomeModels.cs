@@ -39,12 +39,12 @@ internal static class SomeModels
     /// <summary>A model <c>my-model</c> with a limit of 20 s for an attempt.</summary>
     public static ModelOptions Options(
         string provider, ProviderOptions provided, string model = "gpt-4o", ModelParameters? parameters = null) => new()
-    {
-        Id = "my-model",
-        Provider = provider,
-        Model = model,
-        Parameters = parameters ?? new(),
-        Limits = new() { Timeout = TimeSpan.FromSeconds(20) },
-        Provided = provided,
-    };
+        {
+            Id = "my-model",
+            Provider = provider,
+            Model = model,
+            Parameters = parameters ?? new(),
+            Limits = new() { Timeout = TimeSpan.FromSeconds(20) },
+            Provided = provided,
+        };
 }

@@ -20,9 +20,9 @@ internal static class GateGrammar
     /// <summary>The key of the gate's metric.</summary>
     public static Key<string> Metric { get; } =
         Key.Required("metric", new ParsedShape<string>(ConfigCodes.Metric, "a metric such as pass@1", Parse)
-    {
-        Pattern = "^pass@[1-9][0-9]{0,4}$",
-    }, "The metric: `pass@k` with a k of `scoring.pass_at`.");
+        {
+            Pattern = "^pass@[1-9][0-9]{0,4}$",
+        }, "The metric: `pass@k` with a k of `scoring.pass_at`.");
 
     /// <summary>The key of the gate's prompt variant.</summary>
     public static Key<string?> Prompt { get; } = Key.Optional(

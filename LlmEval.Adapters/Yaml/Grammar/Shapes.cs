@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using LlmEval.Adapters.Yaml.Diagnostics;
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Adapters.Yaml.Documents;
+using LlmEval.Core.Domain.Identity;
 
 namespace LlmEval.Adapters.Yaml.Grammar;
 

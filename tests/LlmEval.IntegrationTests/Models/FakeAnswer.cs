@@ -33,25 +33,25 @@ internal sealed record FakeAnswer
     /// <summary>An answer of the model.</summary>
     public static FakeAnswer Completion(
         string? content, string finishReason = "stop", string? refusal = null, JsonObject? usage = null) => new()
-    {
-        Body = new JsonObject
         {
-            ["id"] = "chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT",
-            ["object"] = "chat.completion",
-            ["created"] = 1741569952,
-            ["model"] = "gpt-4o-2024-08-06",
-            ["choices"] = new JsonArray(new JsonObject
+            Body = new JsonObject
             {
-                ["index"] = 0,
-                ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = content, ["refusal"] = refusal },
-                ["logprobs"] = null,
-                ["finish_reason"] = finishReason,
-            }),
-            ["usage"] = usage ?? Usage(19, 10),
-            ["service_tier"] = "default",
-            ["system_fingerprint"] = "fp_fc9f1d7035",
-        }.ToJsonString(),
-    };
+                ["id"] = "chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT",
+                ["object"] = "chat.completion",
+                ["created"] = 1741569952,
+                ["model"] = "gpt-4o-2024-08-06",
+                ["choices"] = new JsonArray(new JsonObject
+                {
+                    ["index"] = 0,
+                    ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = content, ["refusal"] = refusal },
+                    ["logprobs"] = null,
+                    ["finish_reason"] = finishReason,
+                }),
+                ["usage"] = usage ?? Usage(19, 10),
+                ["service_tier"] = "default",
+                ["system_fingerprint"] = "fp_fc9f1d7035",
+            }.ToJsonString(),
+        };
 
     /// <summary>Token counts as the API sends them.</summary>
     public static JsonObject Usage(int input, int output, int cached = 0, int reasoning = 0) => new()
@@ -79,10 +79,12 @@ internal sealed record FakeAnswer
     /// <summary>Too many calls.</summary>
     public static FakeAnswer RateLimited(params (string Name, string Value)[] headers) =>
         Failure(429, "Rate limit reached for gpt-4o on requests per min (RPM): Limit 3, Used 3.", "requests", "rate_limit_exceeded")
-            with { Headers = headers.ToDictionary(header => header.Name, header => header.Value) };
+            with
+        { Headers = headers.ToDictionary(header => header.Name, header => header.Value) };
 
     /// <summary>The server failed.</summary>
     public static FakeAnswer ServerError(params (string Name, string Value)[] headers) =>
         Failure(500, "The server had an error while processing your request. Sorry about that!", "server_error", null)
-            with { Headers = headers.ToDictionary(header => header.Name, header => header.Value) };
+            with
+        { Headers = headers.ToDictionary(header => header.Name, header => header.Value) };
 }

@@ -5,8 +5,8 @@ using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Tasks;
 using LlmEval.Core.Extraction;
-using LlmEval.UnitTests.Support;
 using LlmEval.UnitTests.Architecture;
+using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Core.Extraction;
 

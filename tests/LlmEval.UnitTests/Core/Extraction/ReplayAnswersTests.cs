@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using LlmEval.Adapters.Datasets;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Extraction;
-using LlmEval.UnitTests.Support;
 using LlmEval.UnitTests.Architecture;
+using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Core.Extraction;
 

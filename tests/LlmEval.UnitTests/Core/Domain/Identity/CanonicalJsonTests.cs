@@ -42,5 +42,5 @@ public class CanonicalJsonTests
     public bool Any_finite_number_survives_the_canonical_form(double number) =>
         !double.IsFinite(number)
         || (number == Math.Floor(number) && Math.Abs(number) > 1L << 53)
-        || double.Parse(CanonicalJson.Serialize(number), System.Globalization.CultureInfo.InvariantCulture) .Equals(number);
+        || double.Parse(CanonicalJson.Serialize(number), System.Globalization.CultureInfo.InvariantCulture).Equals(number);
 }

@@ -3,7 +3,7 @@ using LlmEval.Adapters.Sandbox;
 namespace LlmEval.Adapters.Namespaces;
 
 /// <summary>Starts a fresh bubblewrap for each case.</summary>
-internal sealed class BubblewrapLauncher(BubblewrapCommand command) : ISupervisorLauncher
+internal sealed class BubblewrapLauncher(BubblewrapCommand command, TimeProvider time) : ISupervisorLauncher
 {
     /// <summary>Most workers that have users of their own.</summary>
     public const int MostWorkers = 128;
@@ -19,7 +19,7 @@ internal sealed class BubblewrapLauncher(BubblewrapCommand command) : ISuperviso
 
     /// <inheritdoc />
     public async Task<ISupervisor> StartAsync(int worker, CancellationToken cancellationToken) =>
-        await BubblewrapSupervisor.StartAsync(arguments, cancellationToken);
+        await BubblewrapSupervisor.StartAsync(arguments, time, cancellationToken);
 
     /// <inheritdoc />
     public SettingsMessage SettingsFor(int worker, LimitsMessage limits)

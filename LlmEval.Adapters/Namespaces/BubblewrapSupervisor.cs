@@ -10,13 +10,22 @@ internal sealed class BubblewrapSupervisor : ISupervisor
 {
     private const int MostComplaints = 16 << 10;
 
+    // The supervisor ends when its stdin does, within a turn of its loop; unless tests are computing at the moment.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(2);
+
     private readonly Process process;
     private readonly StringBuilder complaints = new();
     private readonly Task listening;
+    private readonly Lock state = new();
+    private readonly TimeProvider time;
+    private Task? stopping;
 
-    private BubblewrapSupervisor(Process process)
+    private BubblewrapSupervisor(Process process, TimeProvider time)
     {
         this.process = process;
+        this.time = time;
         listening = ListenAsync(process.StandardError);
     }
 
@@ -37,7 +46,7 @@ internal sealed class BubblewrapSupervisor : ISupervisor
 
     /// <summary>Starts one.</summary>
     /// <exception cref="IOException">The program cannot be started.</exception>
-    public static async Task<BubblewrapSupervisor> StartAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    public static async Task<BubblewrapSupervisor> StartAsync(IReadOnlyList<string> command, TimeProvider time, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(command[0], command.Skip(1))
@@ -53,7 +62,7 @@ internal sealed class BubblewrapSupervisor : ISupervisor
         start.Environment["PATH"] = SupervisorProgram.Environment["PATH"];
         try
         {
-            return new BubblewrapSupervisor(await SpawnThread.StartAsync(start));
+            return new BubblewrapSupervisor(await SpawnThread.StartAsync(start), time);
         }
         catch (Win32Exception problem)
         {
@@ -62,21 +71,76 @@ internal sealed class BubblewrapSupervisor : ISupervisor
     }
 
     /// <inheritdoc />
-    public void Kill()
+    public void Stop()
     {
-        if (!process.HasExited) process.Kill();
+        lock (state) stopping ??= StopAsync();
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        Kill();
-        // bubblewrap's process outside may be gone before those inside; they hold these pipes until they are gone too.
-        await Commands.DisposeAsync();
+        Stop();
+        await stopping!;
         await DrainAsync(Events);
         await listening;
-        await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
+    }
+
+    // Not by a signal at once: until bubblewrap has set the sandbox up, its processes inside survive the one outside.
+    private async Task StopAsync()
+    {
+        var inside = new HashSet<int>(ChildrenOf(process.Id));
+        await Commands.DisposeAsync();
+        var since = time.GetTimestamp();
+        while (!await HasExitedAfterAsync(Turn))
+        {
+            inside.UnionWith(ChildrenOf(process.Id));
+            if (time.GetElapsedTime(since) > Patience && !process.HasExited) process.Kill();
+        }
+
+        // The process outside ends when it hears of the end; the namespace is empty when the kernel has let go of its first process.
+        foreach (var id in inside) Kill(id);
+        since = time.GetTimestamp();
+        while (inside.Any(id => Directory.Exists($"/proc/{id}")) && time.GetElapsedTime(since) < LongestEnd) await Task.Delay(Turn, time);
+    }
+
+    private async Task<bool> HasExitedAfterAsync(TimeSpan length)
+    {
+        using var patience = new CancellationTokenSource(length, time);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static void Kill(int id)
+    {
+        try
+        {
+            using var first = Process.GetProcessById(id);
+            first.Kill();
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It ended by itself, as it should.
+        }
+    }
+
+    private static IEnumerable<int> ChildrenOf(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static async Task DrainAsync(Stream stream)

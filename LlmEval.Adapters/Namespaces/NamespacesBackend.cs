@@ -33,7 +33,7 @@ public sealed class NamespacesBackend(NamespacesOptions setup, TimeProvider time
 
         var (readiness, command) = await probe.RunAsync(cancellationToken);
         if (command is null) throw new SandboxUnavailableException(WhyNot(readiness));
-        return new SupervisedSandbox(new BubblewrapLauncher(command), InfoOf(command), workers, time);
+        return new SupervisedSandbox(new BubblewrapLauncher(command, time), InfoOf(command), workers, time);
     }
 
     private SandboxInfo InfoOf(BubblewrapCommand command) => new()

@@ -35,7 +35,7 @@ internal sealed class CaseRunner(ISupervisorLauncher launcher, TimeProvider time
     {
         using var guard = new CancellationTokenSource(StartupLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, guard.Token);
-        await using var killing = either.Token.Register(supervisor.Kill);
+        await using var stopping = either.Token.Register(supervisor.Stop);
         var sending = SendAsync(supervisor.Commands, worker, request);
         long? readyAt = null;
         try
@@ -54,7 +54,7 @@ internal sealed class CaseRunner(ISupervisorLauncher launcher, TimeProvider time
         }
         finally
         {
-            supervisor.Kill();
+            supervisor.Stop();
             await sending;
         }
 
@@ -75,7 +75,7 @@ internal sealed class CaseRunner(ISupervisorLauncher launcher, TimeProvider time
             await commands.WriteAsync(FrameStream.Pack(request.ToMessage(), SupervisorJson.Default.PayloadMessage), CancellationToken.None);
             await commands.FlushAsync(CancellationToken.None);
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or ObjectDisposedException)
         {
             // The supervisor is gone: what it said, or that it said nothing, is the result.
         }

@@ -1,6 +1,6 @@
 namespace LlmEval.Adapters.Sandbox;
 
-/// <summary>A started supervisor: pipes to and from it. Disposing kills it, and returns when it and all that it started is gone.</summary>
+/// <summary>A started supervisor: pipes to and from it. Disposing stops it, and returns when it and all that it started is gone.</summary>
 internal interface ISupervisor : IAsyncDisposable
 {
     /// <summary>What it reads.</summary>
@@ -12,8 +12,8 @@ internal interface ISupervisor : IAsyncDisposable
     /// <summary>What it and its launcher complained of so far; empty when nothing.</summary>
     string Complaints { get; }
 
-    /// <summary>Kills it with all that it started, so that its pipes end. Reading a pipe cannot be cancelled in another way.</summary>
-    void Kill();
+    /// <summary>Begins to end it with all that it started, so that its pipes end soon. Reading a pipe cannot be cancelled in another way.</summary>
+    void Stop();
 }
 
 /// <summary>Starts supervisors of one backend.</summary>

@@ -15,8 +15,9 @@ _TICK = 0.05
 class Channel:
     """Raises outcome.Stop as soon as the case can no longer pass, and again at every later use."""
 
-    def __init__(self, case, limits):
+    def __init__(self, case, limits, host):
         self._case = case
+        self._host = host
         self._limits = limits
         self._link = case.link
         self._link.setblocking(False)
@@ -97,7 +98,10 @@ class Channel:
         poll = select.poll()
         for fd in (self._link.fileno(), self._case.status, *self._open):
             poll.register(fd, select.POLLIN | (wanted if fd == self._link.fileno() else 0))
+        poll.register(self._host, 0)
         ready = dict(poll.poll(max(1, min(self.deadline - now, _TICK) * 1000)))
+        if self._host in ready:
+            os._exit(71)  # the host hung up: nobody waits for a verdict, and with us the whole case ends
         if now - self.started > _FIRST_LOOK and now - self._last_look > _TICK:
             self._look(now)
         self.drain(ready)

@@ -32,7 +32,8 @@ def main():
         return
     frames.write(verdicts, {"event": "ready", "python_version": "%d.%d.%d" % sys.version_info[:3]})
     payload = frames.read(commands)
-    frames.write(verdicts, frames.printable(run(case, settings, payload)))
+    frames.write(verdicts, frames.printable(run(case, settings, payload, commands)))
+    os._exit(0)  # nothing is left to be tidied up, and a finalizer of the tests could hang
 
 
 def _settle(settings):
@@ -42,11 +43,11 @@ def _settle(settings):
     kernel.hide_from_debuggers()
 
 
-def run(case, settings, payload):
+def run(case, settings, payload, commands):
     """Judges one case to its end: tests, verdict, then kill, reap, and proof that nothing is left."""
     from . import channel, judge, outcome
     bounds = settings["limits"]
-    wire = channel.Channel(case, bounds)
+    wire = channel.Channel(case, bounds, commands)
     court = judge.Judge(wire, payload)
     judge.guard(wire, bounds["wall_ms"])
     try:

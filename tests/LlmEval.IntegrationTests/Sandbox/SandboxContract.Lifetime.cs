@@ -56,6 +56,30 @@ public abstract partial class SandboxContract
     }
 
     [Test]
+    public async Task Cancelling_at_any_moment_of_the_start_leaves_nothing([Values(0, 1, 2, 4, 6, 8, 11, 15, 20, 30, 45, 70)] int milliseconds)
+    {
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(Request(Endless), cancel.Token));
+
+        LivingProcesses().ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Cancelling_ends_tests_that_compute_without_asking()
+    {
+        using var cancel = new CancellationTokenSource();
+        var tests = "def check(candidate):\n    assert candidate(1, 2) == 3\n    while True:\n        pass\n";
+        var request = Request(Right, tests) with { Limits = SandboxProgram.Limits with { Wall = TimeSpan.FromSeconds(60) } };
+        var running = RunAsync(request, cancel.Token);
+        await UntilAsync(() => LivingProcesses().Count > 3);
+        await cancel.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => running);
+        LivingProcesses().ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task A_case_leaves_no_process_no_mount_and_no_file()
     {
         var before = Surroundings();

@@ -3,11 +3,11 @@ using LlmEval.Adapters.Sandbox;
 
 namespace LlmEval.UnitTests.Adapters.Sandbox;
 
-/// <summary>A supervisor that says what a test wrote down, and then ends or stays silent until it is killed.</summary>
+/// <summary>A supervisor that says what a test wrote down, and then ends or stays silent until it is stopped.</summary>
 internal sealed class ScriptedSupervisor : ISupervisor
 {
     private readonly Pipe said = new();
-    private readonly TaskCompletionSource killed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public static EventMessage Ready { get; } = new() { Event = "ready" };
 
@@ -19,7 +19,7 @@ internal sealed class ScriptedSupervisor : ISupervisor
 
     public bool IsDisposed { get; private set; }
 
-    public Task Killed => killed.Task;
+    public Task Stopped => stopped.Task;
 
     public static EventMessage Result(string outcome, string? kind = null) => new() { Event = "result", Outcome = outcome, Kind = kind, Integrity = "strong" };
 
@@ -54,14 +54,14 @@ internal sealed class ScriptedSupervisor : ISupervisor
         foreach (var message in messages) Write(FrameStream.Pack(message, SupervisorJson.Default.EventMessage));
     }
 
-    public void Kill()
+    public void Stop()
     {
-        if (killed.TrySetResult()) said.Writer.Complete();
+        if (stopped.TrySetResult()) said.Writer.Complete();
     }
 
     public ValueTask DisposeAsync()
     {
-        Kill();
+        Stop();
         IsDisposed = true;
         return ValueTask.CompletedTask;
     }

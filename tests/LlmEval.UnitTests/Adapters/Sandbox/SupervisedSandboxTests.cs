@@ -84,7 +84,7 @@ public class SupervisedSandboxTests
     }
 
     [Test]
-    public async Task A_supervisor_that_never_gets_ready_is_killed_and_is_a_sandbox_error()
+    public async Task A_supervisor_that_never_gets_ready_is_stopped_and_is_a_sandbox_error()
     {
         var supervisors = Enumerable.Range(0, 3).Select(_ => Silent()).ToList();
         var running = RunAsync(new ScriptedLauncher([.. supervisors]));
@@ -92,7 +92,7 @@ public class SupervisedSandboxTests
         {
             await time.UntilTimersAsync(1);
             time.AdvanceToNextTimer();
-            await supervisor.Killed;
+            await supervisor.Stopped;
         }
 
         var execution = await running;
@@ -115,7 +115,7 @@ public class SupervisedSandboxTests
     }
 
     [Test]
-    public async Task Cancelling_kills_the_supervisor_and_throws()
+    public async Task Cancelling_stops_the_supervisor_and_throws()
     {
         var supervisor = Silent(Ready);
         using var cancel = new CancellationTokenSource();
@@ -138,7 +138,7 @@ public class SupervisedSandboxTests
         var otherRun = second.RunAsync(Request, CancellationToken.None);
 
         slow.Say(Result("timeout", "wall"));
-        await slow.Killed;
+        await slow.Stopped;
         launcher.Started.ShouldBe(2, "the other one still runs");
         other.Say(Result("failed"));
 

@@ -23,7 +23,7 @@ public static class DatabaseAdmin
 
     /// <summary>Stops the embedded server.</summary>
     /// <param name="options">The database.</param>
-    /// <param name="force">Also while other processes use it: their work fails. Else it stops with the last of them.</param>
+    /// <param name="force">Also while other processes use it; a run in progress starts it again. Else it stops with the last of them.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="StorageException">It does not stop, or the database is on a server of one's own.</exception>
     public static Task<StopResult> StopAsync(PostgresOptions options, bool force, CancellationToken cancellationToken)

@@ -11,17 +11,23 @@ internal sealed record EmbeddedLayout
     /// <summary>The state folder.</summary>
     public required string StateFolder { get; init; }
 
-    /// <summary>Who runs the server and owns <see cref="Root"/>.</summary>
+    /// <summary>Who runs the server.</summary>
     public required ServerAccount Account { get; init; }
 
-    /// <summary>Everything below belongs to the server's account, 0700.</summary>
+    /// <summary>Everything that is kept, but for the socket. Belongs to the tool's account.</summary>
     public required string Root { get; init; }
 
+    /// <summary>
+    /// What belongs to the server's account, 0700. Root's own files are kept out of it: who may rename in a folder could lead root's
+    /// writes astray.
+    /// </summary>
+    public string ServerFolder => Account.IsSwitched ? Path.Combine(Root, "server") : Root;
+
     /// <summary>The cluster.</summary>
-    public string Data => Path.Combine(Root, "data");
+    public string Data => Path.Combine(ServerFolder, "data");
 
     /// <summary>What the server says.</summary>
-    public string Log => Path.Combine(Root, "server.log");
+    public string Log => Path.Combine(ServerFolder, "server.log");
 
     /// <summary>Held exclusively while a process starts, takes over or stops the server.</summary>
     public string Gate => Path.Combine(Root, "gate.lock");
@@ -30,7 +36,7 @@ internal sealed record EmbeddedLayout
     public string Users => Path.Combine(Root, "users.lock");
 
     /// <summary>Held shared by the server and its children: the one sure sign that any of them is alive.</summary>
-    public string ServerLock => Path.Combine(Root, "server.lock");
+    public string ServerLock => Path.Combine(ServerFolder, "server.lock");
 
     /// <summary>Names the server that a person wants to keep running.</summary>
     public string Keep => Path.Combine(Root, "keep");
@@ -77,8 +83,8 @@ internal sealed record EmbeddedLayout
             throw new StorageException($"The database in {StateFolder} was made by an ordinary user: use it as that user, not as root.");
         }
 
-        await MakeFolderAsync(["-m", "0755", "--", SharedParent], cancellationToken);
-        await MakeFolderAsync(["-m", "0700", "-o", $"{Account.Uid}", "-g", $"{Account.Gid}", "--", Root], cancellationToken);
+        await MakeFolderAsync(["-m", "0755", "--", SharedParent, Root], cancellationToken);
+        await MakeFolderAsync(["-m", "0700", "-o", $"{Account.Uid}", "-g", $"{Account.Gid}", "--", ServerFolder], cancellationToken);
         // So that a person who finds the folder knows whose it is.
         await File.WriteAllTextAsync(Path.Combine(Root, "state-folder"), StateFolder + "\n", cancellationToken);
     }

@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Results;
+using Npgsql;
 
 namespace LlmEval.Adapters.Postgres.Embedded;
 
@@ -31,14 +32,13 @@ internal sealed class EmbeddedLease : IAsyncDisposable
     /// <exception cref="StorageException">There is no PostgreSQL, or it does not start.</exception>
     public static async Task<EmbeddedLease> AcquireAsync(PostgresOptions options, CancellationToken cancellationToken)
     {
-        var layout = LayoutFor(options);
-        await layout.CreateAsync(cancellationToken);
-        var lease = new EmbeddedLease(layout, options);
+        var lease = new EmbeddedLease(LayoutFor(options), options);
+        await lease.Layout.CreateAsync(cancellationToken);
         using var gate = await lease.PassGateAsync(cancellationToken);
-        lease.use = FileLock.TryShared(layout.Users) ?? throw new StorageException($"{layout.Users} is locked by a program that is not llm-eval.");
+        lease.use = FileLock.TryShared(lease.Layout.Users) ?? throw new StorageException($"{lease.Layout.Users} is locked by a program that is not llm-eval.");
         try
         {
-            await lease.Server.EnsureRunningAsync(cancellationToken);
+            await lease.EnsureRunningAsync(cancellationToken);
             return lease;
         }
         catch
@@ -59,7 +59,7 @@ internal sealed class EmbeddedLease : IAsyncDisposable
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         using var gate = await PassGateAsync(cancellationToken);
-        await Server.EnsureRunningAsync(cancellationToken);
+        await EnsureRunningAsync(cancellationToken);
     }
 
     /// <summary>Keeps the server running after the last process has left, until <see cref="StopAsync"/> or a restart.</summary>
@@ -94,6 +94,18 @@ internal sealed class EmbeddedLease : IAsyncDisposable
         if (use is null) return;
         using var gate = await PassGateAsync(CancellationToken.None);
         await LeaveAsync();
+    }
+
+    private async Task EnsureRunningAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Server.EnsureRunningAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NpgsqlException)
+        {
+            throw new StorageException($"The database in {Layout.Root} cannot be used: {e.Message}", e);
+        }
     }
 
     private async Task<StopResult> StopServerAsync(bool force)

@@ -57,6 +57,7 @@ internal sealed class EmbeddedServer(EmbeddedLayout layout, PostgresOptions opti
         binaries = await binaries.ForAccountAsync(layout, cancellationToken);
         if (layout.DataMajor() is null) await InitializeAsync(binaries, cancellationToken);
         await StartAsync(binaries, cancellationToken);
+        start = options.Clock.GetTimestamp();
         while (!await AnswersAsync(cancellationToken))
         {
             if (!IsAlive) throw new StorageException($"The database server did not start. The end of {layout.Log}:\n{LastLines()}");
@@ -137,11 +138,12 @@ internal sealed class EmbeddedServer(EmbeddedLayout layout, PostgresOptions opti
             await create.ExecuteNonQueryAsync(cancellationToken);
             return true;
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CannotConnectNow)
+        catch (PostgresException e)
         {
-            return false;
+            // Refused for another reason (too many connections, say) is an answer: whoever opens the database hears it.
+            return e.SqlState != PostgresErrorCodes.CannotConnectNow;
         }
-        catch (NpgsqlException e) when (e is not PostgresException)
+        catch (NpgsqlException)
         {
             return false;
         }

@@ -62,5 +62,9 @@ internal sealed class FileLock : IDisposable
         {
             return null;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The database cannot be used: {e.Message}", e);
+        }
     }
 }

@@ -111,7 +111,7 @@ public class EmbeddedServerTests
     {
         await using var database = await files.OpenAsync();
         File.GetUnixFileMode(files.Layout.SocketFolder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        File.GetUnixFileMode(files.Layout.Root).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(files.Layout.ServerFolder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await using var command = database.DataSource.CreateCommand("select string_agg(distinct type || ' ' || auth_method, ',') from pg_hba_file_rules where type = 'local'");
         (await command.ExecuteScalarAsync()).ShouldBe("local peer");
     }

@@ -1,4 +1,5 @@
 using LlmEval.Adapters.Postgres.Embedded;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Postgres.Embedded;
@@ -50,6 +51,10 @@ public class FileLockTests
         using var held = FileLock.TryShared(File);
         (await FileLock.WaitExclusiveAsync(File, TimeSpan.Zero, TimeProvider.System, CancellationToken.None)).ShouldBeNull();
     }
+
+    [Test]
+    public void A_folder_that_is_gone_is_a_failure_of_the_store() =>
+        Should.Throw<StorageException>(() => FileLock.TryExclusive(Path.Combine(folder.Path, "gone", "x.lock")));
 
     [Test]
     public void Nobody_holds_a_file_that_is_not_there() => FileLock.IsHeld(File).ShouldBeFalse();

@@ -98,10 +98,11 @@ internal sealed class BubblewrapSupervisor : ISupervisor
             if (time.GetElapsedTime(since) > Patience && !process.HasExited) process.Kill();
         }
 
-        // The process outside ends when it hears of the end; the namespace is empty when the kernel has let go of its first process.
+        // The process outside ends when it hears of the end; the namespace is empty when its first process has ended: the kernel ends and
+        // reaps all others before. Whoever inherits that one may leave it unreaped for long, so a zombie counts as ended.
         foreach (var id in inside) Kill(id);
         since = time.GetTimestamp();
-        while (inside.Any(id => Directory.Exists($"/proc/{id}")) && time.GetElapsedTime(since) < LongestEnd) await Task.Delay(Turn, time);
+        while (inside.Any(IsAlive) && time.GetElapsedTime(since) < LongestEnd) await Task.Delay(Turn, time);
     }
 
     private async Task<bool> HasExitedAfterAsync(TimeSpan length)
@@ -128,6 +129,20 @@ internal sealed class BubblewrapSupervisor : ISupervisor
         catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception)
         {
             // It ended by itself, as it should.
+        }
+    }
+
+    private static bool IsAlive(int id)
+    {
+        try
+        {
+            // The state is the first letter behind the name, which stands in parentheses and may hold anything.
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -12,7 +12,7 @@ internal static class DbCommand
     /// <summary>The command with its subcommands.</summary>
     public static Command Create(ToolContext context) => new("db", "Manage the database that holds the results")
     {
-        Start(context), Stop(context), Url(context), Migrate(context), Backup(context), Restore(context),
+        Start(context), Stop(context), Url(context), Migrate(context), Backup(context), Restore(context), Drop(context),
     };
 
     private static Command Start(ToolContext context) => Simple("start", "Start the embedded server and keep it running", async cancellationToken =>
@@ -77,6 +77,25 @@ internal static class DbCommand
             var options = DatabaseAccess.OptionsFor(context.WorkingDirectory);
             var summary = await DatabaseAdmin.RestoreAsync(options, path, parsed.GetValue(replace), cancellationToken);
             context.Out.WriteLine($"Restored {summary.Tables.Values.Sum()} rows, as of {summary.CreatedAt:u}");
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Drop(ToolContext context)
+    {
+        var yes = new Option<bool>("--yes") { Description = "Do it; without this, only what would go is said" };
+        var command = new Command("drop", "Delete the embedded database with every run in it") { yes };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = DatabaseAccess.OptionsFor(context.WorkingDirectory);
+            if (!parsed.GetValue(yes))
+            {
+                throw new UsageException($"This deletes the database of {options.StateFolder} with every run in it. To do it: llm-eval db drop --yes");
+            }
+
+            await DatabaseAdmin.DropAsync(options, cancellationToken);
+            context.Out.WriteLine($"Deleted the database of {options.StateFolder}.");
             return (int)ExitCode.Done;
         });
         return command;

@@ -66,7 +66,7 @@ internal sealed class EvalFolder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("db", "stop");
+        (await RunAsync("db", "drop", "--yes")).ExitCode.ShouldBe(0);
         Directory.Delete(Path, recursive: true);
     }
 }

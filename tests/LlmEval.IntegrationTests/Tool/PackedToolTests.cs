@@ -32,7 +32,7 @@ public class PackedToolTests
 
             await RunAsync(project, tool, "init", "--demo");
             var run = await RunAsync(project, tool, "run");
-            await RunAsync(project, tool, "db", "stop");
+            await RunAsync(project, tool, "db", "drop", "--yes");
 
             run.ShouldContain("demo-strong");
             run.ShouldContain("met");

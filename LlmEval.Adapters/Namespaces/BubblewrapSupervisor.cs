@@ -132,29 +132,21 @@ internal sealed class BubblewrapSupervisor : ISupervisor
         }
     }
 
-    private static bool IsAlive(int id)
-    {
-        try
-        {
-            // The state is the first letter behind the name, which stands in parentheses and may hold anything.
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    private static IEnumerable<int> ChildrenOf(int id) =>
+        ReadProc($"{id}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse);
 
-    private static IEnumerable<int> ChildrenOf(int id)
+    // proc(5): pid (comm) state …, where comm may hold anything, brackets too.
+    private static bool IsAlive(int id) => ReadProc($"{id}/stat").Split(") ")[^1] is { Length: > 0 } rest && rest[0] is not ('Z' or 'X');
+
+    private static string ReadProc(string name)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse);
+            return File.ReadAllText($"/proc/{name}");
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return [];
+            return "";
         }
     }
 

@@ -45,7 +45,8 @@ public class NamespacesAsOrdinaryUserTests : SandboxContract
         var options = Options with { Launcher = ["/bin/sh", "-c", "\"$@\"; exit $?", "tool", .. Options.Launcher] };
         await using var sandbox = await new NamespacesBackend(options, TimeProvider.System).StartAsync(new SandboxOptions { Workers = 1 }, CancellationToken.None);
         await using var lease = await sandbox.LeaseAsync(CancellationToken.None);
-        var running = lease.RunAsync(Request("import time\n\nprint('x' * 100, flush=True)\ntime.sleep(600)\n"), CancellationToken.None);
+        using var cancel = new CancellationTokenSource();
+        var running = lease.RunAsync(Request("import time\n\ntime.sleep(600)\n"), cancel.Token);
         await UntilAsync(() => SandboxProcesses.Below(Environment.ProcessId, "llm_eval_sandbox").Count >= 6);
 
         var shell = SandboxProcesses.Below(Environment.ProcessId, "\"$@\"; exit $?").Single(id => Parent(id) == Environment.ProcessId);
@@ -54,7 +55,9 @@ public class NamespacesAsOrdinaryUserTests : SandboxContract
         using (var process = Process.GetProcessById(shell)) process.Kill();
 
         await UntilAsync(() => inside.All(id => !Directory.Exists($"/proc/{id}")));
-        await running.ContinueWith(_ => { }, TaskScheduler.Default);
+        // It would be tried again.
+        await cancel.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => running);
     }
 
     private static int Parent(int id) => int.Parse(File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);

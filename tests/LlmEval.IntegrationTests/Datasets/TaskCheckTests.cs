@@ -12,7 +12,7 @@ public class TaskCheckTests
     [Test]
     public async Task The_shipped_dataset_is_sound()
     {
-        var results = await CheckAsync(Path.Combine(Checkout(), "configs", "datasets", "python-basics"));
+        var results = await CheckAsync(Path.Combine(Checkout.Root, "configs", "datasets", "python-basics"));
         results.Count.ShouldBe(30);
         Problems(results).ShouldBeEmpty();
     }
@@ -21,8 +21,7 @@ public class TaskCheckTests
     [Test]
     public async Task HumanEvals_164_canonical_solutions_pass()
     {
-        var shared = Environment.GetEnvironmentVariable("LLM_EVAL_SHARED_DATA") ?? Path.Combine(Checkout(), "..", "shared", "data");
-        var path = Path.GetFullPath(Path.Combine(shared, "HumanEval.jsonl.gz"), Checkout());
+        var path = Checkout.PublishedFile("HumanEval.jsonl.gz");
         if (!File.Exists(path)) Assert.Ignore("HumanEval.jsonl.gz is not at hand");
 
         var results = await CheckAsync(path);
@@ -74,10 +73,4 @@ public class TaskCheckTests
     private static IEnumerable<string> Problems(IEnumerable<TaskCheckResult> results) =>
         results.SelectMany(result => result.Problems.Select(problem => $"{result.Task.Id}: {problem}"));
 
-    private static string Checkout()
-    {
-        var folder = TestContext.CurrentContext.TestDirectory;
-        while (!File.Exists(Path.Combine(folder, "LlmEval.slnx"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

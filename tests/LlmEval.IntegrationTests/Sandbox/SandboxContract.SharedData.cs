@@ -4,6 +4,7 @@ using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Domain.Tasks;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Sandbox;
 
@@ -13,8 +14,7 @@ public abstract partial class SandboxContract
     [Test]
     public async Task Hostile_programs_made_elsewhere_are_judged_rightly()
     {
-        var shared = Environment.GetEnvironmentVariable("LLM_EVAL_SHARED_DATA") ?? Path.Combine(Checkout(), "..", "shared", "data");
-        var path = Path.GetFullPath(Path.Combine(shared, "adversarial-sample.jsonl"), Checkout());
+        var path = Checkout.PublishedFile("adversarial-sample.jsonl");
         if (!File.Exists(path)) Assert.Ignore("adversarial-sample.jsonl is not at hand");
 
         var wrong = new List<string>();
@@ -49,12 +49,6 @@ public abstract partial class SandboxContract
 
     private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
 
-    private static string Checkout()
-    {
-        var folder = TestContext.CurrentContext.TestDirectory;
-        while (!File.Exists(Path.Combine(folder, "LlmEval.slnx"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 
     [GeneratedRegex("```python\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FencedCode();

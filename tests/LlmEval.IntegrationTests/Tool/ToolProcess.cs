@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Tool;
 
@@ -19,7 +19,7 @@ internal sealed class ToolProcess : IDisposable
     }
 
     /// <summary>The folder of the checkout.</summary>
-    public static string Root { get; } = FindRoot(ThisFile());
+    public static string Root => Checkout.Root;
 
     /// <summary>Absolute path of the tool's assembly, built with the same configuration as the tests.</summary>
     public static string Assembly { get; } = Path.Combine(
@@ -71,15 +71,6 @@ internal sealed class ToolProcess : IDisposable
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int pid, int signal);
-
-    private static string FindRoot(string start)
-    {
-        var folder = Path.GetDirectoryName(start)!;
-        while (!File.Exists(Path.Combine(folder, "LlmEval.slnx"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }
 
 /// <summary>How the tool ended.</summary>

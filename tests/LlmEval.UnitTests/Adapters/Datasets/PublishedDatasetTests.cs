@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Datasets;
 
@@ -9,7 +10,7 @@ public class PublishedDatasetTests
     public async Task Our_own_dataset_has_thirty_tasks_with_reference_and_wrong_solutions()
     {
         using var folder = new DatasetFolder();
-        var set = await folder.LoadAsync(Path.Combine(Checkout(), "configs", "datasets", "python-basics"));
+        var set = await folder.LoadAsync(Path.Combine(Checkout.Root, "configs", "datasets", "python-basics"));
 
         (set.Name, set.Format).ShouldBe(("python-basics", DatasetFormat.LlmEval));
         set.Tasks.Count.ShouldBe(30);
@@ -23,8 +24,7 @@ public class PublishedDatasetTests
     public async Task HumanEval_has_its_164_tasks()
     {
         using var folder = new DatasetFolder();
-        var shared = Environment.GetEnvironmentVariable("LLM_EVAL_SHARED_DATA") ?? Path.Combine(Checkout(), "..", "shared", "data");
-        var path = Path.GetFullPath(Path.Combine(shared, "HumanEval.jsonl.gz"), Checkout());
+        var path = Checkout.PublishedFile("HumanEval.jsonl.gz");
         if (!File.Exists(path)) Assert.Ignore("HumanEval.jsonl.gz is not at hand");
 
         var set = await folder.LoadAsync(path);
@@ -34,10 +34,4 @@ public class PublishedDatasetTests
         set.Tasks.ShouldAllBe(task => task.ReferenceSolution != null && task.ReferenceSolution.Contains($"def {task.EntryPoint}("));
     }
 
-    private static string Checkout()
-    {
-        var folder = TestContext.CurrentContext.TestDirectory;
-        while (!File.Exists(Path.Combine(folder, "LlmEval.slnx"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

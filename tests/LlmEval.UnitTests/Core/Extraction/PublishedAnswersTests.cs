@@ -5,7 +5,7 @@ using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Tasks;
 using LlmEval.Core.Extraction;
-using LlmEval.UnitTests.Architecture;
+using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Core.Extraction;
@@ -64,8 +64,7 @@ public class PublishedAnswersTests
 
     private static string Shared(string file)
     {
-        var folder = Environment.GetEnvironmentVariable("LLM_EVAL_SHARED_DATA") ?? Path.Combine(RepositoryFiles.Root, "..", "shared", "data");
-        var path = Path.Combine(folder, file);
+        var path = Checkout.PublishedFile(file);
         if (!File.Exists(path)) Assert.Ignore($"{file} is not at hand");
         return path;
     }

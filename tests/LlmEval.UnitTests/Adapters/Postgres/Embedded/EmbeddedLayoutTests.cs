@@ -12,7 +12,7 @@ public class EmbeddedLayoutTests
     public void A_users_database_is_in_the_state_folder_and_roots_is_not()
     {
         EmbeddedLayout.For("/home/me/project/.llm-eval", Ordinary).Data.ShouldBe("/home/me/project/.llm-eval/postgres/data");
-        EmbeddedLayout.For("/root/project/.llm-eval", Switched).Data.ShouldMatch("^/var/lib/llm-eval/[0-9a-f]{12}/server/data$");
+        EmbeddedLayout.For("/srv/project/.llm-eval", Switched).Data.ShouldMatch("^/var/lib/llm-eval/[0-9a-f]{12}/server/data$");
     }
 
     [Test]

@@ -86,21 +86,22 @@ internal sealed class BubblewrapSupervisor : ISupervisor
         process.Dispose();
     }
 
-    // Not by a signal at once: until bubblewrap has set the sandbox up, its processes inside survive the one outside.
+    // From the inside out, and not by a signal at once: until bubblewrap has set the sandbox up, the process inside survives the one
+    // outside, and may wait for ever for a word from it. The one outside ends by itself when the one inside has.
     private async Task StopAsync()
     {
-        var inside = new HashSet<int>(ChildrenOf(process.Id));
+        var inside = ChildrenOf(process.Id).ToList();
         await Commands.DisposeAsync();
         var since = time.GetTimestamp();
         while (!await HasExitedAfterAsync(Turn))
         {
-            inside.UnionWith(ChildrenOf(process.Id));
-            if (time.GetElapsedTime(since) > Patience && !process.HasExited) process.Kill();
+            inside = [.. inside.Union(ChildrenOf(process.Id))];
+            if (time.GetElapsedTime(since) > Patience) inside.ForEach(Kill);
+            if (time.GetElapsedTime(since) > LongestEnd) Kill(process.Id);
         }
 
         // The process outside ends when it hears of the end; the namespace is empty when its first process has ended: the kernel ends and
         // reaps all others before. Whoever inherits that one may leave it unreaped for long, so a zombie counts as ended.
-        foreach (var id in inside) Kill(id);
         since = time.GetTimestamp();
         while (inside.Any(IsAlive) && time.GetElapsedTime(since) < LongestEnd) await Task.Delay(Turn, time);
     }

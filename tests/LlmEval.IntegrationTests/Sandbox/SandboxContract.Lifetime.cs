@@ -72,7 +72,7 @@ public abstract partial class SandboxContract
         var tests = "def check(candidate):\n    assert candidate(1, 2) == 3\n    while True:\n        pass\n";
         var request = Request(Right, tests) with { Limits = SandboxProgram.Limits with { Wall = TimeSpan.FromSeconds(60) } };
         var running = RunAsync(request, cancel.Token);
-        await UntilAsync(() => LivingProcesses().Count > 3);
+        await UntilAsync(() => LivingProcesses().Any(id => SandboxProcesses.CpuTicks(id) >= 20));
         await cancel.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => running);

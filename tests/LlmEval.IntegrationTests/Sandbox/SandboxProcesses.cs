@@ -16,6 +16,13 @@ internal static class SandboxProcesses
         return [.. parents.Keys.Where(id => IsBelow(id, ancestor, parents) && CommandLine(id).Contains(text, StringComparison.Ordinal))];
     }
 
+    /// <summary>User time of a process, in ticks of 10 ms; 0 when it is gone.</summary>
+    public static long CpuTicks(int id)
+    {
+        var fields = Read($"/proc/{id}/stat").Split(") ")[^1].Split(' ');
+        return fields.Length > 11 ? long.Parse(fields[11], CultureInfo.InvariantCulture) : 0;
+    }
+
     private static bool IsBelow(int id, int ancestor, Dictionary<int, int> parents)
     {
         while (parents.TryGetValue(id, out var parent))

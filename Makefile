@@ -5,9 +5,6 @@ SHELL := bash
 
 CONFIG ?= configs/quickstart.yaml
 ARGS ?=
-CONFIGURATION ?= Release
-VERSION := $(shell sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
-PACKAGES := $(CURDIR)/packages
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 export TESTINGPLATFORM_TELEMETRY_OPTOUT = 1

@@ -55,6 +55,8 @@ internal sealed class CaseProgress(RunCase runCase)
             return facts ?? new CaseFacts
             {
                 Name = RunCase.Case.Name,
+                Key = RunCase.Case.Key,
+                TaskHash = RunCase.Case.Task.Hash,
                 Model = RunCase.Case.Model.Id,
                 Prompt = RunCase.Case.Prompt.Id,
                 TaskId = RunCase.Case.Task.Id,

@@ -16,6 +16,9 @@ public sealed record ModelReply
     /// <summary>How often the provider was called for this, at least 1.</summary>
     public int Attempts { get; init; } = 1;
 
+    /// <summary>True when the answer was paid for by an earlier call and nobody was called for it now.</summary>
+    public bool FromCache { get; init; }
+
     /// <summary>An answer.</summary>
     public static ModelReply Of(ModelResponse response) => new() { Response = response };
 
@@ -40,6 +43,9 @@ public sealed record ModelResponse
 
     /// <summary>From the start of the successful attempt to its end. For replays: as recorded.</summary>
     public required TimeSpan Latency { get; init; }
+
+    /// <summary>From the start of the successful attempt to its first text; null where the answer came in one piece.</summary>
+    public TimeSpan? TimeToFirstToken { get; init; }
 
     /// <summary>The exact model that answered, where the provider says so.</summary>
     public string? ServedModel { get; init; }

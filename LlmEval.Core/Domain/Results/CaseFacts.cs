@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Core.Domain.Results;
@@ -7,6 +8,12 @@ public sealed record CaseFacts
 {
     /// <summary>The case's name (<see cref="EvalCase.Name"/>).</summary>
     public required string Name { get; init; }
+
+    /// <summary>Hash over what the case is (<see cref="EvalCase.Key"/>): cases with one key are comparable, in whichever run.</summary>
+    public required ContentHash Key { get; init; }
+
+    /// <summary>Hash of the task: prompt, entry point and tests.</summary>
+    public required ContentHash TaskHash { get; init; }
 
     /// <summary>The model's id.</summary>
     public required string Model { get; init; }
@@ -42,6 +49,8 @@ public sealed record CaseFacts
     public static CaseFacts Of(CaseResult result) => new()
     {
         Name = result.Case.Name,
+        Key = result.Case.Key,
+        TaskHash = result.Case.Task.Hash,
         Model = result.Case.Model.Id,
         Prompt = result.Case.Prompt.Id,
         TaskId = result.Case.Task.Id,
@@ -73,8 +82,17 @@ public sealed record SampleFacts
     /// <summary>Time the model took.</summary>
     public TimeSpan? Latency { get; init; }
 
+    /// <summary>Time to the answer's first text, where it was streamed.</summary>
+    public TimeSpan? TimeToFirstToken { get; init; }
+
     /// <summary>Tokens, where known.</summary>
     public TokenUsage? Usage { get; init; }
+
+    /// <summary>What the answer cost when it was made; null when unknown.</summary>
+    public CallCost? Cost { get; init; }
+
+    /// <summary>True when the answer came from the cache: it cost nothing in this run.</summary>
+    public bool FromCache { get; init; }
 
     /// <summary>The facts of a sample.</summary>
     public static SampleFacts Of(SampleResult sample) => new()
@@ -84,6 +102,9 @@ public sealed record SampleFacts
         Kind = sample.Execution?.Kind,
         RunTime = sample.Execution?.Wall,
         Latency = sample.Response?.Latency,
+        TimeToFirstToken = sample.Response?.TimeToFirstToken,
         Usage = sample.Response?.Usage,
+        Cost = sample.Cost,
+        FromCache = sample.FromCache,
     };
 }

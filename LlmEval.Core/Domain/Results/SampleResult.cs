@@ -29,6 +29,12 @@ public sealed record SampleResult
     /// <summary>The provider's failure.</summary>
     public ModelError? Error { get; init; }
 
+    /// <summary>What the answer cost when it was made; null when the price or the tokens are unknown.</summary>
+    public CallCost? Cost { get; init; }
+
+    /// <summary>True when the answer came from the cache: it cost nothing now.</summary>
+    public bool FromCache { get; init; }
+
     /// <summary>Calls of the provider.</summary>
     public int Attempts { get; init; }
 

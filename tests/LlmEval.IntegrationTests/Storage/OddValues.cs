@@ -37,6 +37,8 @@ internal sealed class OddValues(int seed)
             _ when type == typeof(int) => random.Next(4) == 0 ? int.MaxValue : random.Next(-10, 1000),
             _ when type == typeof(long) => random.Next(4) == 0 ? 1L << 52 : random.NextInt64(-10, 1L << 40),
             _ when type == typeof(double) => new[] { 0, -0.25, 1.0 / 3, double.Epsilon, double.MaxValue, 0.1 + 0.2 }[random.Next(6)],
+            _ when type == typeof(decimal) => new[] { 0m, 0.000000075m, 2.5m, 1.0m / 3, 79228162514264337593543950335m }[random.Next(5)],
+            _ when type == typeof(DateOnly) => new DateOnly(2026, 1, 1).AddDays(random.Next(1000)),
             // A hundred days to the tick.
             _ when type == typeof(TimeSpan) => TimeSpan.FromTicks(random.NextInt64(0, 100 * TimeSpan.TicksPerDay)),
             // PostgreSQL keeps microseconds.

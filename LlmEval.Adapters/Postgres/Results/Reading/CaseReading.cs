@@ -9,7 +9,7 @@ internal sealed record CaseReading
 {
     /// <summary>Selects the cases of a run; <c>c</c> is eval.run_case, <c>t</c> eval.task.</summary>
     public const string Select = """
-        select c.id, c.name, c.model, c.prompt, t.name as task, t.topic, t.difficulty, c.verdict, c.outcome, c.message, c.duration_ms
+        select c.id, c.name, c.key, t.hash as task_hash, c.model, c.prompt, t.name as task, t.topic, t.difficulty, c.verdict, c.outcome, c.message, c.duration_ms
         from eval.run_case c join eval.task t on t.key = c.task_key where c.run_id = @RunId
 
         """;
@@ -17,6 +17,10 @@ internal sealed record CaseReading
     public required Guid Id { get; init; }
 
     public required RowText Name { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string TaskHash { get; init; }
 
     public required RowText Model { get; init; }
 
@@ -40,6 +44,8 @@ internal sealed record CaseReading
     public CaseFacts ToFacts(IEnumerable<SampleFacts> samples) => new()
     {
         Name = Name.Value,
+        Key = ContentHash.Parse(Key),
+        TaskHash = ContentHash.Parse(TaskHash),
         Model = Model.Value,
         Prompt = Prompt.Value,
         TaskId = Task.Value,
@@ -54,13 +60,15 @@ internal sealed record CaseReading
 }
 
 /// <summary>What summaries need of eval.sample and eval.execution: no texts.</summary>
-internal sealed record SampleFactsReading
+internal sealed record SampleFactsReading : PricedReading
 {
     /// <summary>Selects the samples of a run.</summary>
-    public const string Select = """
-        select s.case_id, s.sample_index, s.outcome, e.kind, e.wall_ms, s.latency_ms,
+    public const string Select = $"""
+        select s.case_id, s.sample_index, s.outcome, e.kind, e.wall_ms, s.latency_ms, s.first_token_ms, s.from_cache,
+            {PriceColumns},
             s.input_tokens, s.cached_input_tokens, s.output_tokens, s.reasoning_tokens
         from eval.run_case c join eval.sample s on s.case_id = c.id left join eval.execution e on e.sample_id = s.id
+        left join core.price p on p.key = s.price_key
         where c.run_id = @RunId order by s.case_id, s.sample_index
         """;
 
@@ -75,6 +83,10 @@ internal sealed record SampleFactsReading
     public double? WallMs { get; init; }
 
     public double? LatencyMs { get; init; }
+
+    public double? FirstTokenMs { get; init; }
+
+    public bool FromCache { get; init; }
 
     public long? InputTokens { get; init; }
 
@@ -92,6 +104,9 @@ internal sealed record SampleFactsReading
         Kind = Kind?.Value,
         RunTime = Durations.FromMilliseconds(WallMs),
         Latency = Durations.FromMilliseconds(LatencyMs),
+        TimeToFirstToken = Durations.FromMilliseconds(FirstTokenMs),
+        Cost = ToCost(),
+        FromCache = FromCache,
         Usage = Usages.Of(InputTokens, CachedInputTokens, OutputTokens, ReasoningTokens),
     };
 }

@@ -6,17 +6,19 @@ using LlmEval.Core.Domain.Results;
 namespace LlmEval.Adapters.Postgres.Results.Reading;
 
 /// <summary>A row of eval.sample with its texts.</summary>
-internal sealed record SampleReading
+internal sealed record SampleReading : PricedReading
 {
     /// <summary>Selects the samples of a case.</summary>
-    public const string Select = """
+    public const string Select = $"""
         select s.id, s.sample_index, s.generation_key, s.execution_key, s.outcome, s.message, s.attempts, s.finish_reason, a.content as response,
-            s.refusal, s.served_model, s.latency_ms, s.input_tokens, s.cached_input_tokens, s.output_tokens, s.reasoning_tokens,
+            s.refusal, s.served_model, s.latency_ms, s.first_token_ms, s.from_cache, s.input_tokens, s.cached_input_tokens, s.output_tokens, s.reasoning_tokens,
             s.error_kind, s.error_message, s.error_status, s.error_retry_after_ms,
-            s.extraction_method, s.extraction_reason, p.content as code, s.span_start, s.span_end, s.starts_with_prompt, s.looks_complete
+            {PriceColumns},
+            s.extraction_method, s.extraction_reason, q.content as code, s.span_start, s.span_end, s.starts_with_prompt, s.looks_complete
         from eval.sample s
         left join core.text a on a.sha256 = s.response_text
-        left join core.text p on p.sha256 = s.code_text
+        left join core.text q on q.sha256 = s.code_text
+        left join core.price p on p.key = s.price_key
         where s.case_id = @CaseId order by s.sample_index
         """;
 
@@ -43,6 +45,10 @@ internal sealed record SampleReading
     public RowText? ServedModel { get; init; }
 
     public double? LatencyMs { get; init; }
+
+    public double? FirstTokenMs { get; init; }
+
+    public bool FromCache { get; init; }
 
     public long? InputTokens { get; init; }
 
@@ -83,6 +89,8 @@ internal sealed record SampleReading
         Outcome = NameOf<Outcome>.Parse(Outcome),
         Message = Message?.Value,
         Response = ToResponse(),
+        Cost = ToCost(),
+        FromCache = FromCache,
         Error = ToError(),
         Attempts = Attempts,
         Extracted = ToExtracted(),
@@ -98,6 +106,7 @@ internal sealed record SampleReading
         FinishReason = NameOf<FinishReason>.Parse(FinishReason),
         Usage = Usages.Of(InputTokens, CachedInputTokens, OutputTokens, ReasoningTokens),
         Latency = Durations.FromMilliseconds(LatencyMs ?? 0),
+        TimeToFirstToken = Durations.FromMilliseconds(FirstTokenMs),
         ServedModel = ServedModel?.Value,
     };
 

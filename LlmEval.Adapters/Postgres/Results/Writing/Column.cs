@@ -52,6 +52,12 @@ internal sealed class Columns<T>
     /// <summary>A real number.</summary>
     public Columns<T> Double(string name, Func<T, double?> value) => Add(name, NpgsqlDbType.Double, row => value(row));
 
+    /// <summary>An exact decimal number.</summary>
+    public Columns<T> Decimal(string name, Func<T, decimal?> value) => Add(name, NpgsqlDbType.Numeric, row => value(row));
+
+    /// <summary>A day.</summary>
+    public Columns<T> Date(string name, Func<T, DateOnly?> value) => Add(name, NpgsqlDbType.Date, row => value(row));
+
     /// <summary>True or false.</summary>
     public Columns<T> Bool(string name, Func<T, bool?> value) => Add(name, NpgsqlDbType.Boolean, row => value(row));
 

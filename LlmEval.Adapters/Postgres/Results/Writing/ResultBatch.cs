@@ -1,4 +1,6 @@
+using System.Globalization;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using Npgsql;
 
@@ -18,6 +20,7 @@ internal sealed record ResultItem
 internal sealed class ResultBatch
 {
     private readonly TextSet texts = new();
+    private readonly Dictionary<ContentHash, PriceRow> prices = [];
     private readonly List<SampleRow> samples = [];
     private readonly List<ExecutionRow> executions = [];
     private readonly List<ScoreRow> scores = [];
@@ -40,6 +43,7 @@ internal sealed class ResultBatch
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await texts.InsertAsync(connection, cancellationToken);
+        await ResultRows.Prices.InsertAsync(connection, prices.Values, cancellationToken);
         await ResultRows.Samples.InsertAsync(connection, samples, cancellationToken);
         await ResultRows.Executions.InsertAsync(connection, executions, cancellationToken);
         await ResultRows.Scores.InsertAsync(connection, scores, cancellationToken);
@@ -64,10 +68,30 @@ internal sealed class ResultBatch
 
     private void Add(CaseId caseId, SampleResult sample)
     {
-        samples.Add(new SampleRow(caseId, sample, texts.AddUnlessEmpty(sample.Response?.Text), texts.Add(sample.Extracted?.Code)));
+        samples.Add(new SampleRow(caseId, sample, texts.AddUnlessEmpty(sample.Response?.Text), texts.Add(sample.Extracted?.Code), AddPrice(sample.Cost?.Price)));
         scores.AddRange(sample.Scores.Select((score, position) => new ScoreRow(sample.Id, position, score)));
         if (sample.Execution is not { } execution) return;
         executions.Add(new ExecutionRow(sample.Id, execution, texts.AddUnlessEmpty(execution.Stdout.Text), texts.AddUnlessEmpty(execution.Stderr.Text)));
+    }
+
+    private ContentHash? AddPrice(TokenPrice? price)
+    {
+        if (price is null) return null;
+        var key = ContentHash.OfJson(new
+        {
+            v = 1,
+            currency = price.Currency,
+            input = Exact(price.Input),
+            cached_input = Exact(price.CachedInput),
+            output = Exact(price.Output),
+            effective = price.Effective?.ToString("O", CultureInfo.InvariantCulture),
+            source = price.Source,
+        });
+        prices[key] = new PriceRow(key, price);
+        return key;
+
+        // Trailing zeros are no part of an amount: 2.50 and 2.5 are one price.
+        static string Exact(decimal amount) => amount.ToString("0.############################", CultureInfo.InvariantCulture);
     }
 }
 

@@ -1,10 +1,13 @@
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 
 namespace LlmEval.Adapters.Postgres.Results.Writing;
 
-internal sealed record SampleRow(CaseId CaseId, SampleResult Sample, ContentHash? Response, ContentHash? Code);
+internal sealed record SampleRow(CaseId CaseId, SampleResult Sample, ContentHash? Response, ContentHash? Code, ContentHash? Price);
+
+internal sealed record PriceRow(ContentHash Key, TokenPrice Price);
 
 internal sealed record ExecutionRow(SampleId SampleId, Execution Execution, ContentHash? Stdout, ContentHash? Stderr);
 
@@ -15,6 +18,15 @@ internal static class ResultRows
 {
     // A sample that was there already under another id brings no second execution and no second scores.
     private const string SampleExists = "exists (select from eval.sample x where x.id = s.sample_id)";
+
+    public static readonly Stage<PriceRow> Prices = new("core.price", "key", row => row
+        .Hash("key", r => r.Key)
+        .Text("currency", r => r.Price.Currency)
+        .Decimal("input", r => r.Price.Input)
+        .Decimal("cached_input", r => r.Price.CachedInput)
+        .Decimal("output", r => r.Price.Output)
+        .Date("effective", r => r.Price.Effective)
+        .Text("source", r => r.Price.Source));
 
     public static readonly Stage<SampleRow> Samples = new("eval.sample", "case_id, sample_index", row => row
         .Id("id", r => r.Sample.Id.Value)
@@ -30,6 +42,10 @@ internal static class ResultRows
         .Text("refusal", r => r.Sample.Response?.Refusal)
         .Text("served_model", r => r.Sample.Response?.ServedModel)
         .Duration("latency_ms", r => r.Sample.Response?.Latency)
+        .Duration("first_token_ms", r => r.Sample.Response?.TimeToFirstToken)
+        .Bool("from_cache", r => r.Sample.FromCache)
+        .Decimal("cost", r => r.Sample.Cost?.Amount)
+        .Hash("price_key", r => r.Price)
         .Long("input_tokens", r => r.Sample.Response?.Usage?.InputTokens)
         .Long("cached_input_tokens", r => r.Sample.Response?.Usage?.CachedInputTokens)
         .Long("output_tokens", r => r.Sample.Response?.Usage?.OutputTokens)

@@ -49,6 +49,8 @@ public class RunEventJsonTests
 
     private static CaseFacts Facts => new()
     {
+        Key = ContentHash.OfText("key"),
+        TaskHash = ContentHash.OfText("task"),
         Name = "a/t",
         Model = "a",
         Prompt = "default",

@@ -14,17 +14,17 @@ public class BudgetLedgerTests
     {
         var ledger = new BudgetLedger(1.00m);
 
-        for (var call = 0; call < 10; call++) (await ledger.ReserveAsync(0.50m, default))!.Settle(0.05m);
+        for (var call = 0; call < 10; call++) (await ledger.ReserveAsync(0.50m, default).WaitAsync(Soon))!.Settle(0.05m);
 
         ledger.State.ShouldBe(new() { LimitUsd = 1.00m, SpentUsd = 0.50m, KeptUsd = 0 });
-        (await ledger.ReserveAsync(0.50m, default)).ShouldNotBeNull();
+        (await ledger.ReserveAsync(0.50m, default).WaitAsync(Soon)).ShouldNotBeNull();
     }
 
     [Test]
     public async Task A_call_that_does_not_fit_waits_for_those_in_flight()
     {
         var ledger = new BudgetLedger(1.00m);
-        var first = (await ledger.ReserveAsync(0.90m, default))!;
+        var first = (await ledger.ReserveAsync(0.90m, default).WaitAsync(Soon))!;
         var second = ledger.ReserveAsync(0.50m, default);
         second.IsCompleted.ShouldBeFalse();
 
@@ -37,7 +37,7 @@ public class BudgetLedgerTests
     public async Task With_nothing_in_flight_the_budget_is_reached_for_everybody_and_for_good()
     {
         var ledger = new BudgetLedger(1.00m);
-        var first = (await ledger.ReserveAsync(0.90m, default))!;
+        var first = (await ledger.ReserveAsync(0.90m, default).WaitAsync(Soon))!;
         var large = ledger.ReserveAsync(0.50m, default);
         var small = ledger.ReserveAsync(0.01m, default);
 
@@ -45,7 +45,7 @@ public class BudgetLedgerTests
 
         (await large.WaitAsync(Soon)).ShouldBeNull();
         (await small.WaitAsync(Soon)).ShouldBeNull();
-        (await ledger.ReserveAsync(0, default)).ShouldBeNull();
+        (await ledger.ReserveAsync(0, default).WaitAsync(Soon)).ShouldBeNull();
         ledger.State.LeftUsd.ShouldBe(0.20m);
     }
 
@@ -53,7 +53,7 @@ public class BudgetLedgerTests
     public async Task A_small_call_does_not_pass_a_large_one_that_waits()
     {
         var ledger = new BudgetLedger(1.00m);
-        var first = (await ledger.ReserveAsync(0.60m, default))!;
+        var first = (await ledger.ReserveAsync(0.60m, default).WaitAsync(Soon))!;
         var large = ledger.ReserveAsync(0.50m, default);
         var small = ledger.ReserveAsync(0.10m, default);
         small.IsCompleted.ShouldBeFalse();
@@ -69,10 +69,10 @@ public class BudgetLedgerTests
     {
         var ledger = new BudgetLedger(1.00m);
 
-        (await ledger.ReserveAsync(0.60m, default))!.Keep();
+        (await ledger.ReserveAsync(0.60m, default).WaitAsync(Soon))!.Keep();
 
         ledger.State.ShouldBe(new() { LimitUsd = 1.00m, SpentUsd = 0, KeptUsd = 0.60m });
-        (await ledger.ReserveAsync(0.50m, default)).ShouldBeNull();
+        (await ledger.ReserveAsync(0.50m, default).WaitAsync(Soon)).ShouldBeNull();
     }
 
     [Test]
@@ -81,7 +81,7 @@ public class BudgetLedgerTests
         var ledger = new BudgetLedger(1.00m, spentUsd: 0.70m);
 
         ledger.State.LeftUsd.ShouldBe(0.30m);
-        (await ledger.ReserveAsync(0.31m, default)).ShouldBeNull();
+        (await ledger.ReserveAsync(0.31m, default).WaitAsync(Soon)).ShouldBeNull();
     }
 
     [Test]
@@ -89,7 +89,7 @@ public class BudgetLedgerTests
     {
         using var cancel = new CancellationTokenSource();
         var ledger = new BudgetLedger(1.00m);
-        var first = (await ledger.ReserveAsync(0.60m, default))!;
+        var first = (await ledger.ReserveAsync(0.60m, default).WaitAsync(Soon))!;
         var large = ledger.ReserveAsync(0.50m, cancel.Token);
         var small = ledger.ReserveAsync(0.10m, default);
 

@@ -74,9 +74,13 @@ public static class Bootstrap
 
         values.Sort();
         // Equal draws would give an interval of no width.
-        return values[^1] - values[0] <= 1e-12 * Math.Max(1, Math.Abs(values[0]))
-            ? result with { Reason = "no interval: every draw has the same value" }
-            : result with { Interval = new ConfidenceInterval(Quantile(values, 1 - upper), Quantile(values, upper), level, "percentile bootstrap") };
+        if (values[^1] - values[0] <= 1e-12 * Math.Max(1, Math.Abs(values[0])))
+        {
+            return result with { Reason = "no interval: every draw has the same value" };
+        }
+
+        var (low, high) = (Quantile(values, 1 - upper), Quantile(values, upper));
+        return result with { Interval = new ConfidenceInterval(low, high, level, "percentile bootstrap") };
     }
 
     private static List<double> Draw(int tasks, Func<IReadOnlyList<int>, double?> statistic, long seed, int draws)

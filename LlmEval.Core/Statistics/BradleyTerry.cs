@@ -49,14 +49,14 @@ public sealed record BradleyTerry
     public required IReadOnlyList<IReadOnlyList<string>> Groups { get; init; }
 
     /// <summary>
-    /// The things that won every comparison with the rest, and so would be rated infinitely high. Empty unless separated.
+    /// The things that won every comparison with the rest of their group, and so would be rated infinitely high. Empty unless separated.
     /// </summary>
     public required IReadOnlyList<string> Unbeaten { get; init; }
 
-    /// <summary>Things were compared, but no chain of comparisons leads to all of them.</summary>
+    /// <summary>No chain of comparisons leads from each thing to every other.</summary>
     public bool Disconnected => Groups.Count > 1;
 
-    /// <summary>Some group won everything against the rest.</summary>
+    /// <summary>Some things won everything against the rest of their group.</summary>
     public bool Separated => Unbeaten.Count > 0;
 
     /// <summary>Why the ratings are undefined; null when they are defined.</summary>
@@ -70,7 +70,7 @@ public sealed record BradleyTerry
     {
         var graph = ComparisonGraph.Of(results);
         var groups = graph.Groups();
-        var unbeaten = groups.Count > 1 ? [] : graph.Unbeaten();
+        var unbeaten = graph.Unbeaten();
         var reason = (graph.Names.Count, groups.Count, unbeaten.Count) switch
         {
             (0, _, _) => "no comparisons",
@@ -86,7 +86,7 @@ public sealed record BradleyTerry
             Reason = reason,
         };
         if (reason is not null) return undefined;
-        if (BradleyTerryFit.Fit(graph) is not { } fit) return undefined with { Reason = "the likelihood has no maximum that can be computed" };
+        if (BradleyTerryFit.Fit(graph) is not { } fit) return undefined with { Reason = "the results are too lopsided to be computed" };
 
         var z = NormalDistribution.Quantile(ConfidenceInterval.UpperQuantile(level));
         var ratings = undefined.Ratings.Select((rating, i) =>
@@ -95,7 +95,10 @@ public sealed record BradleyTerry
             var half = z * EloPerTheta * error;
             return rating with
             {
-                Theta = fit.Theta[i], StandardError = error, Elo = elo, Interval = new ConfidenceInterval(elo - half, elo + half, level, Method),
+                Theta = fit.Theta[i],
+                StandardError = error,
+                Elo = elo,
+                Interval = new ConfidenceInterval(elo - half, elo + half, level, Method),
             };
         });
         return undefined with

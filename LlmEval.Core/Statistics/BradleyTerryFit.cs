@@ -27,7 +27,11 @@ internal sealed record BradleyTerryFit(double[] Theta, double[,] Covariance)
 
             var before = LogLikelihood(points, theta);
             // Close to the maximum the gain of a step is below rounding: the step is taken as it is.
-            for (var share = 0.5; size > 1e-6 && share > 1e-6 && !(LogLikelihood(points, next) >= before); share /= 2) next = Moved(theta, direction, share);
+            for (var share = 0.5; size > 1e-6 && share > 1e-6 && !(LogLikelihood(points, next) >= before); share /= 2)
+            {
+                next = Moved(theta, direction, share);
+            }
+
             theta = next;
         }
 
@@ -36,7 +40,10 @@ internal sealed record BradleyTerryFit(double[] Theta, double[,] Covariance)
 
     // Points less expected points, pair by pair; the tails of both sides are kept apart so that lopsided results lose no digits.
     private static double[] Gradient(double[,] points, double[] theta) =>
-        [.. theta.Select((own, i) => theta.Select((other, j) => (points[i, j] * Win(other - own)) - (points[j, i] * Win(own - other))).Sum())];
+    [
+        .. theta.Select((own, i) =>
+            theta.Select((other, j) => (points[i, j] * Win(other - own)) - (points[j, i] * Win(own - other))).Sum()),
+    ];
 
     /// <summary>Fisher information plus 1/n everywhere: regular, with the same action on Σθ = 0.</summary>
     private static double[,] Information(double[,] points, double[] theta)

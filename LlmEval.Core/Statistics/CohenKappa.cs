@@ -10,14 +10,15 @@ public static class CohenKappa
     /// <summary>Of the items that both rated; the others are left out.</summary>
     /// <param name="pairs">The two raters' categories per item, null where missing.</param>
     /// <param name="level">Confidence level.</param>
-    public static RaterAgreement Of(IReadOnlyCollection<(string? First, string? Second)> pairs, double level = ConfidenceInterval.DefaultLevel)
+    public static RaterAgreement Of(
+        IReadOnlyCollection<(string? First, string? Second)> pairs, double level = ConfidenceInterval.DefaultLevel)
     {
         var rated = pairs.Where(pair => pair is { First: not null, Second: not null }).ToList();
         double n = rated.Count;
         if (rated.Count == 0) return new RaterAgreement { Items = 0, Reason = "no item has both ratings" };
         string[] categories = [.. rated.SelectMany(pair => new[] { pair.First!, pair.Second! }).Distinct(StringComparer.Ordinal)];
-        var first = categories.ToDictionary(category => category, category => rated.Count(pair => pair.First == category) / n, StringComparer.Ordinal);
-        var second = categories.ToDictionary(category => category, category => rated.Count(pair => pair.Second == category) / n, StringComparer.Ordinal);
+        var first = Shares(pair => pair.First!);
+        var second = Shares(pair => pair.Second!);
 
         var result = new RaterAgreement { Items = rated.Count };
         if (categories.Length == 1) return result with { Reason = "both raters used one category only: agreement by chance is 1" };
@@ -34,6 +35,9 @@ public static class CohenKappa
         var variance = (influence - Square(kappa - (expected * (1 - kappa)))) / (n * Square(1 - expected));
         var z = NormalDistribution.Quantile(ConfidenceInterval.UpperQuantile(level));
         return result.WithError(Math.Sqrt(Math.Max(0, variance)), z, level, "normal (Fleiss, Cohen, Everitt)");
+
+        Dictionary<string, double> Shares(Func<(string? First, string? Second), string> side) => categories.ToDictionary(
+            category => category, category => rated.Count(pair => side(pair) == category) / n, StringComparer.Ordinal);
     }
 
     private static double Square(double x) => x * x;

@@ -9,7 +9,8 @@ internal sealed record ComparisonGraph(IReadOnlyList<string> Names, double[,] Po
     /// <exception cref="ArgumentException">A thing is compared with itself, or a count is negative or not finite.</exception>
     public static ComparisonGraph Of(IReadOnlyCollection<PairwiseResult> results)
     {
-        string[] names = [.. results.SelectMany(result => new[] { result.First, result.Second }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var compared = results.SelectMany(result => new[] { result.First, result.Second });
+        string[] names = [.. compared.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var place = names.Select((name, i) => (name, i)).ToDictionary(entry => entry.name, entry => entry.i, StringComparer.Ordinal);
         var points = new double[names.Length, names.Length];
         foreach (var result in results)
@@ -38,7 +39,7 @@ internal sealed record ComparisonGraph(IReadOnlyList<string> Names, double[,] Po
         List<IReadOnlyList<string>> groups = [];
         while (left.Count > 0)
         {
-            var group = From(left.Min(), (i, j) => Points[i, j] + Points[j, i] > 0);
+            var group = Connected(left.Min());
             left.ExceptWith(group);
             groups.Add(NamesOf(group));
         }
@@ -46,13 +47,15 @@ internal sealed record ComparisonGraph(IReadOnlyList<string> Names, double[,] Po
         return groups;
     }
 
-    /// <summary>A group that no one outside took a point from, the smallest such; empty when there is none but the whole.</summary>
+    /// <summary>The smallest part of a connected group that no one else in it took a point from; empty when there is none.</summary>
     public IReadOnlyList<string> Unbeaten() => Enumerable.Range(0, Names.Count)
-        .Select(start => From(start, (i, j) => Points[j, i] > 0))
-        .Where(group => group.Count < Names.Count)
-        .OrderBy(group => group.Count).ThenBy(group => group.Min())
-        .Select(NamesOf)
+        .Select(start => (Part: From(start, (i, j) => Points[j, i] > 0), Group: Connected(start)))
+        .Where(found => found.Part.Count < found.Group.Count)
+        .OrderBy(found => found.Part.Count).ThenBy(found => found.Part.Min())
+        .Select(found => NamesOf(found.Part))
         .FirstOrDefault() ?? [];
+
+    private HashSet<int> Connected(int start) => From(start, (i, j) => Points[i, j] + Points[j, i] > 0);
 
     /// <summary>Everything that edges lead to, the start among it.</summary>
     private HashSet<int> From(int start, Func<int, int, bool> edge)

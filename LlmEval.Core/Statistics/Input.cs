@@ -12,7 +12,8 @@ internal static class Input
     /// <exception cref="ArgumentException">A value is not finite, or above 1e140 in magnitude.</exception>
     public static void RequireFinite(IEnumerable<double> values, [CallerArgumentExpression(nameof(values))] string? name = null)
     {
-        if (values.Any(value => !(Math.Abs(value) <= Largest))) throw new ArgumentException("Every value has to be finite (at most 1e140).", name);
+        if (values.All(value => Math.Abs(value) <= Largest)) return;
+        throw new ArgumentException("Every value has to be finite (at most 1e140).", name);
     }
 
     /// <summary>The value is a probability.</summary>

@@ -56,9 +56,15 @@ public sealed record Trend
         if (x.Length < 3) return estimate with { Reason = "no interval: fewer than three points" };
 
         var residuals = x.Zip(y, (a, b) => b - meanY - (slope * (a - meanX))).Sum(r => r * r);
-        if (residuals <= 1e-24 * Math.Max(1, y.Max(value => value * value)) * x.Length) return estimate with { Reason = "no interval: the points lie on a line" };
+        if (residuals <= 1e-24 * Math.Max(1, y.Max(value => value * value)) * x.Length)
+        {
+            return estimate with { Reason = "no interval: the points lie on a line" };
+        }
+
         var half = StudentT.Quantile(upper, x.Length - 2) * Math.Sqrt(residuals / (x.Length - 2) / squares);
-        return estimate with { Interval = new ConfidenceInterval(slope - half, slope + half, level, "t, n − 2") };
+        return double.IsFinite(half)
+            ? estimate with { Interval = new ConfidenceInterval(slope - half, slope + half, level, "t, n − 2") }
+            : estimate with { Reason = "no interval: the steps are too close" };
     }
 
     private static Estimate TheilSenOf(double[] x, double[] y, double deviation, double upper, double level)

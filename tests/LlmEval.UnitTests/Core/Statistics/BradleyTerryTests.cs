@@ -92,6 +92,14 @@ public class BradleyTerryTests
     }
 
     [Test]
+    public void Separation_within_a_group_shows_beside_the_other_flag()
+    {
+        var result = BradleyTerry.Of([new("a", "b", 1, 1), new("c", "d", 2, 0)]);
+        (result.Disconnected, result.Separated).ShouldBe((true, true));
+        result.Unbeaten.ShouldBe(["c"]);
+    }
+
+    [Test]
     public void Without_comparisons_there_is_nothing_to_rate()
     {
         var result = BradleyTerry.Of([]);

@@ -43,7 +43,7 @@ public class TrendTests
         var trend = Trend.Of(Series([1.26, 1.27, 1.12, 1.16, 1.03], start: 1));
         trend.TheilSen.Value!.Value.ShouldBe(-0.05625, 1e-12);
         trend.MannKendall.S.ShouldBe(-6);
-        // σ = √(50/3); (10 ∓ 1.959964·4.0825)/2 = 0.999 and 9.0008: from the first to the last slope but none.
+        // σ = √(50/3); (10 ∓ 1.959964·4.0825)/2 = 0.999 and 9.001: from the first slope in order to the tenth.
         trend.TheilSen.Interval!.Value.Lower.ShouldBe(-0.15, 1e-12);
         trend.TheilSen.Interval!.Value.Upper.ShouldBe(0.04, 1e-12);
     }

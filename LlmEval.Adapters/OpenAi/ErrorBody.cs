@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmEval.Adapters.ModelApi;
 using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Adapters.OpenAi;

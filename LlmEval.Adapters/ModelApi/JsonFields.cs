@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LlmEval.Adapters.OpenAi;
+namespace LlmEval.Adapters.ModelApi;
 
 /// <summary>Reads fields that may be missing, null or of another type: servers differ.</summary>
 internal static class JsonFields

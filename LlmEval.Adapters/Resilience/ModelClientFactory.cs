@@ -8,7 +8,7 @@ namespace LlmEval.Adapters.Resilience;
 /// From the outside in:
 /// <list type="number">
 /// <item><b>Retry</b>, unless the provider's failures are final. Waits hold no slot, and each attempt queues again.</item>
-/// <item><b>Concurrency</b>: the model's calls in flight.</item>
+/// <item><b>Concurrency</b>: the model's calls in flight, fewer while it is overloaded.</item>
 /// <item><b>Rate</b>: requests and tokens per minute, counted when a call really begins, so next to the provider.</item>
 /// <item>The provider's client: one attempt.</item>
 /// </list>
@@ -46,7 +46,7 @@ public sealed class ModelClientFactory
             client = new RateLimitedClient(client, limits, time);
         }
 
-        client = new ConcurrencyLimitedClient(client, limits.Concurrency);
+        client = new AdaptiveConcurrencyClient(client, limits.Concurrency);
         return provider.CanRetry && limits.Retries > 0
             ? new RetryingClient(client, limits.Retries, time, Random.Shared.NextDouble)
             : client;

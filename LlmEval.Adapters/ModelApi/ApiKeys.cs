@@ -6,9 +6,9 @@ using LlmEval.Core.Domain.Identity;
 namespace LlmEval.Adapters.ModelApi;
 
 /// <summary>The config keys that models of all providers over HTTP have, and what is wrong with their values.</summary>
-/// <param name="oneCall">The path of one call, which users copy along with the address, e.g. <c>/chat/completions</c>.</param>
 /// <param name="example">An address, for messages.</param>
-internal sealed class ApiKeys(string oneCall, string example)
+/// <param name="beyond">Paths that the provider's SDK adds and users copy along with the address, e.g. <c>/chat/completions</c>.</param>
+internal sealed class ApiKeys(string example, params IReadOnlyList<string> beyond)
 {
     /// <summary>The key of <see cref="ApiOptions.Stream"/>.</summary>
     public static Key<bool> Stream { get; } = Key.WithDefault("stream", new BoolShape(), "true",
@@ -26,30 +26,30 @@ internal sealed class ApiKeys(string oneCall, string example)
     public IEnumerable<string> AddressProblems(Uri url)
     {
         if (url.UserInfo.Length > 0) yield return "base_url holds a user and password: give the key as api_key instead";
-        if (IsOfOneCall(url)) yield return $"base_url ends with {oneCall}: end it before that, as in {example}";
+        if (Beyond(url) is { } path) yield return $"base_url ends with {path}: end it before that, as in {example}";
     }
 
     /// <summary>What is wrong with a key, once it is known.</summary>
-    public static IEnumerable<string> KeyProblems(Secret? key)
-    {
-        if (key?.Reveal().Any(c => c is <= ' ' or > '~') == true)
-        {
-            yield return $"api_key ({key.Reference}) holds white space or characters that no key has: copy it again";
-        }
-    }
+    public static IEnumerable<string> KeyProblems(Secret key) => key.Reveal().Any(c => c is <= ' ' or > '~')
+        ? [$"api_key ({key.Reference}) holds white space or characters that no key has: copy it again"]
+        : [];
 
     private Uri? Parse(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-        && address is { Host.Length: > 0, UserInfo.Length: 0 } && !IsOfOneCall(address)
+        && address is { Host.Length: > 0, UserInfo.Length: 0 } && Beyond(address) is null
             ? address
             : null;
 
-    private bool IsOfOneCall(Uri address) => address.AbsolutePath.TrimEnd('/').EndsWith(oneCall, StringComparison.Ordinal);
+    private string? Beyond(Uri address) => beyond.FirstOrDefault(path => address.AbsolutePath.TrimEnd('/').EndsWith(path, StringComparison.Ordinal));
 
     private string? Suggest(string text)
     {
         var server = text.TrimEnd('/');
-        if (server.EndsWith(oneCall, StringComparison.Ordinal)) return $"end it before that: {server[..^oneCall.Length]}";
+        if (beyond.FirstOrDefault(path => server.EndsWith(path, StringComparison.Ordinal)) is { } surplus)
+        {
+            return $"end it before that: {server[..^surplus.Length]}";
+        }
+
         return Parse("http://" + text) is { } address ? $"write for example {address.OriginalString}" : null;
     }
 }

@@ -15,14 +15,9 @@ internal static class ChatResponseBody
             using var json = JsonDocument.Parse(body);
             return Read(json.RootElement, latency);
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (JsonFields.IsUnreadable(problem))
         {
-            return Malformed($"The answer is no JSON ({problem.Message}): {body}");
-        }
-        catch (InvalidOperationException problem)
-        {
-            // What GetString says of half a surrogate pair.
-            return Malformed($"The answer holds text that is not Unicode ({problem.Message}).");
+            return ModelReply.Of(JsonFields.Malformed("The answer", problem, body.ToString()));
         }
     }
 

@@ -48,14 +48,9 @@ internal sealed class ChatStream
             using var json = JsonDocument.Parse(data);
             return Add(json.RootElement);
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (JsonFields.IsUnreadable(problem))
         {
-            return ChatFields.Malformed($"A piece of the answer is no JSON ({problem.Message}): {data}");
-        }
-        catch (InvalidOperationException problem)
-        {
-            // What GetString says of half a surrogate pair.
-            return ChatFields.Malformed($"A piece of the answer holds text that is not Unicode ({problem.Message}).");
+            return JsonFields.Malformed("A piece of the answer", problem, data);
         }
     }
 

@@ -8,7 +8,7 @@ namespace LlmEval.Adapters.OpenAi;
 /// <summary>The keys of a model with <c>provider: openai</c>.</summary>
 public static class OpenAiGrammar
 {
-    internal static readonly ApiKeys Api = new("/chat/completions", "http://localhost:11434/v1");
+    internal static readonly ApiKeys Api = new("http://localhost:11434/v1", "/chat/completions");
 
     private static readonly Key<Uri> BaseUrl = Key.WithDefault("base_url", Api.Address(), "https://api.openai.com/v1",
         "Address of the API up to and including its version: OpenAI's own, a gateway's, or a local server's such as http://localhost:11434/v1.");

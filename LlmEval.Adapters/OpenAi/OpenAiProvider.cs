@@ -40,8 +40,9 @@ public sealed class OpenAiProvider(TimeProvider time) : IModelProvider
     private static ModelSetupException Problem(ModelOptions options, string problem) =>
         new($"model '{options.Id}' ({options.Model}): {problem}.");
 
-    private static IEnumerable<string> KeyProblems(OpenAiOptions server) =>
-        server.ApiKey is not { } key || key.Reveal().Length == 0
-            ? ChatDialect.IsOpenAi(server.BaseUrl) ? ["api_key is missing: set api_key: ${env:OPENAI_API_KEY} and that variable"] : []
-            : ApiKeys.KeyProblems(key);
+    private static IEnumerable<string> KeyProblems(OpenAiOptions server)
+    {
+        if (server.ApiKey is { } key && key.Reveal().Length > 0) return ApiKeys.KeyProblems(key);
+        return ChatDialect.IsOpenAi(server.BaseUrl) ? ["api_key is missing: set api_key: ${env:OPENAI_API_KEY} and that variable"] : [];
+    }
 }

@@ -56,7 +56,7 @@ public abstract class OpenAiFixture
         return client.GenerateAsync(request, cancellationToken);
     }
 
-    private static ModelOptions Options(
+    internal static ModelOptions Options(
         Uri url, string key, string model = "gpt-4o", ModelParameters? parameters = null, bool stream = true) =>
         SomeModels.Options(
             OpenAiProvider.LiteralName,

@@ -148,7 +148,7 @@ public class AnthropicFailureTests : AnthropicFixture
         await Should.ThrowAsync<OperationCanceledException>(call);
     }
 
-    private static string In(int seconds) => DateTimeOffset.UtcNow.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string In(int seconds) => TimeProvider.System.GetUtcNow().AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static async Task<ModelError> FailAsync(IModelClient client)
     {

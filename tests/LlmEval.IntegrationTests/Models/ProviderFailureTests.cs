@@ -100,7 +100,7 @@ public class ProviderFailureTests(string provider)
     [TestCase("date")]
     public async Task A_wait_is_read_in_seconds_and_as_a_date(string value)
     {
-        var header = value == "date" ? DateTimeOffset.UtcNow.AddSeconds(20).ToString("r", CultureInfo.InvariantCulture) : value;
+        var header = value == "date" ? TimeProvider.System.GetUtcNow().AddSeconds(20).ToString("r", CultureInfo.InvariantCulture) : value;
         server.Next(RateLimited(("Retry-After", header)));
         await using var client = Client(server.Root, new ModelLimits { Retries = 0 });
         var wait = (await client.GenerateAsync(SomeModels.Request(), default)).Error.ShouldNotBeNull().RetryAfter.ShouldNotBeNull();

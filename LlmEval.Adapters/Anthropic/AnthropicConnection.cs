@@ -18,7 +18,7 @@ internal static class AnthropicConnection
             BaseUrl = server.BaseUrl.AbsoluteUri.TrimEnd('/'),
             MaxRetries = 0,
             Timeout = Timeout.InfiniteTimeSpan,
-            HttpClient = ApiConnection.Create(around: new FailureReader(time)),
+            HttpClient = ApiConnection.Create(server, around: new FailureReader(time)),
         };
         if (server.ApiKey?.Reveal() is { Length: > 0 } key) return new(options with { ApiKey = key });
         // Unless told that there is none, the SDK would send this machine's own key or token, to whatever server.

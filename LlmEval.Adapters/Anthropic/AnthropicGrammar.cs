@@ -21,11 +21,17 @@ public static class AnthropicGrammar
     {
         Name = AnthropicProvider.LiteralName,
         Doc = "Anthropic's Messages API: Claude.",
-        Keys = [BaseUrl, ApiKey, ApiKeys.Stream],
+        Keys = [BaseUrl, ApiKey, ApiKeys.Headers, ApiKeys.Stream],
         NeedsModelName = true,
         TakesParameters = true,
         Check = Check,
-        Bind = model => new AnthropicOptions { BaseUrl = model.Get(BaseUrl), ApiKey = model.Get(ApiKey), Stream = model.Get(ApiKeys.Stream) },
+        Bind = model => new AnthropicOptions
+        {
+            BaseUrl = model.Get(BaseUrl),
+            ApiKey = model.Get(ApiKey),
+            Headers = model.Get(ApiKeys.Headers) ?? new Dictionary<string, Secret>(),
+            Stream = model.Get(ApiKeys.Stream),
+        },
     };
 
     private static void Check(MapReading model, MapReading? parameters)

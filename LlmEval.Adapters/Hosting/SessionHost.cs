@@ -50,7 +50,7 @@ public sealed class SessionHost : IAsyncDisposable
             var store = new PostgresResultStore(database);
             opened.Add(store);
             var budget = plan.Config.MaxCostUsd is { } limit ? new BudgetLedger(limit) : null;
-            var clients = new ModelClientFactory(ModelProviders.All(time), time) { Prices = plan.Config.Prices, Budget = budget };
+            var clients = new ModelClientFactory(ModelProviders.All(time), time) { Prices = plan.Config.Prices, Budget = budget, Secrets = KnownSecrets.Of(plan.Config) };
             var evalSession = new EvalSession(plan, new SessionPorts
             {
                 CreateClient = clients.Create,

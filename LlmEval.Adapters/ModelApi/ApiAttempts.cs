@@ -52,8 +52,8 @@ internal sealed partial class ApiAttempts(ModelOptions options, ApiOptions serve
         Message = $"No whole answer from {server.BaseUrl.Authority} within {options.Limits.Timeout.TotalSeconds} s.",
     };
 
-    // Without the key, which servers repeat; cut only after that, because a cut key would not be recognised.
-    private string Presentable(string message) => OneLine.Of(server.ApiKey?.Redact(message) ?? message, LongestMessage);
+    // Without the secrets, which servers repeat; cut only after that, because a cut key would not be recognised.
+    private string Presentable(string message) => OneLine.Of(server.Secrets.Aggregate(message, (shown, secret) => secret.Redact(shown)), LongestMessage);
 
     [GeneratedRegex(@"\bstream(ing|_options)?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchMilliseconds)]
     private static partial Regex Streaming();

@@ -4,12 +4,15 @@ namespace LlmEval.Adapters.ModelApi;
 internal static class ApiConnection
 {
     /// <summary>Connections that last, renewed often enough to follow changes of DNS.</summary>
+    /// <param name="server">Where they go to, with the headers of every call.</param>
     /// <param name="around">What looks at requests and responses on their way, or null.</param>
-    public static HttpClient Create(DelegatingHandler? around = null)
+    public static HttpClient Create(ApiOptions server, DelegatingHandler? around = null)
     {
         // A redirected POST would become a GET without the key: a wrong address is better said than followed.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
         around?.InnerHandler = handler;
-        return new HttpClient(around ?? (HttpMessageHandler)handler) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(around ?? (HttpMessageHandler)handler) { Timeout = Timeout.InfiniteTimeSpan };
+        foreach (var (name, value) in server.Headers) http.DefaultRequestHeaders.TryAddWithoutValidation(name, value.Reveal());
+        return http;
     }
 }

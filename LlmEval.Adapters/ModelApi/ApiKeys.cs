@@ -14,6 +14,10 @@ internal sealed class ApiKeys(string example, params IReadOnlyList<string> beyon
     public static Key<bool> Stream { get; } = Key.WithDefault("stream", new BoolShape(), "true",
         "Whether answers are asked for piece by piece, which tells the time to the first token. A server that cannot is asked for whole ones.");
 
+    /// <summary>The key of <see cref="ApiOptions.Headers"/>.</summary>
+    public static Key<IReadOnlyDictionary<string, Secret>?> Headers { get; } = Key.Optional("headers", new HeadersShape(),
+        "Further headers of every call, for gateways: names and values, secrets as references such as `${env:GATEWAY_TOKEN}`.");
+
     /// <summary>The shape of an address.</summary>
     public Shape<Uri> Address() => new ParsedShape<Uri>(ValueCodes.Url, $"an http or https address, such as {example}", Parse)
     {

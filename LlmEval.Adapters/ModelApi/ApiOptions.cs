@@ -12,6 +12,12 @@ public abstract record ApiOptions : ProviderOptions
     /// <summary>The key, or null for servers that take none.</summary>
     public Secret? ApiKey { get; init; }
 
+    /// <summary>Further headers of every call, for gateways.</summary>
+    public IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Secret> Secrets => ApiKey is { } key ? [key, .. Headers.Values] : [.. Headers.Values];
+
     /// <summary>Whether answers are asked for piece by piece, which tells the time to the first token. Default true.</summary>
     public bool Stream { get; init; } = true;
 }

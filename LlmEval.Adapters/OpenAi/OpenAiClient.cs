@@ -23,7 +23,7 @@ internal sealed class OpenAiClient : IModelClient
         this.dialect = dialect;
         this.time = time;
         attempts = new ApiAttempts(options, server, time);
-        http = ApiConnection.Create();
+        http = ApiConnection.Create(server);
         chat = OpenAiConnection.CreateChatClient(options.Model, server, http);
     }
 

@@ -21,11 +21,17 @@ public static class OpenAiGrammar
     {
         Name = OpenAiProvider.LiteralName,
         Doc = "Any server with OpenAI's chat completions API: OpenAI, gateways, vLLM, Ollama, llama.cpp and others.",
-        Keys = [BaseUrl, ApiKey, ApiKeys.Stream],
+        Keys = [BaseUrl, ApiKey, ApiKeys.Headers, ApiKeys.Stream],
         NeedsModelName = true,
         TakesParameters = true,
         Check = Check,
-        Bind = model => new OpenAiOptions { BaseUrl = model.Get(BaseUrl), ApiKey = model.Get(ApiKey), Stream = model.Get(ApiKeys.Stream) },
+        Bind = model => new OpenAiOptions
+        {
+            BaseUrl = model.Get(BaseUrl),
+            ApiKey = model.Get(ApiKey),
+            Headers = model.Get(ApiKeys.Headers) ?? new Dictionary<string, Secret>(),
+            Stream = model.Get(ApiKeys.Stream),
+        },
     };
 
     private static void Check(MapReading model, MapReading? parameters)

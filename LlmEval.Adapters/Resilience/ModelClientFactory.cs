@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Generation;
 
@@ -12,6 +13,7 @@ namespace LlmEval.Adapters.Resilience;
 /// <item><b>Concurrency</b>: the model's calls in flight, fewer while it is overloaded.</item>
 /// <item><b>Budget</b>, where the run has one: for models that are paid by the token. Outside the rate, whose count is of calls that begin.</item>
 /// <item><b>Rate</b>: requests and tokens per minute, counted when a call really begins, so next to the provider.</item>
+/// <item><b>Redaction</b>: no secret comes further than this.</item>
 /// <item>The provider's client: one attempt.</item>
 /// </list>
 /// </remarks>
@@ -25,6 +27,9 @@ public sealed class ModelClientFactory
 
     /// <summary>What all models together may spend; null for no limit.</summary>
     public BudgetLedger? Budget { get; init; }
+
+    /// <summary>What must not come back in any answer or message, longest first.</summary>
+    public IReadOnlyList<Secret> Secrets { get; init; } = [];
 
     /// <summary>A factory over these providers.</summary>
     /// <exception cref="ArgumentException">Two have one name.</exception>
@@ -48,7 +53,7 @@ public sealed class ModelClientFactory
         }
 
         var limits = options.Limits;
-        var client = provider.CreateClient(options);
+        IModelClient client = new RedactingClient(provider.CreateClient(options), Secrets);
         if (provider.CanRetry || limits.RequestsPerMinute is not null || limits.TokensPerMinute is not null)
         {
             client = new RateLimitedClient(client, limits, time);

@@ -35,6 +35,9 @@ public abstract record ProviderOptions
 {
     /// <summary>Whether answers are paid for by the token, so that price lists and budgets speak of them. Default yes.</summary>
     public virtual bool IsMetered => true;
+
+    /// <summary>What must appear nowhere: keys, headers. Default none.</summary>
+    public virtual IReadOnlyList<Identity.Secret> Secrets => [];
 }
 
 /// <summary>Sampling parameters. Null means: leave it to the provider.</summary>

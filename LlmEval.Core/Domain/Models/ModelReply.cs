@@ -22,6 +22,12 @@ public sealed record ModelReply
     /// <summary>An answer.</summary>
     public static ModelReply Of(ModelResponse response) => new() { Response = response };
 
+    /// <summary>The same call with another answer in it.</summary>
+    public ModelReply With(ModelResponse response) => this with { Response = response };
+
+    /// <summary>The same call with another failure in it.</summary>
+    public ModelReply With(ModelError error) => this with { Error = error };
+
     /// <summary>A failure that is not the model's.</summary>
     public static ModelReply Of(ModelError error) => new() { Error = error };
 }

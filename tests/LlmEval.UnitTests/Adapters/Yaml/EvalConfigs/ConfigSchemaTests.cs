@@ -34,7 +34,7 @@ public class ConfigSchemaTests
         var known = Properties(JsonNode.Parse(ConfigSchema.ToJsonSchema())!);
         var used = Keys(NodeJson.Of(YamlReader.Read(new SourceText("eval_v1.yaml", File.ReadAllText(ShippedConfigs.EvalV1)), new DiagnosticBag())!)!);
 
-        known.Except(used).ShouldBe(["checkpoint", "step", "command"], ignoreOrder: true);
+        known.Except(used).ShouldBe(["checkpoint", "headers", "step", "command"], ignoreOrder: true);
     }
 
     [TestCase("samples: many")]

@@ -61,7 +61,7 @@ internal static class SomeReport
                 new GateResult { Gate = "sample-weak pass@1 ≥ 0.6", Status = GateStatus.NotMet, Value = 0, Message = "0.000 is below 0.600" },
             ],
         };
-        return new RunReport { Run = run, Summary = RunSummarizer.Summarize(run, facts), Cases = cases.ToAsyncEnumerable() };
+        return new RunReport { Run = run, Summary = RunSummarizer.Summarize(run, facts), Facts = facts, Cases = cases.ToAsyncEnumerable() };
     }
 
     public static StoredCase Case(string model, string task, params IReadOnlyList<SampleResult> samples) =>

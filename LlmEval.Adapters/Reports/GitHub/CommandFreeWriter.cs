@@ -16,6 +16,15 @@ public sealed class CommandFreeWriter(TextWriter inner) : TextWriter
     /// <inheritdoc />
     public override Encoding Encoding => inner.Encoding;
 
+    /// <summary>The text without commands.</summary>
+    public static string Clean(string text)
+    {
+        using var clean = new StringWriter();
+        using var writer = new CommandFreeWriter(clean);
+        writer.Write(text);
+        return clean.ToString();
+    }
+
     /// <inheritdoc />
     public override void Write(char value)
     {

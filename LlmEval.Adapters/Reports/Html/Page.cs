@@ -27,7 +27,7 @@ internal static class Page
         .Replace("{{policy}}", Policy, StringComparison.Ordinal)
         .Replace("{{style}}", Style, StringComparison.Ordinal)
         .Replace("{{run}}", run.Id.Short, StringComparison.Ordinal)
-        .Replace("{{title}}", WebUtility.HtmlEncode($"{XmlText.Legal(run.Name)} · run {run.Id.Short} · LLM-Eval"), StringComparison.Ordinal);
+        .Replace("{{title}}", $"{WebUtility.HtmlEncode(XmlText.Legal(run.Name))} · run {run.Id.Short} · LLM-Eval", StringComparison.Ordinal);
 
     private static string HashOf(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -22,14 +22,14 @@ function wanted() {
 
 function casesPanel() {
   const values = key => [...new Set(data.cases.map(item => item[key] ?? "none"))].sort();
-  const choice = key => values(key).length < 2 ? null : el("label", {}, el("span", {}, key),
+  const choice = key => values(key).length < 2 ? null : el("label", {}, el("span", {}, title(key)),
     el("select", { "data-filter": key, onchange: event => state.change({ [key]: event.target.value, page: "" }) },
       el("option", { value: "" }, "all"), ...values(key).map(value => el("option", { value }, key === "outcome" || key === "verdict" ? words(value) : value))));
   const search = el("input", { type: "search", id: "search", placeholder: "name or message", autocomplete: "off", spellcheck: "false", oninput: event => state.change({ q: event.target.value, page: "" }) });
   return el("div", { class: "split", id: "cases" },
     section("Cases", null,
       el("form", { class: "filters", role: "search", onsubmit: event => event.preventDefault() },
-        el("label", { class: "search" }, el("span", {}, "search"), search), ...FILTERS.map(choice),
+        el("label", { class: "search" }, el("span", {}, "Search"), search), ...FILTERS.map(choice),
         el("button", { type: "button", onclick: clearFilters }, "Clear")),
       el("p", { class: "counted", id: "counted", role: "status" }),
       el("div", { class: "scroll" }, el("table", { class: "list" },
@@ -66,7 +66,7 @@ function row(item) {
   const isOpen = state.read().case === item.name;
   return el("tr", { class: isOpen ? "open" : null },
     el("td", {}, badge(kind, item.outcome ? words(item.outcome) : "not run", "outcome")),
-    el("th", { scope: "row" }, el("button", { type: "button", class: "link", "aria-expanded": String(isOpen), onclick: () => openCase(item) }, item.name)),
+    el("th", { scope: "row" }, el("button", { type: "button", class: "link", title: item.name, "aria-expanded": String(isOpen), onclick: () => openCase(item) }, item.name)),
     el("td", { class: "r" }, `${item.passed}/${item.measured}`),
     el("td", {}, item.topic ?? ""),
     el("td", { class: "message" }, item.message ?? ""));

@@ -71,7 +71,7 @@ function sampleTexts(sample) {
   ].filter(Boolean);
 }
 
-const side = (name, value) => value === undefined ? [] : [el("dt", {}, name), el("dd", {}, el("code", {}, value))];
+const side = (name, value) => !value ? [] : [el("dt", {}, name), el("dd", {}, el("code", {}, value))];
 
 function block(title, text) {
   return el("div", {}, title ? el("h3", {}, title) : null, el("pre", { tabindex: 0 }, text));

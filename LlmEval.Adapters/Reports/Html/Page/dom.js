@@ -32,9 +32,9 @@ function badge(kind, text, extra = "") {
   return el("span", { class: `badge ${kind} ${extra}` }, glyph(kind), text);
 }
 
-function section(title, subtitle, ...children) {
-  const id = "s-" + title.toLowerCase().replace(/[^a-z]+/g, "-");
+function section(heading, subtitle, ...children) {
+  const id = "s-" + heading.toLowerCase().replace(/[^a-z]+/g, "-");
   return el("section", { class: "panel", "aria-labelledby": id },
-    el("div", { class: "panel-head" }, el("h2", { id }, title), subtitle ? el("span", { class: "sub" }, subtitle) : null),
+    el("div", { class: "panel-head" }, el("h2", { id }, heading), subtitle ? el("span", { class: "sub" }, subtitle) : null),
     ...children);
 }

@@ -4,6 +4,7 @@ const NOT_MEASURED = new Set(["unsupported", "sandbox_error", "provider_error", 
 
 const kindOf = outcome => outcome === "passed" ? "passed" : NOT_MEASURED.has(outcome) ? "not_measured" : outcome ? "failed" : "skipped";
 const words = name => name === "error" ? "raised" : name.replaceAll("_", " ");
+const title = word => word[0].toUpperCase() + word.slice(1);
 const count = n => n.toLocaleString("en-US");
 const fixed = n => n.toFixed(3);
 const percent = share => `${Math.round(share * 100)}%`;

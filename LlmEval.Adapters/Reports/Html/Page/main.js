@@ -2,14 +2,19 @@
 
 const data = JSON.parse(byId("data").textContent);
 
+// What needs a look comes first; the sort is stable, so that each group keeps the order of the file.
+const urgency = { failed: 0, not_measured: 1, passed: 3 };
+data.cases.sort((a, b) => (urgency[a.verdict] ?? 2) - (urgency[b.verdict] ?? 2));
+
 const lines = data.summary.models;
 drawHead(data.run, lines);
 byId("main").replaceChildren(...[
   gates(data.gates),
   results(lines),
   outcomes(lines),
-  el("div", { class: "pair" }, passRates("Pass rate by topic", "topic", lines), passRates("Pass rate by difficulty", "difficulty", lines)),
-  el("div", { class: "pair" }, times("Run time", "run_ms", lines), times("Time to answer", "latency_ms", lines)),
+  el("div", { class: "pair" },
+    el("div", {}, passRates("Pass rate by topic", "topic", lines), passRates("Pass rate by difficulty", "difficulty", lines)),
+    el("div", {}, times("Run time", "run_ms", lines), times("Time to answer", "latency_ms", lines))),
   casesPanel(),
 ].filter(Boolean));
 byId("foot").append(data.dropped === 0

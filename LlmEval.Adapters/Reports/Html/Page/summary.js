@@ -38,16 +38,17 @@ function results(lines) {
   const number = (value, kind) => el("td", { class: value > 0 ? `r ${kind}` : "r quiet" }, value > 0 && kind === "not_measured" ? glyph(kind) : null, count(value));
   return section("Results", "Higher is better. Dot: estimate; line: 95% interval." + (first?.method ? ` Method: ${first.method}.` : ""),
     el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Results per model" }, el("table", {},
-      el("thead", {}, el("tr", {}, head("Model"), head("Passed", { class: "r" }), head("Failed", { class: "r" }), head("Not measured", { class: "r" }),
+      el("thead", {}, el("tr", {}, head("Model"),
         first ? el("th", { scope: "col", colspan: 2 }, el("span", { class: "axis-head" }, axis(), first.name)) : null,
         ...others.map(metric => head(metric.name, { class: "r" })),
+        head("Passed", { class: "r" }), head("Failed", { class: "r" }), head("Not measured", { class: "r" }),
         head("Mean run", { class: "r" }), head("Tokens in", { class: "r" }), head("Tokens out", { class: "r" }), head("Cost", { class: "r" }))),
       el("tbody", {}, ...lines.map(line => el("tr", {},
         el("th", { scope: "row" }, lineName(line)),
-        number(line.passed_cases, "passed"), number(line.failed_cases, "failed"), number(line.not_measured_cases, "not_measured"),
         first ? el("td", { class: "plot" }, interval(line.metrics[0])) : null,
         first ? estimate(line.metrics[0]) : null,
         ...line.metrics.slice(1).map(estimate),
+        number(line.passed_cases, "passed"), number(line.failed_cases, "failed"), number(line.not_measured_cases, "not_measured"),
         el("td", { class: "r" }, duration(line.mean_run_ms)),
         el("td", { class: "r" }, line.usage ? short(line.usage.input_tokens) : "–"),
         el("td", { class: "r" }, line.usage ? short(line.usage.output_tokens) : "–"),
@@ -72,7 +73,7 @@ function outcomes(lines) {
     })));
 }
 
-function passRates(title, key, lines) {
+function passRates(heading, key, lines) {
   const groups = new Map();
   for (const item of data.cases) {
     const own = groups.get(item[key]) ?? groups.set(item[key], {}).get(item[key]);
@@ -84,9 +85,9 @@ function passRates(title, key, lines) {
   if (groups.size === 0) return null;
   const levels = ["easy", "medium", "hard"];
   const names = [...groups.keys()].sort((a, b) => levels.indexOf(a) - levels.indexOf(b) || a.localeCompare(b));
-  return section(title, "Share of measured samples that passed; n samples.",
-    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, el("table", {},
-      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, key), ...lines.map(line => el("th", { scope: "col" }, lineName(line))))),
+  return section(heading, "Share of measured samples that passed; n samples.",
+    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": heading }, el("table", {},
+      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, title(key)), ...lines.map(line => el("th", { scope: "col" }, lineName(line))))),
       el("tbody", {}, ...names.map(name => el("tr", {}, el("th", { scope: "row" }, name), ...lines.map(line => rate(groups.get(name)[lineName(line)]))))))));
 }
 
@@ -96,12 +97,12 @@ function rate(tally) {
   return el("td", {}, el("span", { class: "rate" }, meter(share, percent(share)), el("b", {}, percent(share)), el("span", { class: "quiet" }, `n ${count(tally.measured)}`)));
 }
 
-function times(title, key, lines) {
+function times(heading, key, lines) {
   const rows = lines.map(line => [line, data.cases.filter(item => lineName(item) === lineName(line)).flatMap(item => item[key] ?? []).filter(ms => ms > 0).sort((a, b) => a - b)]);
   const all = rows.filter(([, values]) => values.length > 0);
   if (all.length === 0) return null;
   const [from, to] = [Math.min(...all.map(([, values]) => values[0])), Math.max(...all.map(([, values]) => values.at(-1)))];
-  return section(title, `Lower is better. From ${duration(from)} to ${duration(to)}, logarithmic.`,
+  return section(heading, `Lower is better. From ${duration(from)} to ${duration(to)}, logarithmic.`,
     el("div", { class: "rows" }, ...all.map(([line, values]) => {
       const facts = `median ${duration(quantile(values, 0.5))}, 90% below ${duration(quantile(values, 0.9))}, longest ${duration(values.at(-1))}`;
       return el("div", { class: "row" }, el("h3", {}, lineName(line)), el("div", {}, histogram(values, from, to, facts), el("p", { class: "legend" }, facts)));

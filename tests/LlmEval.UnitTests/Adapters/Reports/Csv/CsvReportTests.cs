@@ -1,6 +1,7 @@
 using CsvHelper;
 using LlmEval.Adapters.Reports.Csv;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Reports.Csv;
 

@@ -16,8 +16,9 @@ internal static partial class Inline
         var line = OneLine(text);
         if (line.Length == 0) return "";
         var fence = new string('`', LongestRun(line) + 1);
-        // A blank beside each fence is not shown; without it, a backtick at the edge would lengthen the fence.
-        return $"{fence} {line.Replace("|", "\\|", StringComparison.Ordinal)} {fence}";
+        // A backtick at the edge would lengthen the fence; a blank on both sides is not shown.
+        var edge = line[0] == '`' || line[^1] == '`' ? " " : "";
+        return $"{fence}{edge}{line.Replace("|", "\\|", StringComparison.Ordinal)}{edge}{fence}";
     }
 
     /// <summary>Escaped HTML on one line, for places where Markdown is not read.</summary>

@@ -44,7 +44,7 @@ public class GitHubStepTests
         var path = Path.Combine(folder.Path, "summary.md");
         await File.WriteAllTextAsync(path, "earlier\n");
         await new GitHubStep(TextWriter.Null, path, "/").WriteAsync(SomeReport.Full(), CancellationToken.None);
-        (await File.ReadAllTextAsync(path)).ShouldStartWith("earlier\n# ` demo `\n");
+        (await File.ReadAllTextAsync(path)).ShouldStartWith("earlier\n# `demo`\n");
     }
 
     private static async Task<List<string>> AnnotateAsync(RunReport report)

@@ -3,7 +3,7 @@ using LlmEval.Adapters.Reports.Html;
 using LlmEval.Adapters.Reports.Json;
 using LlmEval.Adapters.Reports.Jsonl;
 using LlmEval.Adapters.Reports.Markdown;
-using LlmEval.Adapters.Reports.TestResults;
+using LlmEval.Adapters.Reports.TestFormats;
 using LlmEval.Core.Domain.Results;
 
 namespace LlmEval.Adapters.Reports;

@@ -4,7 +4,7 @@ using LlmEval.Core.Domain.Results;
 
 namespace LlmEval.Adapters.Hosting;
 
-/// <summary>The open results of a command without a config: a reader with the database that it reads.</summary>
+/// <summary>The open results of a command: a reader with the database that it reads.</summary>
 public sealed class ResultAccess : IAsyncDisposable
 {
     private readonly PostgresDatabase database;
@@ -29,6 +29,14 @@ public sealed class ResultAccess : IAsyncDisposable
         }
 
         return new ResultAccess(await PostgresDatabase.OpenAsync(options, cancellationToken));
+    }
+
+    /// <summary>Opens the database that a run has written to.</summary>
+    /// <exception cref="StorageException">It cannot be opened.</exception>
+    public static async Task<ResultAccess> OpenAsync(RunOptions options, CancellationToken cancellationToken)
+    {
+        var config = ConfigAccess.Load(options, warn: _ => { });
+        return new ResultAccess(await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(config, options.WorkingDirectory), cancellationToken));
     }
 
     /// <inheritdoc />

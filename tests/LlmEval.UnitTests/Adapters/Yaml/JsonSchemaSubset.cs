@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlmEval.Adapters.Yaml.Documents;
 
@@ -26,7 +27,7 @@ internal sealed class JsonSchemaSubset(JsonObject root)
         "if" => !IsValid(argument, value) || IsValid(schema["then"], value),
         "const" => JsonNode.DeepEquals(argument, value),
         "enum" => argument.AsArray().Any(choice => JsonNode.DeepEquals(choice, value)),
-        "type" => IsOfType(argument.GetValue<string>(), value),
+        "type" => argument is JsonArray types ? types.Any(type => IsOfType(type!.GetValue<string>(), value)) : IsOfType(argument.GetValue<string>(), value),
         "pattern" => value is not JsonValue text || !text.TryGetValue<string>(out var s) || LinearRegex.Of(argument.GetValue<string>()).IsMatch(s),
         "minLength" => value is not JsonValue text || !text.TryGetValue<string>(out var s) || s.Length >= argument.GetValue<int>(),
         "minimum" => Number(value) is not { } n || n >= Number(argument),
@@ -39,6 +40,7 @@ internal sealed class JsonSchemaSubset(JsonObject root)
         "properties" => value is not JsonObject map || argument.AsObject().All(property => !map.TryGetPropertyValue(property.Key, out var item) || IsValid(property.Value, item)),
         "patternProperties" => value is not JsonObject map
             || argument.AsObject().All(pattern => map.Where(item => LinearRegex.Of(pattern.Key).IsMatch(item.Key)).All(item => IsValid(pattern.Value, item.Value))),
+        "propertyNames" => value is not JsonObject map || map.All(item => IsValid(argument, JsonValue.Create(item.Key))),
         "additionalProperties" => value is not JsonObject map || map.Where(item => IsAdditional(schema, item.Key)).All(item => IsValid(argument, item.Value)),
         _ => throw new NotSupportedException(keyword),
     };
@@ -49,9 +51,10 @@ internal sealed class JsonSchemaSubset(JsonObject root)
 
     private static bool IsOfType(string type, JsonNode? value) => type switch
     {
+        "null" => value is null,
+        "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         "object" => value is JsonObject,
         "array" => value is JsonArray,
-        "boolean" => value is JsonValue flag && flag.TryGetValue<bool>(out _),
         "string" => value is JsonValue text && text.TryGetValue<string>(out _),
         "number" => Number(value) is not null,
         "integer" => Number(value) is { } n && n == Math.Floor(n),
@@ -59,5 +62,5 @@ internal sealed class JsonSchemaSubset(JsonObject root)
     };
 
     private static double? Number(JsonNode? value) =>
-        value is JsonValue && value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? double.Parse(value.ToJsonString()) : null;
+        value is JsonValue && value.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString()) : null;
 }

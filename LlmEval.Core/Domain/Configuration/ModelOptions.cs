@@ -1,3 +1,5 @@
+using LlmEval.Core.Domain.Identity;
+
 namespace LlmEval.Core.Domain.Configuration;
 
 /// <summary>One model under evaluation: where it is served and what it is asked for.</summary>
@@ -23,6 +25,10 @@ public sealed record ModelOptions
 
     /// <summary>What only this provider has (address, key, file, command).</summary>
     public required ProviderOptions Provided { get; init; }
+
+    /// <summary>Hash over what decides the answers: provider, model, parameters and checkpoint. Ids, addresses and limits are left out.</summary>
+    public ContentHash Hash =>
+        ContentHash.OfJson(new { v = 1, provider = Provider, name = Model, parameters = Parameters, checkpoint_step = CheckpointStep });
 }
 
 /// <summary>Base of the settings that only one provider has. Each adapter derives one record.</summary>

@@ -204,4 +204,14 @@ public static class ConfigCodes
               - { id: m, provider: openai, model: o3-mini, api_key: "${env:OPENAI_API_KEY}", params: { reasoning_effort: low } }
             """,
     };
+
+    /// <summary>LE0057.</summary>
+    public static readonly ErrorCode NoSnapshot = new("LE0057", "A regression without a snapshot")
+    {
+        Explanation = """
+            `fail_on: regression` lets the accepted snapshot alone decide, so it cannot be switched off.
+            """,
+        Wrong = "snapshot: { mode: off }\nfail_on: regression\n",
+        Right = "snapshot: { mode: exact }\nfail_on: regression\n",
+    };
 }

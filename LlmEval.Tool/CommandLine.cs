@@ -59,6 +59,8 @@ internal static class CommandLine
             ExecCommand.Create(context),
             ListCommand.Create(context),
             ShowCommand.Create(context),
+            CompareCommand.Create(context),
+            SnapshotCommand.Create(context),
             TasksCommand.Create(context),
             DbCommand.Create(context),
             DoctorCommand.Create(context),

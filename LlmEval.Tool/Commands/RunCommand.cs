@@ -45,9 +45,10 @@ internal static class RunCommand
             return WithLastLines(context, suite, ExitCode.Infrastructure);
         }
 
-        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary));
+        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary, finished.Snapshot));
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
         NextSteps.Write(context, finished.Run, progress.Cases);
+        if (finished.Snapshot is { } snapshot) SnapshotView.Write(context, finished.Run, snapshot);
         return (ExitCode)code;
     }
 

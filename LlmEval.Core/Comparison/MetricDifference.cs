@@ -83,8 +83,10 @@ public sealed record MetricDifference
     private static double? Value(int k, SnapshotCase side) => PassAtK.OfTask(side.Counts.Measured, side.Counts.Passed, k);
 
     // The t test has no answer when all tasks moved by the same amount, however clear that is. Counting directions has one.
-    private static SignificanceTest SignTest(PairedDifference paired) => paired.Tasks == 0
-        ? paired.Test
-        : McNemar.Of(paired.Differences.Count(task => task.Difference > 0), paired.Differences.Count(task => task.Difference < 0)).Exact
-            with { Method = "exact sign test" };
+    private static SignificanceTest SignTest(PairedDifference paired)
+    {
+        if (paired.Tasks == 0) return paired.Test;
+        var (up, down) = (paired.Differences.Count(task => task.Difference > 0), paired.Differences.Count(task => task.Difference < 0));
+        return McNemar.Of(up, down).Exact with { Method = "exact sign test" };
+    }
 }

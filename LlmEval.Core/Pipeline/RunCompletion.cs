@@ -12,10 +12,11 @@ internal sealed class RunCompletion(EvalPlan plan, RunRecord run, SessionPorts p
     public RunRecord Run { get; private set; } = run;
 
     /// <summary>The gates on these facts.</summary>
-    public IReadOnlyList<GateResult> EvaluateGates(IReadOnlyList<CaseFacts> facts)
+    public IReadOnlyList<GateResult> EvaluateGates(IReadOnlyList<CaseFacts> facts, bool budgetReached)
     {
+        var whySkipped = budgetReached ? "budget reached" : RunSnapshots.IsPartial(Run, facts) ? "partial run" : null;
         var summary = RunSummarizer.Summarize(Run, facts);
-        return [.. plan.Config.Gates.Select(gate => GateEvaluator.Evaluate(gate, summary, RunSnapshots.IsPartial(Run, facts)))];
+        return [.. plan.Config.Gates.Select(gate => GateEvaluator.Evaluate(gate, summary, whySkipped))];
     }
 
     /// <summary>These facts held against the accepted snapshot; null when that is off.</summary>
@@ -23,19 +24,19 @@ internal sealed class RunCompletion(EvalPlan plan, RunRecord run, SessionPorts p
         ports.Snapshots is { } snapshots ? Check(facts).Decide(snapshots.Verified, RunSnapshots.OfFinished(Run, facts)) : null;
 
     /// <summary>Stores the end of the run and tells the observer.</summary>
-    public async Task<RunFinished> FinishAsync(IReadOnlyList<CaseFacts> facts, bool wasStopped, CancellationToken cancellationToken)
+    public async Task<RunFinished> FinishAsync(IReadOnlyList<CaseFacts> facts, RunStatus status, CancellationToken cancellationToken)
     {
         var snapshot = CompareSnapshot(facts);
         Run = Run with
         {
-            Status = wasStopped ? RunStatus.Interrupted : RunStatus.Completed,
+            Status = status,
             FinishedAt = ports.Time.GetUtcNow(),
-            Gates = [.. EvaluateGates(facts), .. GateOf(snapshot)],
+            Gates = [.. EvaluateGates(facts, status == RunStatus.BudgetReached), .. GateOf(snapshot)],
         };
         await ports.Store.FinishRunAsync(Run.Id, Run.Status, Run.FinishedAt.Value, Run.Gates, cancellationToken);
         // A run that lacks cases would, once accepted, drop them from the snapshot.
         if (snapshot is { IsPartial: false }) await ReceiveAsync(RunSnapshots.OfFinished(Run, facts), snapshot.Status, cancellationToken);
-        var end = new RunFinished { Run = Run, Summary = RunSummarizer.Summarize(Run, facts), Snapshot = snapshot };
+        var end = new RunFinished { Run = Run, Summary = RunSummarizer.Summarize(Run, facts), Snapshot = snapshot, Budget = ports.Budget?.State };
         ports.Observer.Observe(end);
         return end;
     }

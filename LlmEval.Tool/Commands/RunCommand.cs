@@ -45,8 +45,9 @@ internal static class RunCommand
             return WithLastLines(context, suite, ExitCode.Infrastructure);
         }
 
-        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary, finished.Snapshot));
+        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary, finished.Snapshot, finished.Budget));
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
+        if (finished.Budget is { } budget) BudgetView.Write(context, finished.Run, finished.Summary, budget);
         NextSteps.Write(context, finished.Run, progress.Cases);
         if (finished.Snapshot is { } snapshot) SnapshotView.Write(context, finished.Run, snapshot);
         return (ExitCode)code;

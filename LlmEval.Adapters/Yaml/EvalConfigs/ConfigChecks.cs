@@ -15,6 +15,7 @@ internal static class ConfigChecks
         CheckSamples(config);
         CheckMetrics(config);
         CheckSnapshot(config);
+        BudgetChecks.Run(config);
         MatrixChecks.Run(config, Ids(config, EvalConfigGrammar.Models, ModelGrammar.Id), PromptIds(config));
     }
 

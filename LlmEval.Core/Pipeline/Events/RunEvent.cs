@@ -27,6 +27,9 @@ public sealed record RunStarted : RunEvent
 
     /// <summary>Samples planned per model, in the config's order.</summary>
     public required IReadOnlyList<ModelShare> Models { get; init; }
+
+    /// <summary>The budget with what earlier sessions of the run spent; null when there is none.</summary>
+    public BudgetState? Budget { get; init; }
 }
 
 /// <summary>The part of a run that is one model's.</summary>
@@ -56,6 +59,9 @@ public sealed record RunFinished : RunEvent
 
     /// <summary>How the results stand to the accepted ones; null when that is off.</summary>
     public SnapshotResult? Snapshot { get; init; }
+
+    /// <summary>How the budget stands; null when there is none.</summary>
+    public BudgetState? Budget { get; init; }
 }
 
 /// <summary>Something is right but worth a look.</summary>

@@ -32,6 +32,7 @@ public class RunVerdictTests
     {
         PlannedSamples = 2,
         MeasuredSamples = 2,
-        Models = [new ModelSummary { Model = "a", Prompt = "default", PassedCases = 1, FailedCases = 1, NotMeasuredCases = 0, Outcomes = new Dictionary<Outcome, int>(), Metrics = [] }],
+        Cost = CostSummary.Of([]),
+        Models = [new ModelSummary { Model = "a", Prompt = "default", PassedCases = 1, FailedCases = 1, NotMeasuredCases = 0, Outcomes = new Dictionary<Outcome, int>(), Metrics = [], Cost = CostSummary.Of([]) }],
     };
 }

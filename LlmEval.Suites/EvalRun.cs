@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LlmEval.Adapters.Hosting;
+using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline;
@@ -45,9 +46,15 @@ internal sealed class EvalRun : IAsyncDisposable
     /// <summary>Decides a gate, once every case that was asked for is settled.</summary>
     public async Task<GateResult> EvaluateGateAsync(int index)
     {
-        if (wholePlan) await begun.Value;
-        await host.Session.WhenSettledAsync();
+        await SettleAsync();
         return host.Session.EvaluateGates()[index];
+    }
+
+    /// <summary>Holds the results against the accepted ones, once every case that was asked for is settled; null when that is off.</summary>
+    public async Task<SnapshotResult?> CompareSnapshotAsync()
+    {
+        await SettleAsync();
+        return host.Session.CompareSnapshot();
     }
 
     /// <summary>Stops the run; see <see cref="EvalSession.Stop"/>.</summary>
@@ -64,7 +71,7 @@ internal sealed class EvalRun : IAsyncDisposable
 
     /// <summary>The exit code of the run.</summary>
     public async Task<ExitCode> ExitCodeAsync() =>
-        await FinishAsync() is { } end ? RunVerdict.Decide(end.Run, end.Summary, Config.FailOn, Config.MaxNotMeasured) : ExitCode.NothingRun;
+        await FinishAsync() is { } end ? RunVerdict.Decide(end.Run, end.Summary, end.Snapshot, Config.FailOn, Config.MaxNotMeasured) : ExitCode.NothingRun;
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => host.DisposeAsync();
@@ -73,6 +80,12 @@ internal sealed class EvalRun : IAsyncDisposable
     {
         await host.Session.BeginAsync(CancellationToken.None);
         if (wholePlan) host.Session.RequestAll();
+    }
+
+    private async Task SettleAsync()
+    {
+        if (wholePlan) await begun.Value;
+        await host.Session.WhenSettledAsync();
     }
 
     private async Task<RunFinished?> FinishOnceAsync()

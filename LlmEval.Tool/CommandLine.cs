@@ -60,6 +60,8 @@ internal static class CommandLine
             ListCommand.Create(context),
             ShowCommand.Create(context),
             ReportCommand.Create(context),
+            CompareCommand.Create(context),
+            SnapshotCommand.Create(context),
             TasksCommand.Create(context),
             DbCommand.Create(context),
             DoctorCommand.Create(context),

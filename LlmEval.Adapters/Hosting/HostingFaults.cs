@@ -1,5 +1,6 @@
 using LlmEval.Adapters.Coverage;
 using LlmEval.Adapters.Reports;
+using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
@@ -15,7 +16,7 @@ public static class HostingFaults
     /// <summary>The exit code of an expected fault; null for a bug, which has to be seen.</summary>
     public static ExitCode? ExitCodeOf(Exception fault) => fault switch
     {
-        ConfigException or DatasetException or PlanException or ModelSetupException => ExitCode.Usage,
+        ConfigException or DatasetException or PlanException or ModelSetupException or SnapshotException => ExitCode.Usage,
         SandboxUnavailableException or StorageException or CoverageReportException or ReportException => ExitCode.Infrastructure,
         _ => null,
     };

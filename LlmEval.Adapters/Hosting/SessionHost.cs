@@ -1,6 +1,9 @@
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Resilience;
+using LlmEval.Adapters.Snapshots;
+using LlmEval.Core.Comparison;
+using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Extraction;
@@ -37,6 +40,7 @@ public sealed class SessionHost : IAsyncDisposable
     /// <exception cref="SandboxUnavailableException">No sandbox can run here.</exception>
     /// <exception cref="StorageException">The database cannot be opened.</exception>
     /// <exception cref="Core.Domain.Models.ModelSetupException">A model cannot be used.</exception>
+    /// <exception cref="SnapshotException">The accepted snapshot cannot be read.</exception>
     public static async Task<SessionHost> OpenAsync(EvalPlan plan, string workingDirectory, IRunObserver observer, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
@@ -59,6 +63,7 @@ public sealed class SessionHost : IAsyncDisposable
                 Scorers = [new TestsScorer()],
                 Store = store,
                 Observer = observer,
+                Snapshots = plan.Config.Snapshot.Mode == SnapshotMode.Off ? null : SnapshotFiles.Open(plan.Config.Path),
                 Time = time,
                 Budget = budget,
                 ToolVersion = ToolVersion.Full,

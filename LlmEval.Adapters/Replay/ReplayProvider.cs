@@ -7,7 +7,7 @@ namespace LlmEval.Adapters.Replay;
 public sealed class ReplayProvider : IModelProvider
 {
     /// <summary>The literal name.</summary>
-    public const string LiteralName = "replay";
+    public const string LiteralName = ProviderNames.Replay;
 
     /// <inheritdoc />
     public string Name => LiteralName;

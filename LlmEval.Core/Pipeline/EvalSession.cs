@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline.Events;
@@ -119,6 +120,9 @@ public sealed class EvalSession : IAsyncDisposable
 
     /// <summary>The gates on what is known now.</summary>
     public IReadOnlyList<GateResult> EvaluateGates() => completion.EvaluateGates(Facts(), budgetReached);
+
+    /// <summary>What is known now held against the accepted snapshot; null when that is off.</summary>
+    public SnapshotResult? CompareSnapshot() => completion.CompareSnapshot(Facts());
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
 
@@ -35,7 +36,7 @@ public static class RunVerdict
     /// The exit code of a finished run. An incomplete measurement is worse than a gate that was not met: the gate was then decided on
     /// part of the data.
     /// </summary>
-    public static ExitCode Decide(RunRecord run, RunSummary summary, FailOn failOn, double maxNotMeasured)
+    public static ExitCode Decide(RunRecord run, RunSummary summary, SnapshotResult? snapshot, FailOn failOn, double maxNotMeasured)
     {
         if (run.Status == RunStatus.Interrupted) return ExitCode.Interrupted;
         if (run.Status == RunStatus.BudgetReached) return ExitCode.Budget;
@@ -44,6 +45,8 @@ public static class RunVerdict
         return failOn switch
         {
             FailOn.None => ExitCode.Done,
+            // Without a snapshot to look at nothing is proved.
+            FailOn.Regression => snapshot is null or { Gate: GateStatus.NotMet } ? ExitCode.NotMet : ExitCode.Done,
             FailOn.Any when summary.Models.Any(line => line.FailedCases > 0) => ExitCode.NotMet,
             _ => run.Gates.Any(gate => gate.Status == GateStatus.NotMet) ? ExitCode.NotMet : ExitCode.Done,
         };

@@ -1,3 +1,4 @@
+using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Code;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
@@ -28,6 +29,9 @@ public sealed record SessionPorts
 
     /// <summary>Is told what happens.</summary>
     public required IRunObserver Observer { get; init; }
+
+    /// <summary>The accepted results of the config; null when nothing is held against them.</summary>
+    public ISnapshotStore? Snapshots { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }

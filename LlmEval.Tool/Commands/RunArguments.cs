@@ -20,7 +20,7 @@ internal sealed class RunArguments
     private readonly Option<int?> sandboxWorkers = new("--sandbox-workers") { Description = "Cases executed at once; one per core by default" };
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "The sandbox's backend: docker, namespaces or auto" };
     private readonly Option<bool> paranoid = new("--paranoid") { Description = "A fresh sandbox for each case: isolation: case" };
-    private readonly Option<string?> failOn = new("--fail-on") { Description = "What makes the exit code 1: none, any or gate" };
+    private readonly Option<string?> failOn = new("--fail-on") { Description = "What makes the exit code 1: none, any, gate or regression" };
     private readonly Option<string?> maxCost = new("--max-cost") { Description = "The most that the run may cost, in US dollars", HelpName = "USD" };
     private readonly Option<string[]> set = new("--set") { Description = "Change the config: path=value, e.g. scoring.timeout=5s" };
     private readonly Option<string?> reportTrx = new("--report-trx") { Description = "Write a TRX file; a name or path may follow", Arity = ArgumentArity.ZeroOrOne };
@@ -48,7 +48,7 @@ internal sealed class RunArguments
         WorkingDirectory = context.WorkingDirectory,
         Selection = new PlanSelection
         {
-            Models = [.. (parsed.GetValue(models) ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+            Models = ModelList.Split(parsed.GetValue(models)),
             Tasks = parsed.GetValue(tasks),
             Limit = parsed.GetValue(limit),
             Sample = parsed.GetValue(sample),

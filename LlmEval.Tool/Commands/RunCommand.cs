@@ -50,11 +50,12 @@ internal static class RunCommand
             return WithLastLines(context, suite, ExitCode.Infrastructure);
         }
 
-        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary, finished.Budget));
+        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary, finished.Snapshot, finished.Budget));
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
         if (finished.Budget is { } budget) BudgetView.Write(context, finished.Run, finished.Summary, budget);
         NextSteps.Write(context, finished.Run, progress.Cases);
         if (files.Count > 0 || context.GitHub is not null) await WriteReportsAsync(context, options, finished.Run.Id, files);
+        if (finished.Snapshot is { } snapshot) SnapshotView.Write(context, finished.Run, snapshot);
         return (ExitCode)code;
     }
 

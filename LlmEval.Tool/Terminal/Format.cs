@@ -36,6 +36,14 @@ internal static class Format
         } + NameOf<Outcome>.Of(known).Replace('_', ' '),
     };
 
+    /// <summary>A glyph with a word for a gate, and its colour.</summary>
+    public static (string Mark, string Colour) Mark(GateStatus status) => status switch
+    {
+        GateStatus.Met => ("✓ met", "green"),
+        GateStatus.NotMet => ("✗ not met", "red"),
+        _ => ("· skipped", "grey"),
+    };
+
     /// <summary>A name and, in front of it, the glyph of a verdict.</summary>
     public static string Colour(Outcome? outcome) => outcome?.Classify() switch
     {

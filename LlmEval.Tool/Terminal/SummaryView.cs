@@ -68,12 +68,7 @@ internal static class SummaryView
         console.WriteLine();
         foreach (var gate in gates)
         {
-            var (glyph, colour) = gate.Status switch
-            {
-                GateStatus.Met => ("✓ met", "green"),
-                GateStatus.NotMet => ("✗ not met", "red"),
-                _ => ("· skipped", "grey"),
-            };
+            var (glyph, colour) = Format.Mark(gate.Status);
             console.MarkupLine($"[{colour}]{glyph}[/]  {Markup.Escape(gate.Gate)}  [grey]{Markup.Escape(gate.Message)}[/]");
         }
     }

@@ -14,6 +14,7 @@ internal static class ConfigChecks
         CheckPromptKeys(config);
         CheckSamples(config);
         CheckMetrics(config);
+        CheckSnapshot(config);
         BudgetChecks.Run(config);
         MatrixChecks.Run(config, Ids(config, EvalConfigGrammar.Models, ModelGrammar.Id), PromptIds(config));
     }
@@ -48,6 +49,14 @@ internal static class ConfigChecks
             config.Context.Problems.Add(
                 ConfigCodes.NotComputed, node, $"{name} is not computed", $"add {GateGrammar.KOf(name)} to scoring.pass_at ([{string.Join(", ", passAt)}])");
         }
+    }
+
+    private static void CheckSnapshot(MapReading config)
+    {
+        if (!config.TryGet(EvalConfigGrammar.FailOn, out var failOn) || failOn != FailOn.Regression) return;
+        if (config.Below(EvalConfigGrammar.Snapshot)?.Read(SnapshotGrammar.Mode) is not { State: ReadingState.Valid, Value: SnapshotMode.Off, Node: { } node }) return;
+        config.Context.Problems.Add(
+            ConfigCodes.NoSnapshot, node, "'fail_on: regression' needs a snapshot, and 'snapshot.mode' is off", "set snapshot.mode: significant");
     }
 
     // Null when it is not certain.

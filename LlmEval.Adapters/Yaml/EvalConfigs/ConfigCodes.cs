@@ -205,6 +205,16 @@ public static class ConfigCodes
             """,
     };
 
+    /// <summary>LE0057.</summary>
+    public static readonly ErrorCode NoSnapshot = new("LE0057", "A regression without a snapshot")
+    {
+        Explanation = """
+            `fail_on: regression` lets the accepted snapshot alone decide, so it cannot be switched off.
+            """,
+        Wrong = "snapshot: { mode: off }\nfail_on: regression\n",
+        Right = "snapshot: { mode: exact }\nfail_on: regression\n",
+    };
+
     /// <summary>LE0090.</summary>
     public static readonly ErrorCode NoPrice = new("LE0090", "A budget, and a model without a price")
     {

@@ -21,9 +21,6 @@ internal static class EvalConfigGrammar
     /// <summary>What a run may cost.</summary>
     public static Key<BudgetOptions?> Budget { get; } = Key.Optional("budget", BudgetGrammar.Shape, "What a run may cost.");
 
-    private static readonly Key<FailOn> FailOnKey = Key.WithDefault("fail_on", Shapes.Choice<FailOn>("regression"), "gate",
-        "What makes the exit code 1: nothing, any case that failed, or a gate that was not met.");
-
     private static readonly Key<double> MaxNotMeasured = Key.WithDefault("max_not_measured", Shapes.Share, "0%",
         "The largest share of samples that may be not measured (provider or sandbox failed); above it the exit code is 3.");
 
@@ -60,16 +57,24 @@ internal static class EvalConfigGrammar
     public static Key<IReadOnlyList<GateOptions>> Gates { get; } =
         Key.WithDefault("gates", Shapes.List(GateGrammar.Shape), "[]", "Conditions on the results.");
 
+    /// <summary>How results are held against the accepted ones.</summary>
+    public static Key<SnapshotOptions?> Snapshot { get; } = Key.Optional(
+        "snapshot", SnapshotGrammar.Shape, "How results are held against the accepted ones. Without it, as with `significant` once a run was accepted.");
+
+    /// <summary>What makes the exit code 1.</summary>
+    public static Key<FailOn> FailOn { get; } = Key.WithDefault("fail_on", Shapes.Choice<FailOn>(), "gate",
+        "What makes the exit code 1: nothing (`none`), `any` case that failed, a `gate` or snapshot that does not hold, or a `regression`: the snapshot alone, and one that is missing or cannot be compared too.");
+
     /// <summary>The shape of the document.</summary>
     public static MapShape<Func<ConfigOrigin, EvalConfig>> Shape { get; } = new()
     {
         Doc = "An evaluation: which models are asked which tasks in which way, and how their answers are judged.",
         Keys =
         [
-            Name, Description, Dataset, Models, Prompt, Prompts, Samples, Seed, Scoring, Sandbox, Matrix, Gates, FailOnKey, MaxNotMeasured, Prices, Budget,
-            Storage,
+            Name, Description, Dataset, Models, Prompt, Prompts, Samples, Seed, Scoring, Sandbox, Matrix, Gates, Snapshot, FailOn, MaxNotMeasured, Prices,
+            Budget, Storage,
         ],
-        Reserved = ["judge", "review", "snapshot", "observatory", "tracking"],
+        Reserved = ["judge", "review", "observatory", "tracking"],
         Check = ConfigChecks.Run,
         Bind = map => origin => Bind(map, origin),
     };
@@ -91,7 +96,8 @@ internal static class EvalConfigGrammar
         Prices = map.Get(Prices) ?? PriceFile.Default,
         MaxCostUsd = map.Get(Budget)?.MaxCostUsd,
         Gates = map.Get(Gates),
-        FailOn = map.Get(FailOnKey),
+        Snapshot = map.Get(Snapshot) ?? new SnapshotOptions(),
+        FailOn = map.Get(FailOn),
         MaxNotMeasured = map.Get(MaxNotMeasured),
         Storage = map.Get(Storage) ?? new StorageOptions(),
         UnexpandedYaml = origin.UnexpandedYaml,

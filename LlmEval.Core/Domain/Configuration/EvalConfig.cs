@@ -51,6 +51,9 @@ public sealed record EvalConfig
     /// <summary>Conditions on the results.</summary>
     public IReadOnlyList<GateOptions> Gates { get; init; } = [];
 
+    /// <summary>How results are held against the accepted ones.</summary>
+    public SnapshotOptions Snapshot { get; init; } = new();
+
     /// <summary>What makes the exit code 1. Default <see cref="FailOn.Gate"/>.</summary>
     public FailOn FailOn { get; init; } = FailOn.Gate;
 

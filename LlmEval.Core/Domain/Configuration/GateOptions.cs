@@ -42,8 +42,11 @@ public enum FailOn
     /// <summary>Any case that failed.</summary>
     Any,
 
-    /// <summary>A gate that was not met.</summary>
+    /// <summary>A gate that was not met, or a snapshot that does not hold.</summary>
     Gate,
+
+    /// <summary>A snapshot that does not hold, or cannot be compared, or is not there. Gates are decided and shown all the same.</summary>
+    Regression,
 }
 
 /// <summary>Where results are kept.</summary>

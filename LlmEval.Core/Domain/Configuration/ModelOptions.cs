@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Core.Domain.Configuration;
@@ -28,6 +29,10 @@ public sealed record ModelOptions
 
     /// <summary>What only this provider has (address, key, file, command).</summary>
     public required ProviderOptions Provided { get; init; }
+
+    /// <summary>Hash over what decides the answers: provider, model, parameters and checkpoint. Ids, addresses and limits are left out.</summary>
+    public ContentHash Hash =>
+        ContentHash.OfJson(new { v = 1, provider = Provider, name = Model, parameters = Parameters, checkpoint_step = CheckpointStep });
 }
 
 /// <summary>Base of the settings that only one provider has. Each adapter derives one record.</summary>

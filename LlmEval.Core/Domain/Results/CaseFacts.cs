@@ -15,6 +15,15 @@ public sealed record CaseFacts
     /// <summary>Hash of the task: prompt, entry point and tests.</summary>
     public required ContentHash TaskHash { get; init; }
 
+    /// <summary>Hash of the prompt variant.</summary>
+    public required ContentHash PromptHash { get; init; }
+
+    /// <summary>Hash of the model with its parameters.</summary>
+    public required ContentHash ModelHash { get; init; }
+
+    /// <summary>Literal name of the model's provider.</summary>
+    public required string Provider { get; init; }
+
     /// <summary>The model's id.</summary>
     public required string Model { get; init; }
 
@@ -51,6 +60,9 @@ public sealed record CaseFacts
         Name = result.Case.Name,
         Key = result.Case.Key,
         TaskHash = result.Case.Task.Hash,
+        PromptHash = result.Case.Prompt.Hash,
+        ModelHash = result.Case.Model.Hash,
+        Provider = result.Case.Model.Provider,
         Model = result.Case.Model.Id,
         Prompt = result.Case.Prompt.Id,
         TaskId = result.Case.Task.Id,

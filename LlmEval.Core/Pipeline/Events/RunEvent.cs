@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Results;
 
 namespace LlmEval.Core.Pipeline.Events;
@@ -55,6 +56,9 @@ public sealed record RunFinished : RunEvent
 
     /// <summary>The results.</summary>
     public required RunSummary Summary { get; init; }
+
+    /// <summary>How the results stand to the accepted ones; null when that is off.</summary>
+    public SnapshotResult? Snapshot { get; init; }
 
     /// <summary>How the budget stands; null when there is none.</summary>
     public BudgetState? Budget { get; init; }

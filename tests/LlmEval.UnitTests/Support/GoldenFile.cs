@@ -13,11 +13,14 @@ internal static class GoldenFile
     /// <param name="name">The file's name up to the first dot.</param>
     /// <param name="lines">Key and value, each a line of the file.</param>
     /// <param name="test">The calling test's source file.</param>
-    public static void Verify(string name, IEnumerable<KeyValuePair<string, string>> lines, [CallerFilePath] string test = "")
+    public static void Verify(string name, IEnumerable<KeyValuePair<string, string>> lines, [CallerFilePath] string test = "") =>
+        VerifyText(name, JsonSerializer.Serialize(new OrderedDictionary<string, string>(lines), Readable) + "\n", test);
+
+    /// <summary>The same for the whole text of a JSON file.</summary>
+    public static void VerifyText(string name, string text, [CallerFilePath] string test = "")
     {
         var verified = Path.Combine(Path.GetDirectoryName(test)!, $"{name}.verified.json");
         var received = verified.Replace(".verified.", ".received.", StringComparison.Ordinal);
-        var text = JsonSerializer.Serialize(new OrderedDictionary<string, string>(lines), Readable) + "\n";
         var accepted = File.Exists(verified) ? File.ReadAllText(verified) : "";
         File.Delete(received);
         if (text == accepted) return;

@@ -9,8 +9,14 @@ internal sealed record CaseReading
 {
     /// <summary>Selects the cases of a run; <c>c</c> is eval.run_case, <c>t</c> eval.task.</summary>
     public const string Select = """
-        select c.id, c.name, c.key, t.hash as task_hash, c.model, c.prompt, t.name as task, t.topic, t.difficulty, c.verdict, c.outcome, c.message, c.duration_ms
-        from eval.run_case c join eval.task t on t.key = c.task_key where c.run_id = @RunId
+        select c.id, c.name, c.key, t.hash as task_hash, p.prompt_hash, m.model_key as model_hash, d.provider,
+            c.model, c.prompt, t.name as task, t.topic, t.difficulty, c.verdict, c.outcome, c.message, c.duration_ms
+        from eval.run_case c
+        join eval.task t on t.key = c.task_key
+        join eval.run_prompt p on p.run_id = c.run_id and p.label = c.prompt
+        join eval.run_model m on m.run_id = c.run_id and m.label = c.model
+        join core.model d on d.key = m.model_key
+        where c.run_id = @RunId
 
         """;
 
@@ -30,6 +36,12 @@ internal sealed record CaseReading
     public required string Key { get; init; }
 
     public required string TaskHash { get; init; }
+
+    public required string PromptHash { get; init; }
+
+    public required string ModelHash { get; init; }
+
+    public required RowText Provider { get; init; }
 
     public required RowText Model { get; init; }
 
@@ -55,6 +67,9 @@ internal sealed record CaseReading
         Name = Name.Value,
         Key = ContentHash.Parse(Key),
         TaskHash = ContentHash.Parse(TaskHash),
+        PromptHash = ContentHash.Parse(PromptHash),
+        ModelHash = ContentHash.Parse(ModelHash),
+        Provider = Provider.Value,
         Model = Model.Value,
         Prompt = Prompt.Value,
         TaskId = Task.Value,

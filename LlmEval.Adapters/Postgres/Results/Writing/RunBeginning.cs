@@ -22,7 +22,7 @@ internal sealed class RunBeginning
     {
         dataset = new DatasetRow(KeyOf(run, plan.Tasks), run, plan.Tasks);
         this.run = new RunRow(run, dataset.Key, texts.AddText(run.ConfigYaml));
-        models.AddRange(plan.Config.Models.Select(model => new ModelRow(KeyOf(model), model)));
+        models.AddRange(plan.Config.Models.Select(model => new ModelRow(model.Hash, model)));
         prompts.AddRange(plan.Config.Prompts.Select(prompt => new PromptRow(prompt, texts.Add(prompt.System), texts.AddText(prompt.Template))));
 
         // Hashing a task is the costly part, and a task has a case per model and prompt.
@@ -56,9 +56,6 @@ internal sealed class RunBeginning
         await PlanRows.Cases.InsertAsync(connection, cases, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
-
-    private static ContentHash KeyOf(ModelOptions model) =>
-        ContentHash.OfJson(new { v = 1, provider = model.Provider, name = model.Model, parameters = model.Parameters, checkpoint_step = model.CheckpointStep });
 
     private static ContentHash KeyOf(RunRecord run, TaskSet tasks) => ContentHash.OfJson(new
     {

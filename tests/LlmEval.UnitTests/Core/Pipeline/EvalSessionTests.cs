@@ -147,7 +147,7 @@ public class EvalSessionTests
         var end = await session.FinishAsync(default).WaitAsync(Soon);
         fakes.FinalStatus.ShouldBe(RunStatus.Interrupted);
         fakes.Cases.Keys.ShouldBe(["a/t/1"]);
-        RunVerdict.Decide(end.Run, end.Summary, FailOn.Gate, 0).ShouldBe(ExitCode.Interrupted);
+        RunVerdict.Decide(end.Run, end.Summary, end.Snapshot, FailOn.Gate, 0).ShouldBe(ExitCode.Interrupted);
     }
 
     [Test]

@@ -51,6 +51,9 @@ public class RunEventJsonTests
     {
         Key = ContentHash.OfText("key"),
         TaskHash = ContentHash.OfText("task"),
+        PromptHash = ContentHash.OfText("prompt"),
+        ModelHash = ContentHash.OfText("model"),
+        Provider = "replay",
         Name = "a/t",
         Model = "a",
         Prompt = "default",

@@ -89,7 +89,7 @@ public class SessionBudgetTests
         end.Budget!.LimitUsd.ShouldBe(1);
         fakes.Events.OfType<RunStarted>().Single().Budget!.SpentUsd.ShouldBe(0.4m);
         session.IsStopped.ShouldBeFalse();
-        RunVerdict.Decide(end.Run, end.Summary, FailOn.Any, 0).ShouldBe(ExitCode.Budget);
+        RunVerdict.Decide(end.Run, end.Summary, end.Snapshot, FailOn.Any, 0).ShouldBe(ExitCode.Budget);
     }
 
     [Test]

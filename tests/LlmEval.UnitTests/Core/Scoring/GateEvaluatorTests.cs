@@ -1,6 +1,7 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Scoring;
+using LlmEval.Core.Statistics;
 
 namespace LlmEval.UnitTests.Core.Scoring;
 
@@ -32,10 +33,37 @@ public class GateEvaluatorTests
         GateEvaluator.Evaluate(Gate, Summary(Line("a", "default", null)), whySkipped: null)
             .ShouldSatisfyAllConditions(r => r.Status.ShouldBe(GateStatus.NotMet), r => r.Message.ShouldBe("undefined: no tasks"));
 
+    // 8 of 10 tasks: Wilson's interval is [0.4902, 0.9433] (score interval with z = 1.959964).
+    [TestCase(0.49, GateStatus.Met)]
+    [TestCase(0.50, GateStatus.NotMet)]
+    public void A_lower_bound_of_tasks_that_are_0_or_1_is_Wilsons(double atLeast, GateStatus status) =>
+        GateEvaluator.Evaluate(LowerBound(atLeast), Summary(Line(PassAtK.OverTasks(1, [.. Tasks(8, new(1, 1)), .. Tasks(2, new(1, 0))]))), whySkipped: null)
+            .Status.ShouldBe(status);
+
+    // Values 1, 1, ½, ½: mean 0.75, SE √(4·0.0625/3/4) = 0.144338, t(0.975; 3) = 3.182446: lower bound 0.290653.
+    [TestCase(0.29, GateStatus.Met)]
+    [TestCase(0.30, GateStatus.NotMet)]
+    public void A_lower_bound_of_shares_is_by_t(double atLeast, GateStatus status) =>
+        GateEvaluator.Evaluate(LowerBound(atLeast), Summary(Line(PassAtK.OverTasks(1, [.. Tasks(2, new(2, 2)), .. Tasks(2, new(2, 1))]))), whySkipped: null)
+            .Status.ShouldBe(status);
+
+    [Test]
+    public void A_lower_bound_without_an_interval_is_not_met_and_says_why() =>
+        GateEvaluator.Evaluate(LowerBound(0), Summary(Line(PassAtK.OverTasks(1, [.. Tasks(3, new(2, 1))]))), whySkipped: null)
+            .ShouldSatisfyAllConditions(
+                r => r.Status.ShouldBe(GateStatus.NotMet),
+                r => r.Message.ShouldBe("undefined: no interval: every task has the same value"));
+
     [Test]
     public void A_run_that_left_cases_out_decides_no_gate_and_says_why() =>
         GateEvaluator.Evaluate(Gate, Summary(Line("a", "default", 0.1)), whySkipped: "budget reached")
             .ShouldSatisfyAllConditions(r => r.Status.ShouldBe(GateStatus.Skipped), r => r.Message.ShouldBe("budget reached"));
+
+    private static GateOptions LowerBound(double atLeast) => Gate with { Bound = GateBound.Lower, AtLeast = atLeast };
+
+    private static IEnumerable<TaskCounts> Tasks(int count, TaskCounts counts) => Enumerable.Repeat(counts, count);
+
+    private static ModelSummary Line(MetricEstimate metric) => Line("a", "default", null) with { Metrics = [metric] };
 
     private static RunSummary Summary(params ModelSummary[] lines) => new() { Models = lines, Cost = CostSummary.Of([]), PlannedSamples = 1, MeasuredSamples = 1 };
 

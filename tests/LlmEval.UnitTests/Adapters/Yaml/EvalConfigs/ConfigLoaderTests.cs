@@ -54,6 +54,7 @@ public class ConfigLoaderTests
         matrix: { exclude: [{ model: local, prompt: short }, { model: own }], include: [{ model: own, prompt: long }] }
         gates:
           - { model: local, metric: pass@5, prompt: long, at_least: 60%, bound: lower }
+        snapshot: { mode: exact }
         fail_on: any
         max_not_measured: 0.05
         storage: { url: ${env:STORE} }
@@ -65,8 +66,8 @@ public class ConfigLoaderTests
     {
         var config = SomeConfig.Load(Full).Config!;
 
-        (config.Name, config.Description, config.Samples, config.Seed, config.FailOn, config.MaxNotMeasured)
-            .ShouldBe(("full", "Every key", 5, 9L, FailOn.Any, 0.05));
+        (config.Name, config.Description, config.Samples, config.Seed, config.Snapshot.Mode, config.FailOn, config.MaxNotMeasured)
+            .ShouldBe(("full", "Every key", 5, 9L, SnapshotMode.Exact, FailOn.Any, 0.05));
         var dataset = config.Dataset;
         (dataset.Path, dataset.Format, dataset.Mutation, dataset.Mode, dataset.Limit)
             .ShouldBe((Path.Combine(SomeConfig.Folder, "tasks"), DatasetFormat.LlmEval, MutationPolicy.Always, IntegrityMode.Weak, 7));
@@ -168,7 +169,7 @@ public class ConfigLoaderTests
         config.Name.ShouldBe(Path.GetFileNameWithoutExtension(config.Path));
         config.Scoring.PassAt.ShouldBe(new ScoringOptions().PassAt);
         (config.Sandbox, config.Storage).ShouldBe((new SandboxOptions(), new StorageOptions()));
-        (config.Samples, config.Seed, config.FailOn, config.MaxNotMeasured).ShouldBe((1, 0L, FailOn.Gate, 0.0));
+        (config.Samples, config.Seed, config.Snapshot, config.FailOn, config.MaxNotMeasured).ShouldBe((1, 0L, new SnapshotOptions(), FailOn.Gate, 0.0));
         (config.Models[0].Limits, config.Models[0].Parameters).ShouldBe((new ModelLimits(), new ModelParameters()));
         config.Prompts.ShouldHaveSingleItem().Id.ShouldBe(PromptVariant.DefaultId);
     }

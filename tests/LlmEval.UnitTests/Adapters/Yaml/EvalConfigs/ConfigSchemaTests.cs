@@ -40,7 +40,7 @@ public class ConfigSchemaTests
     [TestCase("samples: many")]
     [TestCase("sampels: 5")]
     [TestCase("scoring: { timeout: 10 }")]
-    [TestCase("fail_on: regression")]
+    [TestCase("fail_on: regresion")]
     [TestCase("models: []")]
     [TestCase("models: [{ id: m, provider: openai }]")]
     [TestCase("models: [{ id: local, provider: replay }]")]

@@ -11,4 +11,7 @@ public sealed record OpenAiOptions : ProviderOptions
 
     /// <summary>The key, or null for servers that take none.</summary>
     public Secret? ApiKey { get; init; }
+
+    /// <inheritdoc />
+    public override string AnswersFrom => BaseUrl.AbsoluteUri.TrimEnd('/');
 }

@@ -19,20 +19,25 @@ public sealed record CaseReport
     public string? Detail { get; init; }
 
     /// <summary>The report of a finished case.</summary>
-    public static CaseReport Of(CaseResult result) => new()
+    /// <param name="facts">The facts.</param>
+    /// <param name="startedAt">When work on it began.</param>
+    /// <param name="samples">The samples in full; not looked at when it passed.</param>
+    public static CaseReport Of(CaseFacts facts, DateTimeOffset startedAt, IReadOnlyList<SampleResult> samples) => new()
     {
-        Facts = CaseFacts.Of(result),
-        StartedAt = result.StartedAt,
-        Detail = result.Verdict == CaseVerdict.Passed ? null : Describe(result),
+        Facts = facts,
+        StartedAt = startedAt,
+        Detail = facts.Verdict == CaseVerdict.Passed ? null : Describe(facts, samples),
     };
 
-    private static string Describe(CaseResult result)
+    private static string Describe(CaseFacts facts, IReadOnlyList<SampleResult> samples)
     {
         var text = new StringBuilder();
-        text.Append(NameOf<Outcome>.Of(result.Outcome));
-        if (result.Message is { } message) text.Append(": ").Append(message);
-        text.Append('\n').Append($"{result.Passed} of {result.Measured} measured samples passed ({result.Case.Samples} planned)\n");
-        if (result.Samples.FirstOrDefault(sample => sample.Outcome == result.Outcome) is { } sample)
+        text.Append(NameOf<Outcome>.Of(facts.Outcome!.Value));
+        if (facts.Message is { } message) text.Append(": ").Append(message);
+        var passed = facts.Samples.Count(sample => sample.Outcome == Outcome.Passed);
+        var measured = facts.Samples.Count(sample => sample.Outcome.IsMeasured());
+        text.Append('\n').Append($"{passed} of {measured} measured samples passed ({facts.Samples.Count} planned)\n");
+        if (samples.FirstOrDefault(sample => sample.Outcome == facts.Outcome) is { } sample)
         {
             text.Append($"sample {sample.Index}:\n");
             if (sample.Execution?.FailedAssertion is { } assertion)

@@ -10,24 +10,36 @@ using LlmEval.Core.Generation;
 namespace LlmEval.Core.Pipeline;
 
 /// <summary>Takes one sample through the stages: generate, extract, execute, score. Every failure of a stage is a value in the result.</summary>
-internal sealed class SampleRunner(EvalConfig config, SessionPorts ports)
+internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, AnswerSource answers)
 {
     private readonly ExecutionLimits limits = ExecutionCall.Limits(config.Scoring, config.Sandbox);
 
-    /// <summary>Calls the model and finds the program in its answer. What needs no execution has its outcome already.</summary>
-    public async Task<SampleResult> GenerateAsync(IModelClient client, EvalCase evalCase, int index, CancellationToken cancellationToken)
+    /// <summary>
+    /// Calls the model, unless its answer is there already, and finds the program in it. What needs no execution has its outcome already.
+    /// </summary>
+    public async Task<SampleResult> GenerateAsync(IModelClient client, RunCase item, int index, CancellationToken cancellationToken)
     {
-        var reply = await client.GenerateAsync(GenerationCall.RequestFor(evalCase, index), cancellationToken);
+        var startedAt = ports.Time.GetUtcNow();
+        var evalCase = item.Case;
+        var key = GenerationCall.KeyOf(evalCase, index);
+        var stored = await answers.FindAsync(evalCase, key, cancellationToken);
+        var reply = stored is null
+            ? await client.GenerateAsync(GenerationCall.RequestFor(evalCase, index), cancellationToken)
+            : ModelReply.Of(stored.Response) with { Attempts = stored.Attempts, FromCache = stored.PaidBy != item.Id };
         var sample = new SampleResult
         {
             Id = SampleId.New(),
             Index = index,
-            GenerationKey = GenerationCall.KeyOf(evalCase, index),
+            StartedAt = startedAt,
+            GenerationKey = key,
             Outcome = Outcome.Cancelled,
             Attempts = reply.Attempts,
             Response = reply.Response,
             Error = reply.Error,
+            Cost = stored?.Cost,
+            FromCache = reply.FromCache,
         };
+        if (stored is null) await answers.KeepAsync(item, sample);
         if (reply.Response is not { } response)
         {
             return sample with { Outcome = Outcome.ProviderError, Message = reply.Error!.Message };

@@ -33,7 +33,7 @@ public static class ConfigLoader
         SecretScan.Report(source, problems);
         if (YamlReader.Read(source, problems, bareReferences: true) is not { } document) return Result(null, problems, variables);
         var overridden = Overrides.Apply(document, options.Overrides, problems);
-        var context = new ReadContext { Problems = problems, Folder = folder, Variables = variables };
+        var context = new ReadContext { Problems = problems, Folder = folder, Variables = variables, SecretsMayBeMissing = options.SecretsMayBeMissing };
         var reading = EvalConfigGrammar.Shape.Read(overridden, "a config", context);
         if (problems.HasErrors) return Result(null, problems, variables);
         var hash = ContentHash.OfJson(NodeJson.Of(overridden));
@@ -59,6 +59,9 @@ public sealed record ConfigLoadOptions
 
     /// <summary>Values that replace those of the file: <c>scoring.timeout=5s</c>, <c>models.gpt-4o.params.temperature=0</c>.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>Whether variables with keys need not be set, as no model will be called.</summary>
+    public bool SecretsMayBeMissing { get; init; }
 }
 
 /// <summary>What came of reading a config.</summary>

@@ -26,7 +26,14 @@ public sealed record ModelOptions
 }
 
 /// <summary>Base of the settings that only one provider has. Each adapter derives one record.</summary>
-public abstract record ProviderOptions;
+public abstract record ProviderOptions
+{
+    /// <summary>
+    /// Where the answers come from, as far as that tells two models of one name apart: an address, a command line. Null, the default, when
+    /// answers are not kept for later runs, as they are free to have again.
+    /// </summary>
+    public virtual string? AnswersFrom => null;
+}
 
 /// <summary>Sampling parameters. Null means: leave it to the provider.</summary>
 public sealed record ModelParameters

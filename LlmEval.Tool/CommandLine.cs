@@ -55,6 +55,7 @@ internal static class CommandLine
             ValidateCommand.Create(context),
             PlanCommand.Create(context),
             RunCommand.Create(context),
+            RescoreCommand.Create(context),
             ScoreCommand.Create(context),
             ExecCommand.Create(context),
             ListCommand.Create(context),

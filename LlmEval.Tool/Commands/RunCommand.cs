@@ -1,6 +1,8 @@
 using System.CommandLine;
 using LlmEval.Adapters.Hosting;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline;
+using LlmEval.Core.Pipeline.Events;
 using LlmEval.Tool.Suite;
 using LlmEval.Tool.Terminal;
 
@@ -9,22 +11,35 @@ namespace LlmEval.Tool.Commands;
 /// <summary><c>run</c>: the main job.</summary>
 internal static class RunCommand
 {
+    private const string Examples = """
+        llm-eval run eval.yaml --models gpt-4o --limit 20
+        llm-eval run eval.yaml --resume
+        llm-eval run eval.yaml --rerun failed --from latest --refresh-cache
+        """;
+
     /// <summary>The command.</summary>
     public static Command Create(ToolContext context)
     {
         var arguments = new RunArguments();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON" };
-        var command = new Command("run", "Run an evaluation: generate, execute, score, store") { json };
+        var command = new CommandWithExamples("run", "Run an evaluation: generate, execute, score, store", Examples) { json };
         arguments.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
             var options = arguments.Read(parsed, context);
-            return (int)await RunAsync(context, options, arguments.ReadPlatformArguments(parsed, context), parsed.GetValue(json));
+            return (int)await RunAsync(context, options, arguments.ReadPlatformArguments(parsed, context), arguments.ReadResumeLine(parsed), parsed.GetValue(json));
         });
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(ToolContext context, RunOptions options, IReadOnlyList<string> platformArguments, bool json)
+    /// <summary>Runs the suite and shows what comes of it.</summary>
+    /// <param name="context">Where it is shown.</param>
+    /// <param name="options">What to run.</param>
+    /// <param name="platformArguments">Options of the test platform.</param>
+    /// <param name="again">The command that goes on with the run when it does not come to its end.</param>
+    /// <param name="json">Whether the result is printed as JSON.</param>
+    public static async Task<ExitCode> RunAsync(
+        ToolContext context, RunOptions options, IReadOnlyList<string> platformArguments, Func<RunRecord, string> again, bool json)
     {
         var progress = new RunProgress(TimeProvider.System);
         await using var suite = SuiteProcess.Start(options, platformArguments);
@@ -32,28 +47,30 @@ internal static class RunCommand
         await new RunView(context, TimeProvider.System).ShowAsync(suite.ReadEventsAsync(), progress);
         var code = await suite.WaitAsync();
         foreach (var warning in progress.Warnings) context.Error.WriteLine(warning);
-        if (progress.Broken is { } broken)
-        {
-            context.Error.WriteLine(broken.Message);
-            return broken.ExitCode;
-        }
-
         if (progress.Finished is not { } finished)
         {
-            if (Enum.IsDefined((ExitCode)code) && code is not 0) return WithLastLines(context, suite, (ExitCode)code);
-            context.Error.WriteLine($"llm-eval: the suite ended without a result (exit code {code}). Its last lines:");
-            return WithLastLines(context, suite, ExitCode.Infrastructure);
+            var ended = progress.Broken is { } broken ? Say(context, broken) : WithoutResult(context, suite, code);
+            if (progress.Run is { } begun) context.Error.WriteLine($"What was done is kept. Go on with: {again(begun)}");
+            return ended;
         }
 
         if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary));
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
-        NextSteps.Write(context, finished.Run, progress.Cases);
+        NextSteps.Write(context, finished.Run, progress.Cases, again(finished.Run));
         return (ExitCode)code;
     }
 
-    private static ExitCode WithLastLines(ToolContext context, SuiteProcess suite, ExitCode code)
+    private static ExitCode Say(ToolContext context, RunBroken broken)
     {
+        context.Error.WriteLine(broken.Message);
+        return broken.ExitCode;
+    }
+
+    private static ExitCode WithoutResult(ToolContext context, SuiteProcess suite, int code)
+    {
+        var known = Enum.IsDefined((ExitCode)code) && code is not 0;
+        if (!known) context.Error.WriteLine($"llm-eval: the suite ended without a result (exit code {code}). Its last lines:");
         foreach (var line in suite.LastLines) context.Error.WriteLine(line);
-        return code;
+        return known ? (ExitCode)code : ExitCode.Infrastructure;
     }
 }

@@ -61,6 +61,7 @@ internal static class CommandLine
             ListCommand.Create(context),
             ShowCommand.Create(context),
             TasksCommand.Create(context),
+            CacheCommand.Create(context),
             DbCommand.Create(context),
             DoctorCommand.Create(context),
             SchemaCommand.Create(context),

@@ -124,7 +124,12 @@ internal sealed class FakeOpenAiServer : IAsyncDisposable
         foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
         await response.Body.WriteAsync(body.AsMemory(0, answer.StopAfter ?? body.Length), gone);
         await response.Body.FlushAsync(gone);
-        if (answer.StopAfter is null) return;
+        if (answer.StopAfter is null)
+        {
+            answer.Sent?.Invoke();
+            return;
+        }
+
         if (answer.HangsThere) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, gone);
         context.Abort();
     }

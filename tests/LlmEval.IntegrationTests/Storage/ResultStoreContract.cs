@@ -7,7 +7,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Storage;
 
 /// <summary>What every <see cref="IResultStore"/> with its <see cref="IResultReader"/> does.</summary>
-public abstract class ResultStoreContract
+public abstract partial class ResultStoreContract
 {
     private IResultStore store = null!;
     private IResultReader reader = null!;

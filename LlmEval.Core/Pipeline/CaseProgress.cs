@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Pipeline.Telemetry;
 using LlmEval.Core.Scoring;
 
 namespace LlmEval.Core.Pipeline;
@@ -11,6 +13,8 @@ internal sealed class CaseProgress(RunCase runCase)
     private readonly SampleFacts?[] samples = new SampleFacts?[runCase.Case.Samples];
     private int requested;
     private CaseFacts? facts;
+    private bool isBegun;
+    private Activity? span;
 
     /// <summary>The case and its row.</summary>
     public RunCase RunCase { get; private set; } = runCase;
@@ -61,6 +65,18 @@ internal sealed class CaseProgress(RunCase runCase)
         lock (gate) return [.. samples.Index().Where(pair => pair.Item is null).Select(pair => pair.Index)];
     }
 
+    /// <summary>Notes that this process works on the case.</summary>
+    /// <param name="run">The run's span.</param>
+    /// <returns>The case's span, or null when nobody listens.</returns>
+    public Activity? Begin(Activity? run)
+    {
+        lock (gate)
+        {
+            if (!isBegun) (isBegun, span) = (true, RunTelemetry.BeginCase(RunCase.Case, run));
+            return span;
+        }
+    }
+
     /// <summary>Adds a sample; true when it was the last one.</summary>
     public bool Add(SampleFacts sample)
     {
@@ -75,6 +91,7 @@ internal sealed class CaseProgress(RunCase runCase)
     public void Keep(CaseFacts final)
     {
         lock (gate) facts = final;
+        RunTelemetry.End(span, final);
     }
 
     /// <summary>What is known of the case now; without a verdict when it is not finished.</summary>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline.Events;
+using LlmEval.Core.Pipeline.Telemetry;
 
 namespace LlmEval.Core.Pipeline;
 
@@ -32,6 +34,7 @@ public sealed class EvalSession : IAsyncDisposable
     private readonly RunCompletion completion;
     private Task lanesRunning = Task.CompletedTask;
     private Exception? broken;
+    private Activity? span;
 
     /// <summary>Makes the models' clients; touches nothing outside yet.</summary>
     /// <exception cref="Domain.Models.ModelSetupException">A model cannot be used.</exception>
@@ -64,6 +67,7 @@ public sealed class EvalSession : IAsyncDisposable
         // Whoever goes on makes again what an outage took away; whoever does part of a run again wants the rest as it was.
         var onlyFinal = start.Base?.Carry == Carry.Done;
         foreach (var known in begun.Cases) cases[known.Facts.Name].Restore(known, onlyFinal);
+        span = RunTelemetry.BeginRun(Run);
         lanesRunning = Task.WhenAll(lanes.Values.Select(lane => lane.RunAsync(MakeAsync, stop.Token)));
         ports.Observer.Observe(new RunStarted { Run = Run, Models = RunRecords.Shares(plan), TakenOver = TakenOver.Of(start.Base, begun, cases.Values) });
     }
@@ -127,6 +131,7 @@ public sealed class EvalSession : IAsyncDisposable
         await lanesRunning;
         await Task.WhenAll(executing.Keys);
         foreach (var lane in lanes.Values) await lane.DisposeAsync();
+        span?.Dispose();
         stop.Dispose();
         abort.Dispose();
     }
@@ -145,6 +150,8 @@ public sealed class EvalSession : IAsyncDisposable
     // Runs in a loop of the lane: the loop is held during the call of the model, and while too many of its answers wait for a sandbox.
     private async Task MakeAsync(ModelLane lane, CaseWork work)
     {
+        // What is begun from here on is part of the case; it is forgotten when this method returns.
+        Activity.Current = work.Progress.Begin(span);
         try
         {
             if (work.Sample is not { } index)
@@ -179,6 +186,7 @@ public sealed class EvalSession : IAsyncDisposable
             sample = await runner.ScoreAsync(evalCase, sample, abort.Token);
             await ports.Store.SaveSampleAsync(progress.RunCase.Id, sample, CancellationToken.None);
             var facts = SampleFacts.Of(sample);
+            RunMetrics.Count(evalCase, sample);
             ports.Observer.Observe(new SampleFinished(evalCase.Model.Id, evalCase.Name, facts));
             if (progress.Add(facts)) await ConcludeAsync(progress);
         }
@@ -203,6 +211,7 @@ public sealed class EvalSession : IAsyncDisposable
             var result = progress.Conclude(plan.Config.Scoring.CasePasses, ports.Time.GetUtcNow());
             await ports.Store.SaveCaseAsync(result, CancellationToken.None);
             progress.Keep(CaseFacts.Of(result));
+            RunMetrics.Count(progress.Facts());
         }
 
         var facts = progress.Facts();

@@ -6,6 +6,7 @@ using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Executing;
 using LlmEval.Core.Generation;
+using LlmEval.Core.Pipeline.Telemetry;
 
 namespace LlmEval.Core.Pipeline;
 
@@ -24,7 +25,7 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
         var key = GenerationCall.KeyOf(evalCase, index);
         var stored = await answers.FindAsync(evalCase, key, cancellationToken);
         var reply = stored is null
-            ? await client.GenerateAsync(GenerationCall.RequestFor(evalCase, index), cancellationToken)
+            ? await CallAsync(client, evalCase, index, cancellationToken)
             : ModelReply.Of(stored.Response) with { Attempts = stored.Attempts, FromCache = stored.PaidBy != item.Id };
         var sample = new SampleResult
         {
@@ -63,7 +64,9 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
     {
         var request = ExecutionCall.RequestFor(evalCase.Task, sample.Extracted!.Code!, limits, config.Dataset.Mode);
         await using var lease = await ports.Sandbox.LeaseAsync(cancellationToken);
+        using var span = RunTelemetry.BeginExecution(ports.Sandbox.Info.Backend);
         var execution = await lease.RunAsync(request, cancellationToken);
+        RunTelemetry.Describe(span, execution.Outcome);
         return sample with
         {
             Outcome = execution.Outcome,
@@ -76,6 +79,8 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
     /// <summary>Lets every scorer see the sample. A scorer that breaks leaves a diagnostic on each score that it promised.</summary>
     public async Task<SampleResult> ScoreAsync(EvalCase evalCase, SampleResult sample, CancellationToken cancellationToken)
     {
+        using var span = RunTelemetry.BeginScoring();
+        RunTelemetry.Describe(span, sample.Outcome);
         var input = new ScoringInput
         {
             Task = evalCase.Task,
@@ -105,6 +110,14 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
         }
 
         return sample with { Scores = scores };
+    }
+
+    private static async Task<ModelReply> CallAsync(IModelClient client, EvalCase evalCase, int index, CancellationToken cancellationToken)
+    {
+        using var span = RunTelemetry.BeginGeneration(evalCase, index);
+        var reply = await client.GenerateAsync(GenerationCall.RequestFor(evalCase, index), cancellationToken);
+        RunTelemetry.Describe(span, reply);
+        return reply;
     }
 
     private static (Outcome Outcome, string Message)? WhyNotRun(ModelResponse response, ExtractedCode extracted)

@@ -1,7 +1,6 @@
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Tests.Shared;
 

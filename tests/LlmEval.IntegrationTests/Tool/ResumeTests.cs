@@ -46,7 +46,7 @@ public class ResumeTests
         served.Server.Calls.Count.ShouldBe((2 * Tasks) + 2);
 
         // A changed prompt is another question.
-        WriteConfig(["served"], "Please, {{id}}");
+        WriteConfig(["served"], "Please, {{id}}: {{prompt}}");
         (await RunAsync("run", "--resume", IdOf(changed))).Stderr.ShouldContain($"samples kept 0, answered and run again 0, to be generated {Tasks + 1}");
         served.Server.Calls.Count.ShouldBe((3 * Tasks) + 3);
     }

@@ -1,5 +1,4 @@
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 

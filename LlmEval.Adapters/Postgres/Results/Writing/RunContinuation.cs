@@ -1,6 +1,5 @@
 using Dapper;
 using LlmEval.Adapters.Postgres.Results.Reading;
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using Npgsql;
 

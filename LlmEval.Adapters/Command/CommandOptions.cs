@@ -13,4 +13,7 @@ public sealed record CommandOptions : ProviderOptions
 
     /// <inheritdoc />
     public override string AnswersFrom => string.Join('\n', [WorkingDirectory, .. Command]);
+
+    /// <inheritdoc />
+    public override bool IsMetered => false;
 }

@@ -15,6 +15,9 @@ public sealed record RunOptions
     /// <summary>What is taken out of the config's plan.</summary>
     public PlanSelection Selection { get; init; } = new();
 
+    /// <summary>True when no model will be called: keys may be missing then.</summary>
+    public bool CallsNobody { get; init; }
+
     /// <summary><c>path=value</c> changes to the config, applied before it is checked.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
@@ -23,9 +26,6 @@ public sealed record RunOptions
 
     /// <summary>How answers of other runs are used.</summary>
     public CachePolicy Cache { get; init; } = CachePolicy.Use;
-
-    /// <summary>Whether every answer is a stored one.</summary>
-    public bool AsksNoModel => Base?.Carry == Carry.AnswersOnly;
 }
 
 /// <summary>A run as a person names it, and what is wanted of it.</summary>

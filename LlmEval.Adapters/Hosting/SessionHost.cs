@@ -4,6 +4,7 @@ using LlmEval.Adapters.Resilience;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Extraction;
+using LlmEval.Core.Generation;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Events;
 using LlmEval.Core.Scoring;
@@ -57,10 +58,11 @@ public sealed class SessionHost : IAsyncDisposable
                 Base = options.Base is { } named ? await RunFinder.FindAsync(reader, named, plan.Config, cancellationToken) : null,
                 Cache = options.Cache,
             };
-            var clients = new ModelClientFactory(ModelProviders.All(time), time);
+            var budget = plan.Config.MaxCostUsd is { } limit ? new BudgetLedger(limit) : null;
+            var clients = new ModelClientFactory(ModelProviders.All(time), time) { Prices = plan.Config.Prices, Budget = budget };
             var evalSession = new EvalSession(plan, new SessionPorts
             {
-                CreateClient = options.AsksNoModel ? _ => new UnaskedModel() : clients.Create,
+                CreateClient = options.CallsNobody ? _ => new UnaskedModel() : clients.Create,
                 Extractor = new MarkdownCodeExtractor(),
                 Sandbox = sandbox,
                 Scorers = [new TestsScorer()],
@@ -69,6 +71,7 @@ public sealed class SessionHost : IAsyncDisposable
                 Answers = answers,
                 Observer = observer,
                 Time = time,
+                Budget = budget,
                 ToolVersion = ToolVersion.Full,
             }, start);
             opened.Add(evalSession);

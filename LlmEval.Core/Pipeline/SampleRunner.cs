@@ -17,16 +17,19 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
 
     /// <summary>
     /// Calls the model, unless its answer is there already, and finds the program in it. What needs no execution has its outcome already.
+    /// Null when the budget is reached: the call was not made, and there is no sample.
     /// </summary>
-    public async Task<SampleResult> GenerateAsync(IModelClient client, RunCase item, int index, CancellationToken cancellationToken)
+    public async Task<SampleResult?> GenerateAsync(IModelClient client, RunCase item, int index, CancellationToken cancellationToken)
     {
         var startedAt = ports.Time.GetUtcNow();
         var evalCase = item.Case;
+        var price = config.Prices.Find(evalCase.Model, startedAt);
         var key = GenerationCall.KeyOf(evalCase, index);
         var stored = await answers.FindAsync(evalCase, key, cancellationToken);
         var reply = stored is null
             ? await CallAsync(client, evalCase, index, cancellationToken)
             : ModelReply.Of(stored.Response) with { Attempts = stored.Attempts, FromCache = stored.PaidBy != item.Id };
+        if (reply.Error?.Kind == ModelErrorKind.BudgetReached) return null;
         var sample = new SampleResult
         {
             Id = SampleId.New(),
@@ -37,7 +40,7 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
             Attempts = reply.Attempts,
             Response = reply.Response,
             Error = reply.Error,
-            Cost = stored?.Cost,
+            Cost = stored is not null ? stored.Cost : reply.Response?.Usage is { } usage ? price?.CostOf(usage) : null,
             FromCache = reply.FromCache,
         };
         if (stored is null) await answers.KeepAsync(item, sample);

@@ -20,7 +20,7 @@ internal static class RescoreCommand
         {
             var run = await FindAsync(context, parsed.GetValue(reference)!, cancellationToken);
             var path = ConfigFinder.Find(parsed.GetValue(config) ?? run.ConfigPath, context);
-            var options = arguments.Read(parsed, context, path) with { Base = new BaseReference(run.Id.ToString(), Carry.AnswersOnly) };
+            var options = arguments.Read(parsed, context, path) with { Base = new BaseReference(run.Id.ToString(), Carry.AnswersOnly), CallsNobody = true };
             return (int)await RunCommand.RunAsync(
                 context, options, arguments.ReadPlatformArguments(parsed, context), _ => $"llm-eval rescore {run.Id.Short}", parsed.GetValue(json));
         });

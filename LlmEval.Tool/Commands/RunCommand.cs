@@ -54,8 +54,9 @@ internal static class RunCommand
             return ended;
         }
 
-        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary));
+        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary, finished.Budget));
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
+        if (finished.Budget is { } budget) BudgetView.Write(context, finished.Run, finished.Summary, budget);
         NextSteps.Write(context, finished.Run, progress.Cases, again(finished.Run));
         return (ExitCode)code;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
@@ -33,6 +34,9 @@ internal static class Format
         var output = Count(usage.OutputTokens) + (usage.ReasoningTokens > 0 ? $" ({Count(usage.ReasoningTokens)} reasoning)" : "");
         return $"{input} → {output}";
     }
+
+    /// <summary>A model with its prompt variant, where that is not the only one: <c>gpt-4o [terse]</c>.</summary>
+    public static string Line(string model, string prompt) => prompt == PromptVariant.DefaultId ? model : $"{model} [{prompt}]";
 
     /// <summary>A whole number with thin groups: <c>12,345</c>.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

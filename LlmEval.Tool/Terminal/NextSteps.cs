@@ -12,7 +12,7 @@ internal static class NextSteps
     /// <param name="again">The command that goes on with it.</param>
     public static void Write(ToolContext context, RunRecord run, IReadOnlyList<CaseFacts> cases, string again)
     {
-        if (run.Status is RunStatus.Interrupted or RunStatus.Killed)
+        if (run.Status is RunStatus.Interrupted or RunStatus.BudgetReached or RunStatus.Killed)
         {
             context.Error.WriteLine($"{cases.Count(facts => facts.Verdict is not null)} of {run.PlannedCases} cases are done and kept. Go on with: {again}");
         }

@@ -32,7 +32,7 @@ public abstract class ScalarShape<T> : Shape<T>
     /// <summary>Whether <c>${env:…}</c> is left as it stands.</summary>
     private protected virtual bool IsVerbatim => false;
 
-    /// <summary>Whether the value must not be shown.</summary>
+    /// <summary>Whether the value is never shown or stored.</summary>
     private protected virtual bool IsSecret => false;
 
     /// <summary>The value in JSON Schema, references aside.</summary>

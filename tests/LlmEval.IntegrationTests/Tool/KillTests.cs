@@ -90,7 +90,7 @@ public class KillTests
             }
         };
         using var tool = served.Start(new Dictionary<string, string?>(), arguments);
-        if (moment == Moment.Committed) await CommittedAsync(count, tool);
+        if (moment == Moment.Committed) await CommittedAsync(arguments[1], count, tool);
         else await Task.WhenAny(reached.Task, tool.WaitAsync());
         // The suite first: it would end in order when the tool is gone.
         foreach (var suite in SandboxProcesses.Below(tool.Id, "LlmEval.Suites.dll")) Kill(suite);
@@ -98,12 +98,13 @@ public class KillTests
         await tool.WaitAsync();
     }
 
-    private async Task CommittedAsync(int count, ToolProcess tool)
+    private async Task CommittedAsync(string config, int count, ToolProcess tool)
     {
         var end = tool.WaitAsync();
         await using var database = await PostgresDatabase.OpenAsync(PostgresOptions.For(served.Folder.Path, null, _ => null) with { StateFolder = served.Folder.Home }, CancellationToken.None);
         await using var command = database.DataSource.CreateCommand(
-            "select count(*) from eval.sample s join eval.run_case c on c.id = s.case_id where c.run_id = (select id from eval.run order by started_at desc limit 1)");
+            "select count(*) from eval.sample s join eval.run_case c on c.id = s.case_id join eval.run r on r.id = c.run_id where r.config_path = $1");
+        command.Parameters.AddWithValue(config);
         while (!end.IsCompleted && (long)(await command.ExecuteScalarAsync())! < count) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
     }
 
@@ -112,13 +113,14 @@ public class KillTests
         var task = int.Parse(call.LastMessage.Split('/', ':')[1]);
         var key = $"{call.LastMessage} {call.Json.GetProperty("seed")}";
         calls.AddOrUpdate(key, 1, (_, count) => count + 1);
-        return (task % 5) switch
+        var answer = (task % 5) switch
         {
             0 => FakeAnswer.Completion("```python\ndef double(x):\n    return x\n```"),
             1 => FakeAnswer.Completion("```python\ndef double(x):", "length"),
             2 => FakeAnswer.Completion(null, refusal: "I will not."),
             _ => FakeAnswer.Completion(ServedFolder.Right),
-        } with { Latency = TimeSpan.FromMilliseconds(20) };
+        };
+        return answer with { Latency = TimeSpan.FromMilliseconds(20) };
     }
 
     // Each config has a prompt of its own, so that none finds answers of another.

@@ -51,6 +51,7 @@ internal sealed class JsonSchemaSubset(JsonObject root)
     {
         "object" => value is JsonObject,
         "array" => value is JsonArray,
+        "boolean" => value is JsonValue flag && flag.TryGetValue<bool>(out _),
         "string" => value is JsonValue text && text.TryGetValue<string>(out _),
         "number" => Number(value) is not null,
         "integer" => Number(value) is { } n && n == Math.Floor(n),

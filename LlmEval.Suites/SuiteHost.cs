@@ -48,7 +48,7 @@ internal static class SuiteHost
             {
                 var plan = await PlanLoader.LoadAsync(options, warning => observer.Observe(new RunWarning(warning)), CancellationToken.None);
                 if (plan.Cases.Count == 0) return NothingSelected(observer);
-                hosts.Add(command.OnlyLooks ? SessionHost.WithoutPorts(plan) : await SessionHost.OpenAsync(plan, options.WorkingDirectory, observer, CancellationToken.None));
+                hosts.Add(command.OnlyLooks ? SessionHost.WithoutPorts(plan) : await SessionHost.OpenAsync(plan, options, observer, CancellationToken.None));
             }
 
             EvalRuns.All = [.. hosts.Select(host => new EvalRun(host, command.RunsEverything))];

@@ -12,5 +12,8 @@ public sealed record CommandOptions : ProviderOptions
     public required string WorkingDirectory { get; init; }
 
     /// <inheritdoc />
+    public override string AnswersFrom => string.Join('\n', [WorkingDirectory, .. Command]);
+
+    /// <inheritdoc />
     public override bool IsMetered => false;
 }

@@ -13,10 +13,14 @@ public sealed class ResultAccess : IAsyncDisposable
     {
         this.database = database;
         Reader = new PostgresResultReader(database);
+        Answers = new AnswerCatalogue(database);
     }
 
     /// <summary>Reads the results.</summary>
     public IResultReader Reader { get; }
+
+    /// <summary>Looks at the cached answers.</summary>
+    public AnswerCatalogue Answers { get; }
 
     /// <summary>Opens the database that a command in this folder means.</summary>
     /// <exception cref="StorageException">There is none yet, or it cannot be opened.</exception>

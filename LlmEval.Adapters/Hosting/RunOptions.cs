@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Planning;
 
 namespace LlmEval.Adapters.Hosting;
@@ -19,4 +20,15 @@ public sealed record RunOptions
 
     /// <summary><c>path=value</c> changes to the config, applied before it is checked.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>The run to start from; null to start with nothing.</summary>
+    public BaseReference? Base { get; init; }
+
+    /// <summary>How answers of other runs are used.</summary>
+    public CachePolicy Cache { get; init; } = CachePolicy.Use;
 }
+
+/// <summary>A run as a person names it, and what is wanted of it.</summary>
+/// <param name="Run"><c>latest</c>, an id or its last digits; null for the config's newest run that was not completed.</param>
+/// <param name="Carry">What is taken from it.</param>
+public sealed record BaseReference(string? Run, Carry Carry);

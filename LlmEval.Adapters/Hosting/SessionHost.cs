@@ -34,14 +34,15 @@ public sealed class SessionHost : IAsyncDisposable
 
     /// <summary>Starts the sandbox, opens the database and makes the models' clients.</summary>
     /// <param name="plan">What will be run.</param>
-    /// <param name="workingDirectory">Absolute path of the folder that the command was given in.</param>
+    /// <param name="options">What the command asks for.</param>
     /// <param name="observer">Is told what happens.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="SandboxUnavailableException">No sandbox can run here.</exception>
     /// <exception cref="StorageException">The database cannot be opened.</exception>
     /// <exception cref="Core.Domain.Models.ModelSetupException">A model cannot be used.</exception>
     /// <exception cref="SnapshotException">The accepted snapshot cannot be read.</exception>
-    public static async Task<SessionHost> OpenAsync(EvalPlan plan, string workingDirectory, IRunObserver observer, CancellationToken cancellationToken)
+    /// <exception cref="RunNotFoundException">The run to start from is not there.</exception>
+    public static async Task<SessionHost> OpenAsync(EvalPlan plan, RunOptions options, IRunObserver observer, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
         var opened = new List<IAsyncDisposable>();
@@ -49,25 +50,35 @@ public sealed class SessionHost : IAsyncDisposable
         {
             var sandbox = await SandboxBackends.StartAsync(plan.Config.Sandbox, time, new Preparation(observer), cancellationToken);
             opened.Add(sandbox);
-            var database = await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(plan.Config, workingDirectory), cancellationToken);
+            var database = await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(plan.Config, options.WorkingDirectory), cancellationToken);
             opened.Add(database);
             var store = new PostgresResultStore(database);
             opened.Add(store);
+            var reader = new PostgresResultReader(database);
+            var answers = new PostgresAnswerCache(database);
+            opened.Add(answers);
+            var start = new SessionStart
+            {
+                Base = options.Base is { } named ? await RunFinder.FindAsync(reader, named, plan.Config, cancellationToken) : null,
+                Cache = options.Cache,
+            };
             var budget = plan.Config.MaxCostUsd is { } limit ? new BudgetLedger(limit) : null;
             var clients = new ModelClientFactory(ModelProviders.All(time), time) { Prices = plan.Config.Prices, Budget = budget, Secrets = KnownSecrets.Of(plan.Config) };
             var evalSession = new EvalSession(plan, new SessionPorts
             {
-                CreateClient = clients.Create,
+                CreateClient = options.CallsNobody ? _ => new UnaskedModel() : clients.Create,
                 Extractor = new MarkdownCodeExtractor(),
                 Sandbox = sandbox,
                 Scorers = [new TestsScorer()],
                 Store = store,
+                Results = reader,
+                Answers = answers,
                 Observer = observer,
                 Snapshots = plan.Config.Snapshot.Mode == SnapshotMode.Off ? null : SnapshotFiles.Open(plan.Config.Path),
                 Time = time,
                 Budget = budget,
                 ToolVersion = ToolVersion.Full,
-            });
+            }, start);
             opened.Add(evalSession);
             return new SessionHost(plan, evalSession, opened);
         }

@@ -20,4 +20,7 @@ public abstract record ApiOptions : ProviderOptions
 
     /// <summary>Whether answers are asked for piece by piece, which tells the time to the first token. Default true.</summary>
     public bool Stream { get; init; } = true;
+
+    /// <inheritdoc />
+    public override string AnswersFrom => BaseUrl.AbsoluteUri.TrimEnd('/');
 }

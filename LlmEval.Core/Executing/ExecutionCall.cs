@@ -51,20 +51,33 @@ public static class ExecutionCall
         code = request.Solution,
         task = task.Hash.Hex,
         allowed_mode = NameOf<IntegrityMode>.Of(request.AllowedMode),
-        limits = new
-        {
-            cpu_ms = request.Limits.Cpu.TotalMilliseconds,
-            wall_ms = request.Limits.Wall.TotalMilliseconds,
-            memory = request.Limits.MemoryBytes,
-            cpus = request.Limits.Cpus,
-            output = request.Limits.OutputBytes,
-            processes = request.Limits.Processes,
-            open_files = request.Limits.OpenFiles,
-            tmp = request.Limits.TmpBytes,
-            inodes = request.Limits.TmpInodes,
-        },
+        limits = Describe(request.Limits),
         backend = sandbox.Backend,
         image = sandbox.ImageDigest,
         python = sandbox.PythonVersion,
     });
+
+    /// <summary>Hash over what all executions of a run have in common: with the task and the answer it decides the result.</summary>
+    public static ContentHash ConditionsKeyOf(ExecutionLimits limits, IntegrityMode allowedMode, SandboxInfo sandbox) => ContentHash.OfJson(new
+    {
+        v = 1,
+        allowed_mode = NameOf<IntegrityMode>.Of(allowedMode),
+        limits = Describe(limits),
+        backend = sandbox.Backend,
+        image = sandbox.ImageDigest,
+        python = sandbox.PythonVersion,
+    });
+
+    private static object Describe(ExecutionLimits limits) => new
+    {
+        cpu_ms = limits.Cpu.TotalMilliseconds,
+        wall_ms = limits.Wall.TotalMilliseconds,
+        memory = limits.MemoryBytes,
+        cpus = limits.Cpus,
+        output = limits.OutputBytes,
+        processes = limits.Processes,
+        open_files = limits.OpenFiles,
+        tmp = limits.TmpBytes,
+        inodes = limits.TmpInodes,
+    };
 }

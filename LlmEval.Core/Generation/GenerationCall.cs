@@ -7,14 +7,11 @@ namespace LlmEval.Core.Generation;
 /// <summary>One call of a model for a case: the request, and its identity (what was asked of whom, and which repeat).</summary>
 public static class GenerationCall
 {
-    /// <summary>Hash over provider, model, parameters, messages and sample index.</summary>
+    /// <summary>Hash over the call (provider and its address, model, parameters, messages) and the sample index.</summary>
     public static ContentHash KeyOf(EvalCase evalCase, int sampleIndex) => ContentHash.OfJson(new
     {
-        v = 1,
-        provider = evalCase.Model.Provider,
-        model = evalCase.Model.Model,
-        parameters = evalCase.Model.Parameters,
-        messages = evalCase.Messages,
+        v = 2,
+        call = evalCase.CallKey.Hex,
         sample = sampleIndex,
     });
 

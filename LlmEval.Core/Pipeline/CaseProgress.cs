@@ -6,18 +6,18 @@ using LlmEval.Core.Scoring;
 
 namespace LlmEval.Core.Pipeline;
 
-/// <summary>A case while its samples come in, in any order.</summary>
+/// <summary>A case while its samples come in, in any order. Holds facts, no texts: those are stored by then.</summary>
 internal sealed class CaseProgress(RunCase runCase)
 {
     private readonly Lock gate = new();
-    private SampleResult?[] samples = new SampleResult?[runCase.Case.Samples];
+    private readonly SampleFacts?[] samples = new SampleFacts?[runCase.Case.Samples];
     private int requested;
-    private DateTimeOffset? startedAt;
     private CaseFacts? facts;
+    private bool isBegun;
     private Activity? span;
 
     /// <summary>The case and its row.</summary>
-    public RunCase RunCase { get; } = runCase;
+    public RunCase RunCase { get; private set; } = runCase;
 
     /// <summary>Completes with the case's report once it is stored.</summary>
     public TaskCompletionSource<CaseReport> Report { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,24 +25,60 @@ internal sealed class CaseProgress(RunCase runCase)
     /// <summary>Whether anybody asked for the case.</summary>
     public bool IsRequested => Volatile.Read(ref requested) == 1;
 
+    /// <summary>Whether its verdict is stored.</summary>
+    public bool IsConcluded
+    {
+        get
+        {
+            lock (gate) return facts is not null;
+        }
+    }
+
+    /// <summary>When work on its first sample began; null where that is not known.</summary>
+    public DateTimeOffset? StartedAt
+    {
+        get
+        {
+            lock (gate) return samples.Min(sample => sample?.StartedAt);
+        }
+    }
+
     /// <summary>True for the first caller only: a case is scheduled once however many ask for it.</summary>
     public bool TryRequest() => Interlocked.Exchange(ref requested, 1) == 0;
 
-    /// <summary>Notes when work on the first sample began.</summary>
-    /// <param name="now">The time.</param>
-    /// <param name="run">The run's span.</param>
-    /// <returns>The case's span, or null when nobody listens.</returns>
-    public Activity? Begin(DateTimeOffset now, Activity? run)
+    /// <summary>Takes what an earlier process or run did.</summary>
+    /// <param name="known">The case as it is stored.</param>
+    /// <param name="onlyFinal">Whether samples that are not final are open.</param>
+    public void Restore(BegunCase known, bool onlyFinal)
     {
         lock (gate)
         {
-            if (startedAt is null) (startedAt, span) = (now, RunTelemetry.BeginCase(RunCase.Case, run));
+            RunCase = RunCase with { Id = known.Id };
+            foreach (var sample in known.Facts.Samples.Where(sample => !onlyFinal || sample.Outcome.IsFinal())) samples[sample.Index] = sample;
+            if (known.Facts.Verdict is not null && samples.All(sample => sample is not null)) facts = known.Facts;
+        }
+    }
+
+    /// <summary>The samples that are still to be made.</summary>
+    public IReadOnlyList<int> OpenSamples()
+    {
+        lock (gate) return [.. samples.Index().Where(pair => pair.Item is null).Select(pair => pair.Index)];
+    }
+
+    /// <summary>Notes that this process works on the case.</summary>
+    /// <param name="run">The run's span.</param>
+    /// <returns>The case's span, or null when nobody listens.</returns>
+    public Activity? Begin(Activity? run)
+    {
+        lock (gate)
+        {
+            if (!isBegun) (isBegun, span) = (true, RunTelemetry.BeginCase(RunCase.Case, run));
             return span;
         }
     }
 
     /// <summary>Adds a sample; true when it was the last one.</summary>
-    public bool Add(SampleResult sample)
+    public bool Add(SampleFacts sample)
     {
         lock (gate)
         {
@@ -76,7 +112,7 @@ internal sealed class CaseProgress(RunCase runCase)
                 TaskId = RunCase.Case.Task.Id,
                 Topic = RunCase.Case.Task.Topic,
                 Difficulty = RunCase.Case.Task.Difficulty,
-                Samples = [.. samples.OfType<SampleResult>().Select(SampleFacts.Of)],
+                Samples = [.. samples.OfType<SampleFacts>()],
             };
         }
     }
@@ -86,10 +122,8 @@ internal sealed class CaseProgress(RunCase runCase)
     {
         lock (gate)
         {
-            SampleResult[] known = [.. samples.OfType<SampleResult>()];
+            SampleFacts[] known = [.. samples.OfType<SampleFacts>()];
             var (verdict, outcome, message) = CaseVerdicts.Decide(rule, known, RunCase.Case.Samples);
-            // The texts are stored by now; a long run must not keep them.
-            samples = [];
             return new CaseResult
             {
                 Id = RunCase.Id,
@@ -98,9 +132,8 @@ internal sealed class CaseProgress(RunCase runCase)
                 Verdict = verdict,
                 Outcome = outcome,
                 Message = message,
-                StartedAt = startedAt ?? now,
-                Duration = known.Aggregate(TimeSpan.Zero, (sum, sample) =>
-                    sum + (sample.Response?.Latency ?? TimeSpan.Zero) + (sample.Execution?.Wall ?? TimeSpan.Zero)),
+                StartedAt = known.Min(sample => sample.StartedAt) ?? now,
+                Duration = known.Aggregate(TimeSpan.Zero, (sum, sample) => sum + (sample.Latency ?? TimeSpan.Zero) + (sample.RunTime ?? TimeSpan.Zero)),
             };
         }
     }

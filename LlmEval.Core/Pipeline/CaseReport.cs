@@ -15,10 +15,14 @@ public sealed record CaseReport
     public string? Detail { get; init; }
 
     /// <summary>The report of a finished case.</summary>
-    public static CaseReport Of(CaseResult result) => new()
+    /// <param name="facts">The facts.</param>
+    /// <param name="startedAt">When work on it began.</param>
+    /// <param name="samples">The samples in full; not looked at when it passed.</param>
+    /// <param name="planned">Samples that were planned.</param>
+    public static CaseReport Of(CaseFacts facts, DateTimeOffset startedAt, IReadOnlyList<SampleResult> samples, int planned) => new()
     {
-        Facts = CaseFacts.Of(result),
-        StartedAt = result.StartedAt,
-        Detail = result.Verdict == CaseVerdict.Passed ? null : CaseDetail.Describe(CaseFacts.Of(result), result.Samples, result.Case.Samples),
+        Facts = facts,
+        StartedAt = startedAt,
+        Detail = facts.Verdict == CaseVerdict.Passed ? null : CaseDetail.Describe(facts, samples, planned),
     };
 }

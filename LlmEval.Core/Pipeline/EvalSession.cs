@@ -24,6 +24,8 @@ public sealed class EvalSession : IAsyncDisposable
 
     private readonly EvalPlan plan;
     private readonly SessionPorts ports;
+    private readonly SessionStart start;
+    private readonly AnswerSource answers;
     private readonly SampleRunner runner;
     private readonly Dictionary<string, CaseProgress> cases;
     private readonly Dictionary<string, ModelLane> lanes;
@@ -40,15 +42,16 @@ public sealed class EvalSession : IAsyncDisposable
 
     /// <summary>Makes the models' clients; touches nothing outside yet.</summary>
     /// <exception cref="Domain.Models.ModelSetupException">A model cannot be used.</exception>
-    public EvalSession(EvalPlan plan, SessionPorts ports)
+    public EvalSession(EvalPlan plan, SessionPorts ports, SessionStart? start = null)
     {
-        (this.plan, this.ports) = (plan, ports);
-        runner = new SampleRunner(plan.Config, ports);
+        (this.plan, this.ports, this.start) = (plan, ports, start ?? new SessionStart());
+        answers = new AnswerSource(ports.Answers, this.start);
+        runner = new SampleRunner(plan.Config, ports, answers);
         cases = plan.Cases.Select(planned => new CaseProgress(new RunCase(CaseId.New(), planned)))
             .ToDictionary(progress => progress.RunCase.Case.Name, StringComparer.Ordinal);
         lanes = plan.Cases.Select(planned => planned.Model).DistinctBy(model => model.Id)
             .ToDictionary(model => model.Id, model => new ModelLane(model, ports.CreateClient(model), ports.Sandbox.Workers), StringComparer.Ordinal);
-        completion = new RunCompletion(plan, RunRecords.Begin(plan, ports), ports);
+        completion = new RunCompletion(plan, RunRecords.Begin(plan, ports, this.start.Base), ports);
         abort.Token.Register(() => LetGo(progress => progress.Report.TrySetCanceled(stop.Token)));
     }
 
@@ -61,14 +64,25 @@ public sealed class EvalSession : IAsyncDisposable
     /// <summary>The run as it stands.</summary>
     public RunRecord Run => completion.Run;
 
-    /// <summary>Stores the run and makes ready. Nothing is generated until a case is requested.</summary>
+    /// <summary>Stores the run, or goes on with its base, and makes ready. Nothing is generated until a case is requested.</summary>
     /// <exception cref="StorageException">The store refuses.</exception>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        await ports.Store.BeginRunAsync(Run, plan, [.. cases.Values.Select(progress => progress.RunCase)], cancellationToken);
+        var begun = await ports.Store.BeginRunAsync(Run, plan, [.. cases.Values.Select(progress => progress.RunCase)], cancellationToken);
+        completion.Begin(begun.Run);
+        answers.Begin(begun.Run.Id);
+        // Whoever goes on makes again what an outage took away; whoever does part of a run again wants the rest as it was.
+        var onlyFinal = start.Base?.Carry == Carry.Done;
+        foreach (var known in begun.Cases) cases[known.Facts.Name].Restore(known, onlyFinal);
         span = RunTelemetry.BeginRun(Run);
         lanesRunning = Task.WhenAll(lanes.Values.Select(lane => lane.RunAsync(MakeAsync, stop.Token)));
-        ports.Observer.Observe(new RunStarted { Run = Run, Models = RunRecords.Shares(plan), Budget = ports.Budget?.State });
+        ports.Observer.Observe(new RunStarted
+        {
+            Run = Run,
+            Models = RunRecords.Shares(plan),
+            TakenOver = TakenOver.Of(start.Base, begun, cases.Values),
+            Budget = ports.Budget?.State,
+        });
     }
 
     /// <summary>Schedules every case, in the plan's order.</summary>
@@ -139,26 +153,37 @@ public sealed class EvalSession : IAsyncDisposable
 
     private void Request(CaseProgress progress)
     {
-        if (progress.TryRequest() && !stop.IsCancellationRequested) lanes[progress.RunCase.Case.Model.Id].Enqueue(progress);
+        if (progress.TryRequest() && !stop.IsCancellationRequested)
+        {
+            foreach (var kept in progress.Facts().Samples) ports.Observer.Observe(new SampleFinished(progress.RunCase.Case.Model.Id, progress.RunCase.Case.Name, kept));
+            lanes[progress.RunCase.Case.Model.Id].Enqueue(progress);
+        }
+
         // After the budget is reached, what is in flight still ends well.
         if (interrupted || settled) progress.Report.TrySetCanceled(stop.Token);
     }
 
     // Runs in a loop of the lane: the loop is held during the call of the model, and while too many of its answers wait for a sandbox.
-    private async Task MakeAsync(ModelLane lane, SampleWork work)
+    private async Task MakeAsync(ModelLane lane, CaseWork work)
     {
         // What is begun from here on is part of the case; it is forgotten when this method returns.
-        Activity.Current = work.Progress.Begin(ports.Time.GetUtcNow(), span);
+        Activity.Current = work.Progress.Begin(span);
         try
         {
-            if (await runner.GenerateAsync(lane.Client, work.Progress.RunCase.Case, work.Index, abort.Token) is not { } sample)
+            if (work.Sample is not { } index)
+            {
+                await ConcludeAsync(work.Progress);
+                return;
+            }
+
+            if (await runner.GenerateAsync(lane.Client, work.Progress.RunCase, index, abort.Token) is not { } sample)
             {
                 EndForBudget();
                 return;
             }
 
             await lane.WaitForRoomAsync(abort.Token);
-            var task = CompleteAsync(lane, work, sample);
+            var task = CompleteAsync(lane, work.Progress, sample);
             executing.TryAdd(task, 0);
             _ = task.ContinueWith(done => executing.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
@@ -172,18 +197,19 @@ public sealed class EvalSession : IAsyncDisposable
         }
     }
 
-    private async Task CompleteAsync(ModelLane lane, SampleWork work, SampleResult sample)
+    private async Task CompleteAsync(ModelLane lane, CaseProgress progress, SampleResult sample)
     {
         await Task.Yield();
-        var (progress, evalCase) = (work.Progress, work.Progress.RunCase.Case);
+        var evalCase = progress.RunCase.Case;
         try
         {
             if (SampleRunner.NeedsExecution(sample)) sample = await runner.ExecuteAsync(evalCase, sample, abort.Token);
             sample = await runner.ScoreAsync(evalCase, sample, abort.Token);
             await ports.Store.SaveSampleAsync(progress.RunCase.Id, sample, CancellationToken.None);
+            var facts = SampleFacts.Of(sample);
             RunMetrics.Count(evalCase, sample);
-            ports.Observer.Observe(new SampleFinished(evalCase.Model.Id, evalCase.Name, SampleFacts.Of(sample)));
-            if (progress.Add(sample)) await ConcludeAsync(progress);
+            ports.Observer.Observe(new SampleFinished(evalCase.Model.Id, evalCase.Name, facts));
+            if (progress.Add(facts)) await ConcludeAsync(progress);
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)
         {
@@ -201,13 +227,19 @@ public sealed class EvalSession : IAsyncDisposable
 
     private async Task ConcludeAsync(CaseProgress progress)
     {
-        var result = progress.Conclude(plan.Config.Scoring.CasePasses, ports.Time.GetUtcNow());
-        await ports.Store.SaveCaseAsync(result, CancellationToken.None);
-        var report = CaseReport.Of(result);
-        progress.Keep(report.Facts);
-        RunMetrics.Count(report.Facts);
-        ports.Observer.Observe(new CaseFinished(report.Facts));
-        progress.Report.TrySetResult(report);
+        if (!progress.IsConcluded)
+        {
+            var result = progress.Conclude(plan.Config.Scoring.CasePasses, ports.Time.GetUtcNow());
+            await ports.Store.SaveCaseAsync(result, CancellationToken.None);
+            progress.Keep(CaseFacts.Of(result));
+            RunMetrics.Count(progress.Facts());
+        }
+
+        var facts = progress.Facts();
+        // A report of what did not pass shows code and output. They are read back: a long run must not keep them.
+        var stored = facts.Verdict == CaseVerdict.Passed ? null : await ports.Results.ReadCaseAsync(Run.Id, facts.Name, CancellationToken.None);
+        ports.Observer.Observe(new CaseFinished(facts));
+        progress.Report.TrySetResult(CaseReport.Of(facts, progress.StartedAt ?? ports.Time.GetUtcNow(), stored?.Samples ?? [], progress.RunCase.Case.Samples));
     }
 
     // Takes no new samples. What is in flight is paid for, and ends as if nothing had happened.

@@ -12,19 +12,21 @@ internal sealed class ModelLane(ModelOptions model, IModelClient client, int san
     private const int WaitingPerWorker = 4;
 
     private readonly SemaphoreSlim room = new(Math.Max(sandboxWorkers * WaitingPerWorker, model.Limits.Concurrency));
-    private readonly Channel<SampleWork> queue = Channel.CreateUnbounded<SampleWork>();
+    private readonly Channel<CaseWork> queue = Channel.CreateUnbounded<CaseWork>();
 
     /// <summary>The model's client.</summary>
     public IModelClient Client { get; } = client;
 
-    /// <summary>Queues every sample of a case.</summary>
+    /// <summary>Queues what is left to do of a case: its open samples, else its verdict.</summary>
     public void Enqueue(CaseProgress progress)
     {
-        for (var index = 0; index < progress.RunCase.Case.Samples; index++) queue.Writer.TryWrite(new SampleWork(progress, index));
+        var open = progress.OpenSamples();
+        if (open.Count == 0) queue.Writer.TryWrite(new CaseWork(progress, null));
+        foreach (var index in open) queue.Writer.TryWrite(new CaseWork(progress, index));
     }
 
-    /// <summary>Starts as many loops as the model may have calls in flight; each takes one sample after the other until stopped.</summary>
-    public Task RunAsync(Func<ModelLane, SampleWork, Task> work, CancellationToken stopped) =>
+    /// <summary>Starts as many loops as the model may have calls in flight; each takes one piece after the other until stopped.</summary>
+    public Task RunAsync(Func<ModelLane, CaseWork, Task> work, CancellationToken stopped) =>
         Task.WhenAll(Enumerable.Range(0, model.Limits.Concurrency).Select(_ => Task.Run(() => LoopAsync(work, stopped), CancellationToken.None)));
 
     /// <summary>Waits until few enough of the model's answers wait for a sandbox.</summary>
@@ -40,7 +42,7 @@ internal sealed class ModelLane(ModelOptions model, IModelClient client, int san
         room.Dispose();
     }
 
-    private async Task LoopAsync(Func<ModelLane, SampleWork, Task> work, CancellationToken stopped)
+    private async Task LoopAsync(Func<ModelLane, CaseWork, Task> work, CancellationToken stopped)
     {
         try
         {
@@ -53,7 +55,7 @@ internal sealed class ModelLane(ModelOptions model, IModelClient client, int san
     }
 }
 
-/// <summary>One sample to make.</summary>
-/// <param name="Progress">Its case.</param>
-/// <param name="Index">Which repeat.</param>
-internal readonly record struct SampleWork(CaseProgress Progress, int Index);
+/// <summary>A piece of work on a case.</summary>
+/// <param name="Progress">The case.</param>
+/// <param name="Sample">The sample to make; null when all are there and only the verdict is to be given.</param>
+internal readonly record struct CaseWork(CaseProgress Progress, int? Sample);

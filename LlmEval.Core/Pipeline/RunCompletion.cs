@@ -11,6 +11,9 @@ internal sealed class RunCompletion(EvalPlan plan, RunRecord run, SessionPorts p
     /// <summary>The run as it stands.</summary>
     public RunRecord Run { get; private set; } = run;
 
+    /// <summary>Takes the run as it was begun: it may be an earlier one that goes on.</summary>
+    public void Begin(RunRecord begun) => Run = begun;
+
     /// <summary>The gates on these facts.</summary>
     public IReadOnlyList<GateResult> EvaluateGates(IReadOnlyList<CaseFacts> facts, bool budgetReached)
     {

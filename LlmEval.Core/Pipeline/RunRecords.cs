@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Executing;
 using LlmEval.Core.Pipeline.Events;
 
 namespace LlmEval.Core.Pipeline;
@@ -8,7 +9,7 @@ namespace LlmEval.Core.Pipeline;
 internal static class RunRecords
 {
     /// <summary>The record of a run that starts now.</summary>
-    public static RunRecord Begin(EvalPlan plan, SessionPorts ports) => new()
+    public static RunRecord Begin(EvalPlan plan, SessionPorts ports, RunBase? origin) => new()
     {
         Id = RunId.New(),
         Name = plan.Config.Name,
@@ -20,6 +21,9 @@ internal static class RunRecords
         ToolVersion = ports.ToolVersion,
         Host = Environment.MachineName,
         Sandbox = ports.Sandbox.Info,
+        ConditionsKey = ExecutionCall.ConditionsKeyOf(
+            ExecutionCall.Limits(plan.Config.Scoring, plan.Config.Sandbox), plan.Config.Dataset.Mode, ports.Sandbox.Info),
+        Base = origin,
         Models = [.. plan.Config.Models.Select(model => model.Id)],
         Prompts = [.. plan.Config.Prompts.Select(prompt => prompt.Id)],
         SamplesPerCase = plan.Config.Samples,

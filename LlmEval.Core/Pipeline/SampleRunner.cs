@@ -11,31 +11,39 @@ using LlmEval.Core.Pipeline.Telemetry;
 namespace LlmEval.Core.Pipeline;
 
 /// <summary>Takes one sample through the stages: generate, extract, execute, score. Every failure of a stage is a value in the result.</summary>
-internal sealed class SampleRunner(EvalConfig config, SessionPorts ports)
+internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, AnswerSource answers)
 {
     private readonly ExecutionLimits limits = ExecutionCall.Limits(config.Scoring, config.Sandbox);
 
     /// <summary>
-    /// Calls the model and finds the program in its answer. What needs no execution has its outcome already. Null when the budget is
-    /// reached: the call was not made, and there is no sample.
+    /// Calls the model, unless its answer is there already, and finds the program in it. What needs no execution has its outcome already.
+    /// Null when the budget is reached: the call was not made, and there is no sample.
     /// </summary>
-    public async Task<SampleResult?> GenerateAsync(IModelClient client, EvalCase evalCase, int index, CancellationToken cancellationToken)
+    public async Task<SampleResult?> GenerateAsync(IModelClient client, RunCase item, int index, CancellationToken cancellationToken)
     {
-        var price = config.Prices.Find(evalCase.Model, ports.Time.GetUtcNow());
-        var reply = await CallAsync(client, evalCase, index, cancellationToken);
+        var startedAt = ports.Time.GetUtcNow();
+        var evalCase = item.Case;
+        var price = config.Prices.Find(evalCase.Model, startedAt);
+        var key = GenerationCall.KeyOf(evalCase, index);
+        var stored = await answers.FindAsync(evalCase, key, cancellationToken);
+        var reply = stored is null
+            ? await CallAsync(client, evalCase, index, cancellationToken)
+            : ModelReply.Of(stored.Response) with { Attempts = stored.Attempts, FromCache = stored.PaidBy != item.Id };
         if (reply.Error?.Kind == ModelErrorKind.BudgetReached) return null;
         var sample = new SampleResult
         {
             Id = SampleId.New(),
             Index = index,
-            GenerationKey = GenerationCall.KeyOf(evalCase, index),
+            StartedAt = startedAt,
+            GenerationKey = key,
             Outcome = Outcome.Cancelled,
             Attempts = reply.Attempts,
             Response = reply.Response,
             Error = reply.Error,
-            Cost = reply.Response?.Usage is { } usage ? price?.CostOf(usage) : null,
+            Cost = stored is not null ? stored.Cost : reply.Response?.Usage is { } usage ? price?.CostOf(usage) : null,
             FromCache = reply.FromCache,
         };
+        if (stored is null) await answers.KeepAsync(item, sample);
         if (reply.Response is not { } response)
         {
             return sample with { Outcome = Outcome.ProviderError, Message = reply.Error!.Message };

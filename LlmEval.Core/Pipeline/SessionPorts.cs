@@ -27,6 +27,12 @@ public sealed record SessionPorts
     /// <summary>Keeps results.</summary>
     public required IResultStore Store { get; init; }
 
+    /// <summary>Reads what the store keeps.</summary>
+    public required IResultReader Results { get; init; }
+
+    /// <summary>Keeps answers.</summary>
+    public required IAnswerCache Answers { get; init; }
+
     /// <summary>Is told what happens.</summary>
     public required IRunObserver Observer { get; init; }
 

@@ -12,7 +12,7 @@ public static class CaseVerdicts
     /// <param name="rule">The config's <c>case_passes</c>.</param>
     /// <param name="samples">The samples that are known.</param>
     /// <param name="planned">Samples that were planned.</param>
-    public static (CaseVerdict Verdict, Outcome Outcome, string? Message) Decide(CasePasses rule, IReadOnlyList<SampleResult> samples, int planned)
+    public static (CaseVerdict Verdict, Outcome Outcome, string? Message) Decide(CasePasses rule, IReadOnlyList<SampleFacts> samples, int planned)
     {
         var measured = samples.Count(sample => sample.Outcome.IsMeasured());
         var passed = samples.Count(sample => sample.Outcome == Outcome.Passed);
@@ -25,6 +25,6 @@ public static class CaseVerdicts
         };
     }
 
-    private static (CaseVerdict Verdict, Outcome Outcome, string? Message) Standing(CaseVerdict verdict, SampleResult sample) =>
+    private static (CaseVerdict Verdict, Outcome Outcome, string? Message) Standing(CaseVerdict verdict, SampleFacts sample) =>
         (verdict, sample.Outcome, sample.Message);
 }

@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline;

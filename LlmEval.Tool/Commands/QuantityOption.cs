@@ -9,8 +9,14 @@ internal static class QuantityOption
     // A number alone is seconds, as in HumanEval's own evaluator.
     private static readonly (string Name, decimal Size)[] Times = [("s", 1), ("ms", 0.001m), ("m", 60), ("h", 3600), ("", 1)];
 
+    private static readonly (string Name, decimal Size)[] Ages = [("d", 86_400), ("w", 604_800), ("h", 3600), ("m", 60), ("s", 1)];
+
     private static readonly (string Name, decimal Size)[] Sizes =
         [("MiB", 1 << 20), ("B", 1), ("KiB", 1 << 10), ("GiB", 1 << 30), ("kB", 1000), ("MB", 1_000_000), ("GB", 1_000_000_000)];
+
+    /// <summary>An age from 1 s to 100 years.</summary>
+    public static Option<TimeSpan?> Age(string name, string description) =>
+        Of(name, description, Ages, ("1s", "36500d"), ("age", "12h, 30d or 8w"), seconds => TimeSpan.FromSeconds((double)seconds));
 
     /// <summary>A time from 10 ms to 1 h.</summary>
     public static Option<TimeSpan?> Time(string name, string description) =>

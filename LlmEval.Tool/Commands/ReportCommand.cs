@@ -22,7 +22,7 @@ internal static class ReportCommand
             var onGitHub = parsed.GetValue(github) ? context.GitHub ?? throw new UsageException("--github is for a step of GitHub Actions: GITHUB_ACTIONS is not true.") : null;
             if (files.Count == 0 && onGitHub is null) throw new UsageException("Name at least one file: llm-eval report latest -o report.html");
             await using var results = await ResultAccess.OpenAsync(context.WorkingDirectory, cancellationToken);
-            var record = await StoredRuns.FindAsync(results.Reader, parsed.GetValue(run)!, cancellationToken);
+            var record = await RunFinder.FindAsync(results.Reader, parsed.GetValue(run)!, cancellationToken);
             var report = await StoredReport.ReadAsync(results.Reader, record, cancellationToken);
             await ReportWriting.WriteAsync(context, report, files, onGitHub, cancellationToken);
             return (int)ExitCode.Done;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LlmEval.Adapters.Hosting;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Planning;
 
 namespace LlmEval.Tool.Commands;
@@ -21,6 +22,7 @@ internal sealed class RunArguments
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "The sandbox's backend: docker, namespaces or auto" };
     private readonly Option<bool> paranoid = new("--paranoid") { Description = "A fresh sandbox for each case: isolation: case" };
     private readonly Option<string?> failOn = new("--fail-on") { Description = "What makes the exit code 1: none, any, gate or regression" };
+    private readonly StartArguments start = new();
     private readonly Option<string?> maxCost = new("--max-cost") { Description = "The most that the run may cost, in US dollars", HelpName = "USD" };
     private readonly Option<string[]> set = new("--set") { Description = "Change the config: path=value, e.g. scoring.timeout=5s" };
     private readonly Option<string?> reportTrx = new("--report-trx") { Description = "Write a TRX file; a name or path may follow", Arity = ArgumentArity.ZeroOrOne };
@@ -30,21 +32,38 @@ internal sealed class RunArguments
     public void AddTo(Command command)
     {
         AddSelectionTo(command);
-        foreach (var option in new Option[] { filter, concurrency, sandboxWorkers, sandbox, paranoid, failOn, reportTrx, resultsDirectory }) command.Add(option);
+        command.Add(concurrency);
+        AddExecutionTo(command);
+        start.AddTo(command);
+    }
+
+    /// <summary>Adds what <c>rescore</c> takes: the config is the run's own, and nobody is called.</summary>
+    public void AddRescoringTo(Command command)
+    {
+        AddFilterTo(command);
+        AddExecutionTo(command);
     }
 
     /// <summary>Adds what decides the plan.</summary>
     public void AddSelectionTo(Command command)
     {
         command.Add(config);
-        foreach (var option in new Option[] { models, tasks, limit, sample, seed, samples, maxCost, set }) command.Add(option);
+        command.Add(maxCost);
+        AddFilterTo(command);
     }
 
     /// <summary>Reads what is to be run.</summary>
     /// <exception cref="UsageException">No config is named and none is here.</exception>
-    public RunOptions Read(ParseResult parsed, ToolContext context) => new()
+    public RunOptions Read(ParseResult parsed, ToolContext context) => Read(parsed, context, ConfigFinder.Find(parsed.GetValue(config), context)) with
     {
-        ConfigPath = ConfigFinder.Find(parsed.GetValue(config), context),
+        Base = start.ReadBase(parsed),
+        Cache = start.ReadCache(parsed),
+    };
+
+    /// <summary>Reads what is to be run of this config.</summary>
+    public RunOptions Read(ParseResult parsed, ToolContext context, string configPath) => new()
+    {
+        ConfigPath = configPath,
         WorkingDirectory = context.WorkingDirectory,
         Selection = new PlanSelection
         {
@@ -67,6 +86,9 @@ internal sealed class RunArguments
         ],
     };
 
+    /// <summary>The command that goes on with an interrupted run: the same, with <c>--resume</c>.</summary>
+    public Func<RunRecord, string> ReadResumeLine(ParseResult parsed) => start.ReadResumeLine(parsed);
+
     /// <summary>The options that the test platform understands.</summary>
     public IReadOnlyList<string> ReadPlatformArguments(ParseResult parsed, ToolContext context)
     {
@@ -80,6 +102,16 @@ internal sealed class RunArguments
         }
 
         return arguments;
+    }
+
+    private void AddFilterTo(Command command)
+    {
+        foreach (var option in new Option[] { models, tasks, limit, sample, seed, samples, set }) command.Add(option);
+    }
+
+    private void AddExecutionTo(Command command)
+    {
+        foreach (var option in new Option[] { filter, sandboxWorkers, sandbox, paranoid, failOn, reportTrx, resultsDirectory }) command.Add(option);
     }
 
     private static IEnumerable<string> Override(string path, string? value) => string.IsNullOrEmpty(value) ? [] : [$"{path}={value}"];

@@ -6,11 +6,15 @@ namespace LlmEval.Tool.Terminal;
 internal static class NextSteps
 {
     /// <summary>Names the commands that show more of a run.</summary>
-    public static void Write(ToolContext context, RunRecord run, IReadOnlyList<CaseFacts> cases)
+    /// <param name="context">Where it is written.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="cases">Its cases.</param>
+    /// <param name="again">The command that goes on with it.</param>
+    public static void Write(ToolContext context, RunRecord run, IReadOnlyList<CaseFacts> cases, string again)
     {
-        if (run.Status == RunStatus.Interrupted)
+        if (run.Status is RunStatus.Interrupted or RunStatus.BudgetReached or RunStatus.Killed)
         {
-            context.Error.WriteLine($"Interrupted: {cases.Count} of {run.PlannedCases} cases are done and kept.");
+            context.Error.WriteLine($"{cases.Count(facts => facts.Verdict is not null)} of {run.PlannedCases} cases are done and kept. Go on with: {again}");
         }
 
         context.Error.WriteLine($"Next: llm-eval show {run.Id.Short}");

@@ -14,6 +14,9 @@ internal sealed class RunProgress(TimeProvider time)
     /// <summary>The run, once it has begun.</summary>
     public RunRecord? Run { get; private set; }
 
+    /// <summary>What came from an earlier run, or null.</summary>
+    public TakenOver? TakenOver { get; private set; }
+
     /// <summary>What is being waited for before the run begins.</summary>
     public string Preparing { get; private set; } = "starting";
 
@@ -61,8 +64,7 @@ internal sealed class RunProgress(TimeProvider time)
                 Preparing = preparing.Message;
                 break;
             case RunStarted started:
-                Run = started.Run;
-                Budget = started.Budget;
+                (Run, TakenOver, Budget) = (started.Run, started.TakenOver, started.Budget);
                 foreach (var share in started.Models) models[share.Model] = new ModelProgress(share.Model, share.Samples);
                 break;
             case SampleFinished sample:

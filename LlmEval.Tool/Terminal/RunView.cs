@@ -20,6 +20,7 @@ internal sealed class RunView(ToolContext context, TimeProvider time)
                 live.UpdateTarget(LiveBlock.Render(progress));
                 live.Refresh();
             }));
+            if (progress.TakenOver is { } taken) context.Error.WriteLine(Line(taken));
         }
         else
         {
@@ -35,6 +36,7 @@ internal sealed class RunView(ToolContext context, TimeProvider time)
         await foreach (var happened in events)
         {
             lock (gate) progress.Apply(happened);
+            if (happened is RunStarted { TakenOver: { } taken } && !context.IsInteractive) context.Error.WriteLine(Line(taken));
         }
 
         timer.Dispose();
@@ -48,6 +50,9 @@ internal sealed class RunView(ToolContext context, TimeProvider time)
             }
         }
     }
+
+    private static string Line(TakenOver taken) =>
+        $"llm-eval: {(taken.GoesOn ? "goes on with" : "a new run, from")} run {taken.From.Short} · samples kept {taken.Kept}, answered and run again {taken.Answered}, to be generated {taken.Open}";
 
     private static string Line(RunProgress progress)
     {

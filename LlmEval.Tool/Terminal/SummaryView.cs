@@ -15,6 +15,7 @@ internal static class SummaryView
     {
         console.Write(Table(run, summary));
         WriteOutcomes(console, summary);
+        WriteCached(console, cases);
         WriteGates(console, run.Gates);
         WriteCases(console, "First failures", cases.Where(facts => facts.Verdict == CaseVerdict.Failed));
         WriteCases(console, "Not measured", cases.Where(facts => facts.Verdict == CaseVerdict.NotMeasured));
@@ -60,6 +61,12 @@ internal static class SummaryView
             console.MarkupLineInterpolated(
                 $"[yellow]? {summary.NotMeasuredSamples} of {summary.PlannedSamples} samples were not measured; they count for nobody.[/]");
         }
+    }
+
+    private static void WriteCached(IAnsiConsole console, IReadOnlyList<CaseFacts> cases)
+    {
+        var cached = cases.Sum(facts => facts.Samples.Count(sample => sample.FromCache));
+        if (cached > 0) console.MarkupLineInterpolated($"[grey]{cached} {(cached == 1 ? "answer" : "answers")} from the cache[/]");
     }
 
     private static void WriteGates(IAnsiConsole console, IReadOnlyList<GateResult> gates)

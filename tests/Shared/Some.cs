@@ -157,7 +157,7 @@ internal static class Some
         {
             Id = item.Id,
             Case = item.Case,
-            Samples = samples,
+            Samples = [.. samples.Select(SampleFacts.Of)],
             Verdict = passed ? CaseVerdict.Passed : CaseVerdict.Failed,
             Outcome = passed ? Outcome.Passed : samples.Count > 0 ? samples[0].Outcome : Outcome.Cancelled,
             Message = passed ? null : "assert candidate('a') == 'A!'",

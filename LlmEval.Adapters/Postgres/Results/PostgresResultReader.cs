@@ -38,14 +38,19 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
     }
 
     /// <inheritdoc />
+    public async Task<RunRecord?> FindUnfinishedAsync(string configPath, ContentHash configHash, CancellationToken cancellationToken)
+    {
+        const string condition = """
+             where (r.config_path = @Path or r.config_hash = @Hash) and r.status <> 'completed'
+                and not exists (select from eval.run x where x.resumed_from = r.id and x.carry = 'done')
+            """;
+        var values = new { Path = new RowText(configPath), Hash = configHash.Hex, Limit = 1 };
+        return (await FindAsync(condition + NewestFirst, values, cancellationToken)).SingleOrDefault();
+    }
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<CaseFacts>> ReadCasesAsync(RunId runId, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<CaseFacts>>(
-        async session =>
-        {
-            var run = new { RunId = runId.Value };
-            var cases = await session.RowsAsync<CaseReading>(CaseReading.Select + CaseReading.InOrder, run);
-            var samples = (await session.RowsAsync<SampleFactsReading>(SampleFactsReading.Select, run)).ToLookup(sample => sample.CaseId);
-            return [.. cases.Select(row => row.ToFacts(samples[row.Id].Select(sample => sample.ToFacts())))];
-        },
+        async session => [.. (await RunFacts.ReadAsync(session.Connection, runId, session.CancellationToken)).Select(known => known.Facts)],
         cancellationToken);
 
     /// <inheritdoc />

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Dapper;
+using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Adapters.Postgres.Results.Writing;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
-using Npgsql;
 
 namespace LlmEval.Adapters.Postgres.Results;
 
@@ -17,28 +17,38 @@ public sealed class PostgresResultStore : IResultStore
     private readonly PostgresDatabase database;
     private readonly GroupedWriter<ResultItem> writer;
     private readonly ConcurrentDictionary<RunId, RunLock> locks = new();
-    private NpgsqlConnection? session; // The writer's own: its temporary tables stay.
+    private readonly WritingSession session;
 
     /// <summary>A store in an open database.</summary>
     public PostgresResultStore(PostgresDatabase database)
     {
         this.database = database;
+        session = new WritingSession(database);
         writer = new GroupedWriter<ResultItem>(WriteGroupAsync, database.Clock);
     }
 
     /// <inheritdoc />
-    public async Task BeginRunAsync(RunRecord run, EvalPlan plan, IReadOnlyList<RunCase> cases, CancellationToken cancellationToken)
+    public async Task<BegunRun> BeginRunAsync(RunRecord run, EvalPlan plan, IReadOnlyList<RunCase> cases, CancellationToken cancellationToken)
     {
         var rows = new RunBeginning(run, plan, cases);
+        var begun = new BegunRun { Run = run };
         await database.RetryAsync(
             async token =>
             {
-                // Before the run can be seen: else a reader could take it for dead.
-                if (!locks.ContainsKey(run.Id)) locks[run.Id] = await RunLock.TakeAsync(database, run.Id, token);
+                if (run.Base is { } origin)
+                {
+                    begun = await BeginFromAsync(origin, run, rows, cases, token);
+                    return;
+                }
+
+                await LockAsync(run.Id, token);
                 await using var connection = await database.DataSource.OpenConnectionAsync(token);
+                await using var transaction = await connection.BeginTransactionAsync(token);
                 await rows.WriteAsync(connection, token);
+                await transaction.CommitAsync(token);
             },
             cancellationToken);
+        return begun;
     }
 
     /// <inheritdoc />
@@ -66,22 +76,54 @@ public sealed class PostgresResultStore : IResultStore
 
                 await connection.ExecuteAsync(new CommandDefinition("delete from eval.gate where run_id = @Id", values, cancellationToken: token));
                 await PlanRows.Gates.InsertAsync(connection, [.. gates.Select((gate, position) => new GateRow(runId, position, gate))], token);
+                // Its own answers were for going on with it.
+                const string forget = "delete from core.answer where private_to = @Id";
+                if (status == RunStatus.Completed) await connection.ExecuteAsync(new CommandDefinition(forget, values, cancellationToken: token));
                 await transaction.CommitAsync(token);
             },
             cancellationToken);
-        if (locks.TryRemove(runId, out var held)) await held.DisposeAsync();
+        await UnlockAsync(runId);
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
-        foreach (var run in locks.Keys)
+        foreach (var run in locks.Keys) await UnlockAsync(run);
+        await session.DisposeAsync();
+    }
+
+    // The base's lock says that nobody else works on it. It is held while the base is read, and longer when the base goes on itself.
+    private async Task<BegunRun> BeginFromAsync(RunBase origin, RunRecord run, RunBeginning rows, IReadOnlyList<RunCase> cases, CancellationToken cancellationToken)
+    {
+        await LockAsync(origin.Run, cancellationToken);
+        await using var connection = await database.DataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var begun = await RunContinuation.GoOnAsync(connection, run, cases, cancellationToken);
+        if (begun is null)
         {
-            if (locks.TryRemove(run, out var held)) await held.DisposeAsync();
+            await LockAsync(run.Id, cancellationToken);
+            await rows.WriteAsync(connection, cancellationToken);
+            await TakeOver.CopyAsync(connection, run, cancellationToken);
+            begun = run;
         }
 
-        if (session is not null) await session.DisposeAsync();
+        var answered = await TakeOver.CountAnsweredAsync(connection, begun, origin, cancellationToken);
+        var known = await RunFacts.ReadAsync(connection, begun.Id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        if (begun.Id != origin.Run) await UnlockAsync(origin.Run);
+        return new BegunRun { Run = begun, Cases = [.. known.Where(item => begun.Id == origin.Run || item.Facts.Samples.Count > 0)], Answered = answered };
+    }
+
+    // Before the run can be seen: else a reader could take it for dead.
+    private async Task LockAsync(RunId run, CancellationToken cancellationToken)
+    {
+        if (!locks.ContainsKey(run)) locks[run] = await RunLock.TakeAsync(database, run, cancellationToken);
+    }
+
+    private async Task UnlockAsync(RunId run)
+    {
+        if (locks.TryRemove(run, out var held)) await held.DisposeAsync();
     }
 
     private async Task SaveAsync(ResultItem item, CancellationToken cancellationToken)
@@ -96,28 +138,7 @@ public sealed class PostgresResultStore : IResultStore
         }
     }
 
-    private async Task WriteGroupAsync(IReadOnlyList<ResultItem> items)
-    {
-        var batch = new ResultBatch(items);
-        await database.RetryAsync(
-            async token =>
-            {
-                try
-                {
-                    session ??= await database.OpenSessionAsync(token);
-                    await batch.WriteAsync(session, token);
-                }
-                catch (Exception e)
-                {
-                    if (session is not null) await session.DisposeAsync();
-                    session = null;
-                    if (e is PostgresException { SqlState: ['2', '2' or '3', ..] } refused) throw new ResultRefusedException(refused.MessageText, refused);
-                    throw;
-                }
-            },
-            CancellationToken.None,
-            afterLoss: EnsureLocksAsync);
-    }
+    private Task WriteGroupAsync(IReadOnlyList<ResultItem> items) => session.WriteAsync(new ResultBatch(items).WriteAsync, EnsureLocksAsync);
 
     private async Task EnsureLocksAsync(CancellationToken cancellationToken)
     {

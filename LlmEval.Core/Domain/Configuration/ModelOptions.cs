@@ -38,6 +38,12 @@ public sealed record ModelOptions
 /// <summary>Base of the settings that only one provider has. Each adapter derives one record.</summary>
 public abstract record ProviderOptions
 {
+    /// <summary>
+    /// Where the answers come from, as far as that tells two models of one name apart: an address, a command line. Null, the default, when
+    /// answers are not kept for later runs, as they are free to have again.
+    /// </summary>
+    public virtual string? AnswersFrom => null;
+
     /// <summary>Whether answers are paid for by the token, so that price lists and budgets speak of them. Default yes.</summary>
     public virtual bool IsMetered => true;
 

@@ -72,7 +72,7 @@ public sealed record CaseFacts
         Outcome = result.Outcome,
         Message = result.Message,
         Duration = result.Duration,
-        Samples = [.. result.Samples.Select(SampleFacts.Of)],
+        Samples = result.Samples,
     };
 }
 
@@ -84,6 +84,12 @@ public sealed record SampleFacts
 
     /// <summary>The outcome.</summary>
     public required Outcome Outcome { get; init; }
+
+    /// <summary>The outcome in a line; null when passed.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>When work on it began; null where that was not kept.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>The sub-kind of an error.</summary>
     public string? Kind { get; init; }
@@ -111,6 +117,8 @@ public sealed record SampleFacts
     {
         Index = sample.Index,
         Outcome = sample.Outcome,
+        Message = sample.Message,
+        StartedAt = sample.StartedAt,
         Kind = sample.Execution?.Kind,
         RunTime = sample.Execution?.Wall,
         Latency = sample.Response?.Latency,

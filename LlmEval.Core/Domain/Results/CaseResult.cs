@@ -15,7 +15,7 @@ public enum CaseVerdict
     NotMeasured,
 }
 
-/// <summary>All samples of a case, and the verdict.</summary>
+/// <summary>What is known of all samples of a case, and the verdict.</summary>
 public sealed record CaseResult
 {
     /// <summary>The stored row.</summary>
@@ -25,7 +25,7 @@ public sealed record CaseResult
     public required EvalCase Case { get; init; }
 
     /// <summary>The samples by index.</summary>
-    public required IReadOnlyList<SampleResult> Samples { get; init; }
+    public required IReadOnlyList<SampleFacts> Samples { get; init; }
 
     /// <summary>The verdict.</summary>
     public required CaseVerdict Verdict { get; init; }

@@ -28,6 +28,17 @@ public sealed record EvalCase
     /// </summary>
     public string Name => $"{Model.Id}/{Task.Id}" + (Prompt.Id == PromptVariant.DefaultId ? "" : $"[{Prompt.Id}]");
 
+    /// <summary>Hash over what is asked of whom: provider, its address, model, parameters and messages. Cases with one key get one answer per repeat.</summary>
+    public ContentHash CallKey => ContentHash.OfJson(new
+    {
+        v = 1,
+        provider = Model.Provider,
+        from = Model.Provided.AnswersFrom,
+        model = Model.Model,
+        parameters = Model.Parameters,
+        messages = Messages,
+    });
+
     /// <summary>Hash over what the case is: provider, model, parameters, task and prompt. Position does not matter.</summary>
     public ContentHash Key => ContentHash.OfJson(new
     {

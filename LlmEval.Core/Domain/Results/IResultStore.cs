@@ -14,10 +14,15 @@ public sealed record RunCase(CaseId Id, EvalCase Case);
 /// </remarks>
 public interface IResultStore : IAsyncDisposable
 {
-    /// <summary>Writes the run, what it is made of, and its cases as not yet done.</summary>
-    Task BeginRunAsync(RunRecord run, EvalPlan plan, IReadOnlyList<RunCase> cases, CancellationToken cancellationToken);
+    /// <summary>
+    /// Writes the run, what it is made of, and its cases as not yet done. With a <see cref="RunRecord.Base"/>, it goes on with that run if
+    /// nothing but time is between the two, else it takes over what it may of it. A base that another process works on is refused.
+    /// </summary>
+    Task<BegunRun> BeginRunAsync(RunRecord run, EvalPlan plan, IReadOnlyList<RunCase> cases, CancellationToken cancellationToken);
 
-    /// <summary>Writes one finished sample with its response, code, execution and scores.</summary>
+    /// <summary>
+    /// Writes one finished sample with its response, code, execution and scores. It replaces one of the same index that is not final.
+    /// </summary>
     Task SaveSampleAsync(CaseId caseId, SampleResult sample, CancellationToken cancellationToken);
 
     /// <summary>Writes the verdict of a case whose samples are saved.</summary>
@@ -38,6 +43,12 @@ public interface IResultReader : IAsyncDisposable
     /// Finds runs by <c>latest</c>, by full id, or by the last digits of an id (at least four). Several results: the digits are ambiguous.
     /// </summary>
     Task<IReadOnlyList<RunRecord>> FindRunsAsync(string reference, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The newest run of a config, by its file or its content, that was not completed and that no other run goes on from; null when there is
+    /// none.
+    /// </summary>
+    Task<RunRecord?> FindUnfinishedAsync(string configPath, ContentHash configHash, CancellationToken cancellationToken);
 
     /// <summary>The facts of every planned case of a run, ordered by model, prompt and task.</summary>
     Task<IReadOnlyList<CaseFacts>> ReadCasesAsync(RunId runId, CancellationToken cancellationToken);

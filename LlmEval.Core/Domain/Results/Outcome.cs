@@ -69,4 +69,7 @@ public static class Outcomes
 
     /// <summary>Whether the outcome says something about the model.</summary>
     public static bool IsMeasured(this Outcome outcome) => outcome.Classify() != OutcomeClass.NotMeasured;
+
+    /// <summary>Whether the sample stays as it is when its run goes on. What an outage or a stop took away is made again.</summary>
+    public static bool IsFinal(this Outcome outcome) => outcome.IsMeasured() || outcome == Outcome.Unsupported;
 }

@@ -36,6 +36,12 @@ public sealed record RunRecord
     /// <summary>Where code ran.</summary>
     public required SandboxInfo Sandbox { get; init; }
 
+    /// <summary>Hash over limits, sandbox and Python version: results of one task and answer under one key are interchangeable. Null in old runs.</summary>
+    public ContentHash? ConditionsKey { get; init; }
+
+    /// <summary>The run that this one started from; null for one that started with nothing.</summary>
+    public RunBase? Base { get; init; }
+
     /// <summary>The models' ids, in the config's order.</summary>
     public required IReadOnlyList<string> Models { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record SampleResult
     /// <summary>The outcome.</summary>
     public required Outcome Outcome { get; init; }
 
+    /// <summary>When work on it began, UTC; null where that was not kept.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>The outcome in a line: the failing assertion, the provider's error, why there is no code. Null when passed.</summary>
     public string? Message { get; init; }
 

@@ -28,6 +28,9 @@ public sealed record RunStarted : RunEvent
     /// <summary>Samples planned per model, in the config's order.</summary>
     public required IReadOnlyList<ModelShare> Models { get; init; }
 
+    /// <summary>What came from an earlier run; null when it started with nothing.</summary>
+    public TakenOver? TakenOver { get; init; }
+
     /// <summary>The budget with what earlier sessions of the run spent; null when there is none.</summary>
     public BudgetState? Budget { get; init; }
 }

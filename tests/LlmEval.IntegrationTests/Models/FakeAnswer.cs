@@ -36,6 +36,9 @@ internal sealed record FakeAnswer
     /// <summary>Waited for before the answer: lets a test hold calls as long as it likes.</summary>
     public Task? Held { get; init; }
 
+    /// <summary>Called when the whole answer is on its way.</summary>
+    public Action? Sent { get; init; }
+
     /// <summary>Bytes of the body after which the server stops; null sends all.</summary>
     public int? StopAfter { get; init; }
 

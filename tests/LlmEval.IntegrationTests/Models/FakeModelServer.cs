@@ -138,7 +138,12 @@ internal abstract class FakeModelServer : IAsyncDisposable
             if (answer.PieceDelay > TimeSpan.Zero) await Task.Delay(answer.PieceDelay, TimeProvider.System, gone);
         }
 
-        if (answer.StopAfter is null) return;
+        if (answer.StopAfter is null)
+        {
+            answer.Sent?.Invoke();
+            return;
+        }
+
         if (answer.HangsThere) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, gone);
         context.Abort();
     }

@@ -7,7 +7,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Storage;
 
 /// <summary>What every <see cref="IResultStore"/> with its <see cref="IResultReader"/> does.</summary>
-public abstract class ResultStoreContract
+public abstract partial class ResultStoreContract
 {
     private IResultStore store = null!;
     private IResultReader reader = null!;
@@ -38,6 +38,7 @@ public abstract class ResultStoreContract
             Status = RunStatus.Running,
             FinishedAt = null,
             Gates = [],
+            Base = null,
         };
         await store.BeginRunAsync(run, plan, Some.RunCases(plan), CancellationToken.None);
         (await FindAsync(run.Id)).ShouldBeTheSameAs(run);
@@ -56,7 +57,7 @@ public abstract class ResultStoreContract
         var (run, cases) = await BeginAsync(Some.Plan(item));
         SampleResult[] samples = [.. Enumerable.Range(0, 5).Select(i => odd.Of<SampleResult>() with { Index = i })];
         foreach (var sample in samples.Reverse()) await store.SaveSampleAsync(cases[0].Id, sample, CancellationToken.None);
-        var result = odd.Of<CaseResult>() with { Id = cases[0].Id, Case = item, Samples = samples };
+        var result = odd.Of<CaseResult>() with { Id = cases[0].Id, Case = item, Samples = [.. samples.Select(SampleFacts.Of)] };
         await store.SaveCaseAsync(result, CancellationToken.None);
 
         var stored = (await reader.ReadCaseAsync(run.Id, item.Name, CancellationToken.None)).ShouldNotBeNull();

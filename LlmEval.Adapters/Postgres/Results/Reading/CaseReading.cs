@@ -88,7 +88,7 @@ internal sealed record SampleFactsReading : PricedReading
 {
     /// <summary>Selects the samples of a run.</summary>
     public const string Select = $"""
-        select s.case_id, s.sample_index, s.outcome, e.kind, e.wall_ms, s.latency_ms, s.first_token_ms, s.from_cache,
+        select s.case_id, s.sample_index, s.outcome, s.message, s.started_at, e.kind, e.wall_ms, s.latency_ms, s.first_token_ms, s.from_cache,
             {PriceColumns},
             s.input_tokens, s.cached_input_tokens, s.output_tokens, s.reasoning_tokens
         from eval.run_case c join eval.sample s on s.case_id = c.id left join eval.execution e on e.sample_id = s.id
@@ -101,6 +101,10 @@ internal sealed record SampleFactsReading : PricedReading
     public required int SampleIndex { get; init; }
 
     public required string Outcome { get; init; }
+
+    public RowText? Message { get; init; }
+
+    public DateTime? StartedAt { get; init; }
 
     public RowText? Kind { get; init; }
 
@@ -125,6 +129,8 @@ internal sealed record SampleFactsReading : PricedReading
     {
         Index = SampleIndex,
         Outcome = NameOf<Outcome>.Parse(Outcome),
+        Message = Message?.Value,
+        StartedAt = StartedAt is { } started ? new DateTimeOffset(started) : null,
         Kind = Kind?.Value,
         RunTime = Durations.FromMilliseconds(WallMs),
         Latency = Durations.FromMilliseconds(LatencyMs),

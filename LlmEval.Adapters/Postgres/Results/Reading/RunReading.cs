@@ -11,7 +11,7 @@ internal sealed record RunReading
     public const string Select = """
         select r.id, r.name, r.config_path, y.content as config_yaml, r.config_hash, d.name as dataset_name, d.hash as dataset_hash,
             r.tool_version, r.host, r.sandbox_backend, r.sandbox_python_version, r.sandbox_image_digest, r.sandbox_description,
-            r.samples_per_case, r.pass_at, r.planned_cases, r.left_out, r.started_at, r.finished_at, r.status,
+            r.samples_per_case, r.pass_at, r.planned_cases, r.left_out, r.started_at, r.finished_at, r.status, r.conditions_key, r.resumed_from, r.carry,
             array(select m.label from eval.run_model m where m.run_id = r.id order by m.position) as models,
             array(select p.label from eval.run_prompt p where p.run_id = r.id order by p.position) as prompts,
             (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict = 'passed') as passed_cases,
@@ -66,6 +66,12 @@ internal sealed record RunReading
 
     public required string Status { get; init; }
 
+    public string? ConditionsKey { get; init; }
+
+    public Guid? ResumedFrom { get; init; }
+
+    public string? Carry { get; init; }
+
     public required long PassedCases { get; init; }
 
     public required long FailedCases { get; init; }
@@ -89,6 +95,8 @@ internal sealed record RunReading
             ImageDigest = SandboxImageDigest?.Value,
             Description = SandboxDescription.Value,
         },
+        ConditionsKey = ConditionsKey is null ? null : ContentHash.Parse(ConditionsKey),
+        Base = ResumedFrom is { } from ? new RunBase(new RunId(from), NameOf<Carry>.Parse(Carry!)) : null,
         Models = [.. Models.Select(StoredText.Decode)],
         Prompts = [.. Prompts.Select(StoredText.Decode)],
         SamplesPerCase = SamplesPerCase,

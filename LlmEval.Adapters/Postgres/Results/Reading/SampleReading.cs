@@ -10,7 +10,7 @@ internal sealed record SampleReading : PricedReading
 {
     /// <summary>Selects the samples of some cases.</summary>
     public const string Select = $"""
-        select s.id, s.case_id, s.sample_index, s.generation_key, s.execution_key, s.outcome, s.message, s.attempts, s.finish_reason, a.content as response,
+        select s.id, s.case_id, s.sample_index, s.started_at, s.generation_key, s.execution_key, s.outcome, s.message, s.attempts, s.finish_reason, a.content as response,
             s.refusal, s.served_model, s.latency_ms, s.first_token_ms, s.from_cache, s.input_tokens, s.cached_input_tokens, s.output_tokens, s.reasoning_tokens,
             s.error_kind, s.error_message, s.error_status, s.error_retry_after_ms,
             {PriceColumns},
@@ -27,6 +27,8 @@ internal sealed record SampleReading : PricedReading
     public required Guid CaseId { get; init; }
 
     public required int SampleIndex { get; init; }
+
+    public DateTime? StartedAt { get; init; }
 
     public required string GenerationKey { get; init; }
 
@@ -87,6 +89,7 @@ internal sealed record SampleReading : PricedReading
     {
         Id = new SampleId(Id),
         Index = SampleIndex,
+        StartedAt = StartedAt is { } started ? new DateTimeOffset(started) : null,
         GenerationKey = ContentHash.Parse(GenerationKey),
         Outcome = NameOf<Outcome>.Parse(Outcome),
         Message = Message?.Value,

@@ -37,7 +37,7 @@ internal sealed class Columns<T>
     public Columns<T> Json(string name, Func<T, string> value) => Add(name, NpgsqlDbType.Jsonb, value);
 
     /// <summary>An id.</summary>
-    public Columns<T> Id(string name, Func<T, Guid> value) => Add(name, NpgsqlDbType.Uuid, row => value(row));
+    public Columns<T> Id(string name, Func<T, Guid?> value) => Add(name, NpgsqlDbType.Uuid, row => value(row));
 
     /// <summary>A number of 32 bits.</summary>
     public Columns<T> Int(string name, Func<T, int?> value) => Add(name, NpgsqlDbType.Integer, row => value(row));

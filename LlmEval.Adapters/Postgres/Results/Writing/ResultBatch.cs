@@ -1,6 +1,4 @@
-using System.Globalization;
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using Npgsql;
 
@@ -20,7 +18,7 @@ internal sealed record ResultItem
 internal sealed class ResultBatch
 {
     private readonly TextSet texts = new();
-    private readonly Dictionary<ContentHash, PriceRow> prices = [];
+    private readonly PriceSet prices = new();
     private readonly List<SampleRow> samples = [];
     private readonly List<ExecutionRow> executions = [];
     private readonly List<ScoreRow> scores = [];
@@ -37,18 +35,29 @@ internal sealed class ResultBatch
         }
     }
 
-    /// <summary>Writes everything in one transaction.</summary>
+    /// <summary>Writes everything in the open transaction.</summary>
     /// <exception cref="ResultRefusedException">A verdict is for a case that the store does not have.</exception>
     public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await texts.InsertAsync(connection, cancellationToken);
-        await ResultRows.Prices.InsertAsync(connection, prices.Values, cancellationToken);
-        await ResultRows.Samples.InsertAsync(connection, samples, cancellationToken);
+        await prices.InsertAsync(connection, cancellationToken);
+        await WriteSamplesAsync(connection, cancellationToken);
         await ResultRows.Executions.InsertAsync(connection, executions, cancellationToken);
         await ResultRows.Scores.InsertAsync(connection, scores, cancellationToken);
         await WriteVerdictsAsync(connection, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+    }
+
+    // What an outage or a stop left behind gives way, with its execution and scores.
+    private async Task WriteSamplesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (samples.Count == 0) return;
+        await ResultRows.Samples.CopyAsync(connection, samples, cancellationToken);
+        var remove = $"""
+            delete from eval.sample o using {ResultRows.Samples.Temporary} s
+            where o.case_id = s.case_id and o.sample_index = s.sample_index and o.id <> s.id and not {FinalSamples.Condition("o.outcome")}
+            """;
+        await ResultRows.Samples.ExecuteAsync(connection, remove, cancellationToken);
+        await ResultRows.Samples.InsertCopiedAsync(connection, cancellationToken);
     }
 
     private async Task WriteVerdictsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -68,30 +77,10 @@ internal sealed class ResultBatch
 
     private void Add(CaseId caseId, SampleResult sample)
     {
-        samples.Add(new SampleRow(caseId, sample, texts.AddUnlessEmpty(sample.Response?.Text), texts.Add(sample.Extracted?.Code), AddPrice(sample.Cost?.Price)));
+        samples.Add(new SampleRow(caseId, sample, texts.AddUnlessEmpty(sample.Response?.Text), texts.Add(sample.Extracted?.Code), prices.Add(sample.Cost?.Price)));
         scores.AddRange(sample.Scores.Select((score, position) => new ScoreRow(sample.Id, position, score)));
         if (sample.Execution is not { } execution) return;
         executions.Add(new ExecutionRow(sample.Id, execution, texts.AddUnlessEmpty(execution.Stdout.Text), texts.AddUnlessEmpty(execution.Stderr.Text)));
-    }
-
-    private ContentHash? AddPrice(TokenPrice? price)
-    {
-        if (price is null) return null;
-        var key = ContentHash.OfJson(new
-        {
-            v = 1,
-            currency = price.Currency,
-            input = Exact(price.Input),
-            cached_input = Exact(price.CachedInput),
-            output = Exact(price.Output),
-            effective = price.Effective?.ToString("O", CultureInfo.InvariantCulture),
-            source = price.Source,
-        });
-        prices[key] = new PriceRow(key, price);
-        return key;
-
-        // Trailing zeros are no part of an amount: 2.50 and 2.5 are one price.
-        static string Exact(decimal amount) => amount.ToString("0.############################", CultureInfo.InvariantCulture);
     }
 }
 

@@ -1,13 +1,10 @@
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 
 namespace LlmEval.Adapters.Postgres.Results.Writing;
 
 internal sealed record SampleRow(CaseId CaseId, SampleResult Sample, ContentHash? Response, ContentHash? Code, ContentHash? Price);
-
-internal sealed record PriceRow(ContentHash Key, TokenPrice Price);
 
 internal sealed record ExecutionRow(SampleId SampleId, Execution Execution, ContentHash? Stdout, ContentHash? Stderr);
 
@@ -19,19 +16,11 @@ internal static class ResultRows
     // A sample that was there already under another id brings no second execution and no second scores.
     private const string SampleExists = "exists (select from eval.sample x where x.id = s.sample_id)";
 
-    public static readonly Stage<PriceRow> Prices = new("core.price", "key", row => row
-        .Hash("key", r => r.Key)
-        .Text("currency", r => r.Price.Currency)
-        .Decimal("input", r => r.Price.Input)
-        .Decimal("cached_input", r => r.Price.CachedInput)
-        .Decimal("output", r => r.Price.Output)
-        .Date("effective", r => r.Price.Effective)
-        .Text("source", r => r.Price.Source));
-
     public static readonly Stage<SampleRow> Samples = new("eval.sample", "case_id, sample_index", row => row
         .Id("id", r => r.Sample.Id.Value)
         .Id("case_id", r => r.CaseId.Value)
         .Int("sample_index", r => r.Sample.Index)
+        .Time("started_at", r => r.Sample.StartedAt)
         .Hash("generation_key", r => r.Sample.GenerationKey)
         .Hash("execution_key", r => r.Sample.ExecutionKey)
         .Name<Outcome>("outcome", r => r.Sample.Outcome)

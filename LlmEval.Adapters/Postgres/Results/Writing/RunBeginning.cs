@@ -38,10 +38,9 @@ internal sealed class RunBeginning
         }
     }
 
-    /// <summary>Writes everything in one transaction.</summary>
+    /// <summary>Writes everything in the open transaction.</summary>
     public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await texts.InsertAsync(connection, cancellationToken);
         await PlanRows.Models.InsertAsync(connection, models, cancellationToken);
         await PlanRows.Configs.InsertAsync(connection, [run.Run.ConfigHash], cancellationToken);
@@ -54,7 +53,6 @@ internal sealed class RunBeginning
         await PlanRows.RunPrompts.InsertAsync(
             connection, [.. prompts.Select((row, position) => new RunPromptRow(run.Run.Id, position, row.Prompt))], cancellationToken);
         await PlanRows.Cases.InsertAsync(connection, cases, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     private static ContentHash KeyOf(RunRecord run, TaskSet tasks) => ContentHash.OfJson(new

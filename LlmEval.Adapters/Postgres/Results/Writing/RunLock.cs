@@ -34,7 +34,7 @@ internal sealed class RunLock : IAsyncDisposable
         var taken = new RunLock(database, run);
         try
         {
-            if (!await taken.EnsureAsync(cancellationToken)) throw new StorageException($"Another llm-eval process is writing run {run}.");
+            if (!await taken.EnsureAsync(cancellationToken)) throw new StorageException($"Another llm-eval process is at work on run {run}. Wait until it ends, or stop it first.");
         }
         catch
         {

@@ -14,9 +14,16 @@ internal sealed class Stage<T>(string table, string key, Action<Columns<T>> defi
 {
     private readonly IReadOnlyList<Column<T>> columns = Define(define);
 
-    private string Temporary { get; } = "stage_" + table.Replace('.', '_');
+    /// <summary>The table.</summary>
+    public string Table => table;
 
-    private string Names => string.Join(", ", columns.Select(column => column.Name));
+    /// <summary>The temporary table.</summary>
+    public string Temporary { get; } = "stage_" + table.Replace('.', '_');
+
+    /// <summary>The columns' names.</summary>
+    public IReadOnlyList<string> ColumnNames => [.. columns.Select(column => column.Name)];
+
+    private string Names => string.Join(", ", ColumnNames);
 
     /// <summary>Copies the rows to the temporary table of this session, in the open transaction, which empties it at its end.</summary>
     public async Task CopyAsync(NpgsqlConnection connection, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
@@ -44,8 +51,18 @@ internal sealed class Stage<T>(string table, string key, Action<Columns<T>> defi
     {
         if (rows.Count == 0) return;
         await CopyAsync(connection, rows, cancellationToken);
-        await ExecuteAsync(connection, $"insert into {table} ({Names}) select {Names} from {Temporary} s where {where} order by {key} on conflict do nothing", cancellationToken);
+        await InsertCopiedAsync(connection, cancellationToken);
     }
+
+    /// <summary>Inserts the copied rows that are new.</summary>
+    public Task<int> InsertCopiedAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => InsertCopiedAsync(connection, "do nothing", cancellationToken);
+
+    /// <summary>Inserts the copied rows.</summary>
+    /// <param name="connection">The session that they were copied in.</param>
+    /// <param name="conflict">What follows <c>on conflict</c>.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task<int> InsertCopiedAsync(NpgsqlConnection connection, string conflict, CancellationToken cancellationToken) => ExecuteAsync(
+        connection, $"insert into {table} ({Names}) select {Names} from {Temporary} s where {where} order by {key} on conflict {conflict}", cancellationToken);
 
     /// <summary>Runs a statement over the copied rows; <c>{stage}</c> in it stands for the temporary table.</summary>
     /// <returns>Rows that it changed.</returns>

@@ -28,9 +28,9 @@ public class EvalSessionTests
 
         report.Facts.Verdict.ShouldBe(CaseVerdict.Passed);
         report.Facts.Duration.ShouldBe(TimeSpan.FromMilliseconds(3 * (7 + 5)));
-        fakes.Samples.Count.ShouldBe(12);
-        fakes.Cases.Keys.ShouldBe(["a/t/1", "a/t/2", "b/t/1", "b/t/2"], ignoreOrder: true);
-        fakes.FinalStatus.ShouldBe(RunStatus.Completed);
+        fakes.Store.Samples.Count.ShouldBe(12);
+        fakes.Store.Cases.Keys.ShouldBe(["a/t/1", "a/t/2", "b/t/1", "b/t/2"], ignoreOrder: true);
+        fakes.Store.FinalStatus.ShouldBe(RunStatus.Completed);
         end.Summary.MeasuredSamples.ShouldBe(12);
         fakes.Events.First().ShouldBeOfType<RunStarted>();
         fakes.Events.Last().ShouldBeOfType<RunFinished>();
@@ -45,7 +45,7 @@ public class EvalSessionTests
         await session.ReportAsync("a/t/2").WaitAsync(Soon);
         var end = await session.FinishAsync(default);
 
-        fakes.Cases.Keys.ShouldBe(["a/t/2"]);
+        fakes.Store.Cases.Keys.ShouldBe(["a/t/2"]);
         end.Summary.PlannedSamples.ShouldBe(1);
     }
 
@@ -96,7 +96,7 @@ public class EvalSessionTests
         session.RequestAll();
 
         foreach (var task in tasks) await session.ReportAsync($"fast/{task}").WaitAsync(Soon);
-        fakes.Cases.Keys.ShouldAllBe(name => name.StartsWith("fast/", StringComparison.Ordinal));
+        fakes.Store.Cases.Keys.ShouldAllBe(name => name.StartsWith("fast/", StringComparison.Ordinal));
         release.SetResult();
         foreach (var task in tasks) await session.ReportAsync($"slow/{task}").WaitAsync(Soon);
     }
@@ -145,21 +145,21 @@ public class EvalSessionTests
 
         await Should.ThrowAsync<OperationCanceledException>(() => hanging.WaitAsync(Soon));
         var end = await session.FinishAsync(default).WaitAsync(Soon);
-        fakes.FinalStatus.ShouldBe(RunStatus.Interrupted);
-        fakes.Cases.Keys.ShouldBe(["a/t/1"]);
+        fakes.Store.FinalStatus.ShouldBe(RunStatus.Interrupted);
+        fakes.Store.Cases.Keys.ShouldBe(["a/t/1"]);
         RunVerdict.Decide(end.Run, end.Summary, end.Snapshot, FailOn.Gate, 0).ShouldBe(ExitCode.Interrupted);
     }
 
     [Test]
     public async Task A_store_that_breaks_ends_the_run_and_every_waiter_hears_of_it()
     {
-        var fakes = new SessionFakes { StoreFault = new StorageException("the disk is full") };
+        var fakes = new SessionFakes { Store = new MemoryStore { Fault = new StorageException("the disk is full") } };
         await using var session = await BeginAsync(fakes, TestData.Config("a"));
         session.RequestAll();
 
         (await Should.ThrowAsync<StorageException>(() => session.ReportAsync("a/t/2").WaitAsync(Soon))).Message.ShouldBe("the disk is full");
         await Should.ThrowAsync<StorageException>(() => session.FinishAsync(default));
-        fakes.FinalStatus.ShouldBeNull();
+        fakes.Store.FinalStatus.ShouldBeNull();
     }
 
     [Test]

@@ -30,8 +30,8 @@ public class SessionBudgetTests
         await session.WhenSettledAsync().WaitAsync(Soon);
         var end = await session.FinishAsync(default);
 
-        fakes.Samples.Values.Select(sample => sample.Cost?.Amount).OfType<decimal>().ShouldBe([0.0002m, 0.0002m]);
-        fakes.Samples.Values.Count(sample => sample.FromCache).ShouldBe(3);
+        fakes.Store.Samples.Select(sample => sample.Cost?.Amount).OfType<decimal>().ShouldBe([0.0002m, 0.0002m]);
+        fakes.Store.Samples.Count(sample => sample.FromCache).ShouldBe(3);
         var cost = end.Summary.Cost;
         (cost.All.Single(), cost.Paid.Single(), cost.Unpriced).ShouldBe((new Money(0.0004m, "USD"), new Money(0.0002m, "USD"), 4));
         end.Summary.Models.Select(line => line.Cost.Unpriced).ShouldBe([0, 2, 2]);
@@ -83,8 +83,8 @@ public class SessionBudgetTests
         session.EvaluateGates().Single().ShouldSatisfyAllConditions(
             gate => gate.Status.ShouldBe(GateStatus.Skipped), gate => gate.Message.ShouldBe("budget reached"));
         var end = await session.FinishAsync(default);
-        fakes.FinalStatus.ShouldBe(RunStatus.BudgetReached);
-        fakes.Samples.Count.ShouldBe(1);
+        fakes.Store.FinalStatus.ShouldBe(RunStatus.BudgetReached);
+        fakes.Store.Samples.Count.ShouldBe(1);
         end.Summary.NotMeasuredSamples.ShouldBe(1);
         end.Budget!.LimitUsd.ShouldBe(1);
         fakes.Events.OfType<RunStarted>().Single().Budget!.SpentUsd.ShouldBe(0.4m);
@@ -103,7 +103,7 @@ public class SessionBudgetTests
         session.Stop();
         await session.FinishAsync(default);
 
-        fakes.FinalStatus.ShouldBe(RunStatus.Interrupted);
+        fakes.Store.FinalStatus.ShouldBe(RunStatus.Interrupted);
     }
 
     private static ModelReply Refused => ModelReply.Of(new ModelError { Kind = ModelErrorKind.BudgetReached, Message = "no" });

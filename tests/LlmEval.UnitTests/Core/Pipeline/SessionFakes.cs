@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using LlmEval.Core.Domain.Code;
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
@@ -12,7 +11,7 @@ using LlmEval.Core.Scoring;
 namespace LlmEval.UnitTests.Core.Pipeline;
 
 /// <summary>Ports that a test scripts: the scheduling is under test here, the real adapters are in the integration tests.</summary>
-internal sealed class SessionFakes : ISandbox, ISandboxLease, IResultStore, IRunObserver, ICodeExtractor
+internal sealed class SessionFakes : ISandbox, ISandboxLease, IRunObserver, ICodeExtractor
 {
     private readonly SemaphoreSlim free = new(2);
 
@@ -21,15 +20,9 @@ internal sealed class SessionFakes : ISandbox, ISandboxLease, IResultStore, IRun
     public Func<ExecutionRequest, CancellationToken, Task<Execution>> Run { get; set; } =
         (_, _) => Task.FromResult(new Execution { Outcome = Outcome.Passed, Integrity = IntegrityMode.Strong, Wall = TimeSpan.FromMilliseconds(5) });
 
-    public Exception? StoreFault { get; set; }
+    public MemoryStore Store { get; init; } = new();
 
     public ConcurrentQueue<RunEvent> Events { get; } = new();
-
-    public ConcurrentDictionary<SampleId, SampleResult> Samples { get; } = new();
-
-    public ConcurrentDictionary<string, CaseResult> Cases { get; } = new();
-
-    public RunStatus? FinalStatus { get; private set; }
 
     public SandboxInfo Info { get; } = new() { Backend = "fake", PythonVersion = "3.11.2", Description = "scripted" };
 
@@ -41,7 +34,9 @@ internal sealed class SessionFakes : ISandbox, ISandboxLease, IResultStore, IRun
         Extractor = this,
         Sandbox = this,
         Scorers = [new TestsScorer()],
-        Store = this,
+        Store = Store,
+        Results = Store,
+        Answers = Store,
         Observer = this,
         Time = TimeProvider.System,
         ToolVersion = "1.0.0+test",
@@ -62,28 +57,6 @@ internal sealed class SessionFakes : ISandbox, ISandboxLease, IResultStore, IRun
     {
         free.Release();
         return ValueTask.CompletedTask;
-    }
-
-    public Task BeginRunAsync(RunRecord run, EvalPlan plan, IReadOnlyList<RunCase> cases, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task SaveSampleAsync(CaseId caseId, SampleResult sample, CancellationToken cancellationToken)
-    {
-        if (StoreFault is not null) return Task.FromException(StoreFault);
-        Samples[sample.Id] = sample;
-        return Task.CompletedTask;
-    }
-
-    public Task SaveCaseAsync(CaseResult result, CancellationToken cancellationToken)
-    {
-        Cases[result.Case.Name] = result;
-        return Task.CompletedTask;
-    }
-
-    public Task FinishRunAsync(
-        RunId runId, RunStatus status, DateTimeOffset finishedAt, IReadOnlyList<GateResult> gates, CancellationToken cancellationToken)
-    {
-        FinalStatus = status;
-        return Task.CompletedTask;
     }
 
     public void Observe(RunEvent happened) => Events.Enqueue(happened);

@@ -17,7 +17,7 @@ public class CaseVerdictsTests
     public void Samples_that_were_not_measured_leave_a_verdict_open_only_where_they_could_turn_it(
         string rule, string outcomes, CaseVerdict verdict, Outcome outcome)
     {
-        SampleResult[] samples = [.. outcomes.Split(',').Select((name, index) => TestData.Sample(index, Enum.Parse<Outcome>(name)))];
+        SampleFacts[] samples = [.. outcomes.Split(',').Select((name, index) => SampleFacts.Of(TestData.Sample(index, Enum.Parse<Outcome>(name))))];
 
         var decided = CaseVerdicts.Decide(CasePasses.Parse(rule)!, samples, samples.Length);
 
@@ -26,6 +26,6 @@ public class CaseVerdictsTests
 
     [Test]
     public void A_case_that_was_stopped_before_its_samples_were_known_is_not_measured() =>
-        CaseVerdicts.Decide(CasePasses.Any, [TestData.Sample(0, Outcome.Failed)], planned: 2)
+        CaseVerdicts.Decide(CasePasses.Any, [SampleFacts.Of(TestData.Sample(0, Outcome.Failed))], planned: 2)
             .ShouldBe((CaseVerdict.NotMeasured, Outcome.Cancelled, "stopped before every sample was known"));
 }

@@ -18,6 +18,7 @@ internal static class RunRecords
         DatasetName = plan.Tasks.Name,
         DatasetHash = plan.Tasks.Hash,
         ToolVersion = ports.ToolVersion,
+        GitCommit = ports.GitCommit,
         Host = Environment.MachineName,
         Sandbox = ports.Sandbox.Info,
         Models = [.. plan.Config.Models.Select(model => model.Id)],

@@ -15,6 +15,7 @@ internal static class EvalConfigGrammar
     private static readonly Key<SandboxOptions?> Sandbox = Key.Optional(
         "sandbox", SandboxGrammar.Shape, "Where the models' code runs, and what it may use.");
     private static readonly Key<StorageOptions?> Storage = Key.Optional("storage", StorageGrammar.Shape, "Where results are kept.");
+    private static readonly Key<TrackingOptions?> Tracking = Key.Optional("tracking", TrackingGrammar.Shape, "Where runs are shown besides our own store.");
 
     private static readonly Key<FailOn> FailOnKey = Key.WithDefault("fail_on", Shapes.Choice<FailOn>("regression"), "gate",
         "What makes the exit code 1: nothing, any case that failed, or a gate that was not met.");
@@ -57,9 +58,9 @@ internal static class EvalConfigGrammar
         Doc = "An evaluation: which models are asked which tasks in which way, and how their answers are judged.",
         Keys =
         [
-            Name, Description, Dataset, Models, Prompt, Prompts, Samples, Seed, Scoring, Sandbox, Matrix, Gates, FailOnKey, MaxNotMeasured, Storage,
+            Name, Description, Dataset, Models, Prompt, Prompts, Samples, Seed, Scoring, Sandbox, Matrix, Gates, FailOnKey, MaxNotMeasured, Storage, Tracking,
         ],
-        Reserved = ["judge", "review", "snapshot", "budget", "prices", "observatory", "tracking"],
+        Reserved = ["judge", "review", "snapshot", "budget", "prices", "observatory"],
         Check = ConfigChecks.Run,
         Bind = map => origin => Bind(map, origin),
     };
@@ -81,6 +82,7 @@ internal static class EvalConfigGrammar
         FailOn = map.Get(FailOnKey),
         MaxNotMeasured = map.Get(MaxNotMeasured),
         Storage = map.Get(Storage) ?? new StorageOptions(),
+        Tracking = map.Get(Tracking) ?? new TrackingOptions(),
         UnexpandedYaml = origin.UnexpandedYaml,
         Hash = origin.Hash,
     };

@@ -74,6 +74,7 @@ internal static class PlanRows
         .Hash("config_text", r => r.Config)
         .Hash("dataset_key", r => r.Dataset)
         .Text("tool_version", r => r.Run.ToolVersion)
+        .Text("git_commit", r => r.Run.GitCommit)
         .Text("host", r => r.Run.Host)
         .Text("sandbox_backend", r => r.Run.Sandbox.Backend)
         .Text("sandbox_python_version", r => r.Run.Sandbox.PythonVersion)

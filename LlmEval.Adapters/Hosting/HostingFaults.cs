@@ -1,4 +1,5 @@
 using LlmEval.Adapters.Coverage;
+using LlmEval.Adapters.Reports;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
@@ -15,7 +16,7 @@ public static class HostingFaults
     public static ExitCode? ExitCodeOf(Exception fault) => fault switch
     {
         ConfigException or DatasetException or PlanException or ModelSetupException => ExitCode.Usage,
-        SandboxUnavailableException or StorageException or CoverageReportException => ExitCode.Infrastructure,
+        SandboxUnavailableException or StorageException or CoverageReportException or ReportException => ExitCode.Infrastructure,
         _ => null,
     };
 }

@@ -1,9 +1,8 @@
-using Dapper;
+using System.Runtime.CompilerServices;
 using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Adapters.Postgres.Results.Writing;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
-using Npgsql;
 
 namespace LlmEval.Adapters.Postgres.Results;
 
@@ -11,6 +10,9 @@ namespace LlmEval.Adapters.Postgres.Results;
 public sealed class PostgresResultReader(PostgresDatabase database) : IResultReader
 {
     private const int FewestDigits = 4;
+
+    // A page has all texts of its cases in memory; an answer can be megabytes.
+    private const int PageSize = 20;
     private const string NewestFirst = " order by r.started_at desc, r.id desc limit @Limit";
 
     /// <inheritdoc />
@@ -40,7 +42,7 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
         async session =>
         {
             var run = new { RunId = runId.Value };
-            var cases = await session.RowsAsync<CaseReading>(CaseReading.Select + " order by c.model, c.prompt, t.name, c.name", run);
+            var cases = await session.RowsAsync<CaseReading>(CaseReading.Select + CaseReading.InOrder, run);
             var samples = (await session.RowsAsync<SampleFactsReading>(SampleFactsReading.Select, run)).ToLookup(sample => sample.CaseId);
             return [.. cases.Select(row => row.ToFacts(samples[row.Id].Select(sample => sample.ToFacts())))];
         },
@@ -64,27 +66,28 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
         async session =>
         {
             var found = await session.RowsAsync<CaseReading>(CaseReading.Select + " and c.name = @Name", new { RunId = runId.Value, Name = new RowText(caseName) });
-            if (found is not [var row]) return null;
-            var id = new { CaseId = row.Id };
-            const string selectTexts = """
-                select m.content as messages, t.content as tests
-                from eval.run_case c join core.text m on m.sha256 = c.messages_text
-                join eval.task k on k.key = c.task_key join core.text t on t.sha256 = k.tests_text where c.id = @CaseId
-                """;
-            var texts = (await session.RowsAsync<CaseTexts>(selectTexts, id))[0];
-            var executions = (await session.RowsAsync<ExecutionReading>(ExecutionReading.Select, id)).ToDictionary(execution => execution.SampleId);
-            var scores = (await session.RowsAsync<ScoreReading>(ScoreReading.Select, id)).ToLookup(score => score.SampleId);
-            var samples = (await session.RowsAsync<SampleReading>(SampleReading.Select, id))
-                .Select(sample => sample.ToResult(executions.GetValueOrDefault(sample.Id), scores[sample.Id])).ToList();
-            return new StoredCase
-            {
-                Facts = row.ToFacts(samples.Select(SampleFacts.Of)),
-                Messages = StoredMessages.Read(texts.Messages.Value),
-                Tests = texts.Tests.Value,
-                Samples = samples,
-            };
+            return found.Count == 0 ? null : (await FullCases.ReadAsync(session, found))[0];
         },
         cancellationToken);
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<StoredCase> ReadFullCasesAsync(RunId runId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ordered = await ReadAsync(
+            session => session.RowsAsync<Guid>(CaseReading.SelectIds + CaseReading.InOrder, new { RunId = runId.Value }), cancellationToken);
+        foreach (var page in ordered.Chunk(PageSize))
+        {
+            var cases = await ReadAsync(
+                async session =>
+                {
+                    var rows = await session.RowsAsync<CaseReading>(
+                        CaseReading.Select + " and c.id = any(@Page)" + CaseReading.InOrder, new { RunId = runId.Value, Page = page });
+                    return await FullCases.ReadAsync(session, rows);
+                },
+                cancellationToken);
+            foreach (var stored in cases) yield return stored;
+        }
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -97,7 +100,7 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
     private static RunOverview Overview(RunReading row, RunRecord run) => new(
         run, (int)row.PassedCases, (int)row.FailedCases, row.PlannedCases - (int)(row.PassedCases + row.FailedCases));
 
-    private static async Task<IEnumerable<RunRecord>> RecordsAsync(Session session, IReadOnlyList<RunReading> rows)
+    private static async Task<IEnumerable<RunRecord>> RecordsAsync(ReadSession session, IReadOnlyList<RunReading> rows)
     {
         var gates = (await session.RowsAsync<GateReading>(GateReading.Select, new { Ids = rows.Select(row => row.Id).ToArray() })).ToLookup(gate => gate.RunId);
         var killed = await KilledAsync(session, rows);
@@ -106,7 +109,7 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
 
     // A run that finishes commits first and frees its lock then. So a free lock means death only if the run is still running when it is
     // looked at again.
-    private static async Task<HashSet<Guid>> KilledAsync(Session session, IReadOnlyList<RunReading> rows)
+    private static async Task<HashSet<Guid>> KilledAsync(ReadSession session, IReadOnlyList<RunReading> rows)
     {
         const string running = "running";
         var suspects = rows.Where(row => row.Status == running).Select(row => row.Id).ToArray();
@@ -120,29 +123,16 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
         return [.. await session.RowsAsync<Guid>("select id from eval.run where id = any(@Free) and status = @running", new { Free = free, running })];
     }
 
-    private async Task<T> ReadAsync<T>(Func<Session, Task<T>> read, CancellationToken cancellationToken)
+    private async Task<T> ReadAsync<T>(Func<ReadSession, Task<T>> read, CancellationToken cancellationToken)
     {
         T? result = default;
         await database.RetryAsync(
             async token =>
             {
                 await using var connection = await database.DataSource.OpenConnectionAsync(token);
-                result = await read(new Session(connection, token));
+                result = await read(new ReadSession(connection, token));
             },
             cancellationToken);
         return result!;
-    }
-
-    private sealed record CaseTexts
-    {
-        public required RowText Messages { get; init; }
-
-        public required RowText Tests { get; init; }
-    }
-
-    private readonly record struct Session(NpgsqlConnection Connection, CancellationToken CancellationToken)
-    {
-        public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object values) =>
-            [.. await Connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: CancellationToken))];
     }
 }

@@ -47,6 +47,11 @@ public interface IResultReader : IAsyncDisposable
 
     /// <summary>One case in full, by its name; null when the run has no such case.</summary>
     Task<StoredCase?> ReadCaseAsync(RunId runId, string caseName, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Every planned case of a run in full, in the order of <see cref="ReadCasesAsync"/>. Only a few are held in memory at a time.
+    /// </summary>
+    IAsyncEnumerable<StoredCase> ReadFullCasesAsync(RunId runId, CancellationToken cancellationToken);
 }
 
 /// <summary>A run in a list.</summary>

@@ -127,6 +127,22 @@ public abstract class ResultStoreContract
     }
 
     [Test]
+    public async Task Full_cases_come_in_that_order_each_as_it_is_alone()
+    {
+        var plan = Some.Plan([.. from model in (string[])["b", "a"] from i in Enumerable.Range(0, 30) select Some.Case(Some.Model(model), Some.Task($"t/{i}"))]);
+        var (run, cases) = await BeginAsync(plan);
+        foreach (var item in cases.Take(50))
+        {
+            foreach (var sample in (SampleResult[])[Some.Sample(), Some.Sample(1, Outcome.Failed)]) await store.SaveSampleAsync(item.Id, sample, CancellationToken.None);
+        }
+
+        var full = await reader.ReadFullCasesAsync(run.Id, CancellationToken.None).ToListAsync();
+        full.Select(item => item.Facts).ToList().ShouldBeTheSameAs([.. await reader.ReadCasesAsync(run.Id, CancellationToken.None)]);
+        foreach (var item in full) item.ShouldBeTheSameAs((await reader.ReadCaseAsync(run.Id, item.Facts.Name, CancellationToken.None))!);
+        (await reader.ReadFullCasesAsync(RunId.New(), CancellationToken.None).ToListAsync()).ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task A_list_counts_verdicts_and_starts_with_the_newest()
     {
         var plan = Some.Plan(Enumerable.Range(0, 6).Select(i => Some.Case(task: Some.Task($"t/{i}"))).ToList());

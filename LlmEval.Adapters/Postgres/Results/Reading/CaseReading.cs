@@ -14,6 +14,15 @@ internal sealed record CaseReading
 
         """;
 
+    /// <summary>Selects their ids alone.</summary>
+    public const string SelectIds = """
+        select c.id from eval.run_case c join eval.task t on t.key = c.task_key where c.run_id = @RunId
+
+        """;
+
+    /// <summary>The order in which cases are read.</summary>
+    public const string InOrder = " order by c.model, c.prompt, t.name, c.name";
+
     public required Guid Id { get; init; }
 
     public required RowText Name { get; init; }

@@ -8,7 +8,7 @@ namespace LlmEval.Adapters.Postgres.Results.Reading;
 /// <summary>A row of eval.execution with its texts.</summary>
 internal sealed record ExecutionReading
 {
-    /// <summary>Selects the executions of a case.</summary>
+    /// <summary>Selects the executions of some cases.</summary>
     public const string Select = """
         select e.sample_id, e.outcome, e.kind, e.message, e.exception_type, e.traceback,
             e.assertion_source, e.assertion_line, e.assertion_left, e.assertion_right, e.assertion_message,
@@ -18,7 +18,7 @@ internal sealed record ExecutionReading
         from eval.sample s join eval.execution e on e.sample_id = s.id
         left join core.text o on o.sha256 = e.stdout_text
         left join core.text r on r.sha256 = e.stderr_text
-        where s.case_id = @CaseId
+        where s.case_id = any(@CaseIds)
         """;
 
     public required Guid SampleId { get; init; }

@@ -8,9 +8,9 @@ namespace LlmEval.Adapters.Postgres.Results.Reading;
 /// <summary>A row of eval.sample with its texts.</summary>
 internal sealed record SampleReading : PricedReading
 {
-    /// <summary>Selects the samples of a case.</summary>
+    /// <summary>Selects the samples of some cases.</summary>
     public const string Select = $"""
-        select s.id, s.sample_index, s.generation_key, s.execution_key, s.outcome, s.message, s.attempts, s.finish_reason, a.content as response,
+        select s.id, s.case_id, s.sample_index, s.generation_key, s.execution_key, s.outcome, s.message, s.attempts, s.finish_reason, a.content as response,
             s.refusal, s.served_model, s.latency_ms, s.first_token_ms, s.from_cache, s.input_tokens, s.cached_input_tokens, s.output_tokens, s.reasoning_tokens,
             s.error_kind, s.error_message, s.error_status, s.error_retry_after_ms,
             {PriceColumns},
@@ -19,10 +19,12 @@ internal sealed record SampleReading : PricedReading
         left join core.text a on a.sha256 = s.response_text
         left join core.text q on q.sha256 = s.code_text
         left join core.price p on p.key = s.price_key
-        where s.case_id = @CaseId order by s.sample_index
+        where s.case_id = any(@CaseIds) order by s.sample_index
         """;
 
     public required Guid Id { get; init; }
+
+    public required Guid CaseId { get; init; }
 
     public required int SampleIndex { get; init; }
 
@@ -132,10 +134,10 @@ internal sealed record SampleReading : PricedReading
 /// <summary>A row of eval.score.</summary>
 internal sealed record ScoreReading
 {
-    /// <summary>Selects the scores of a case.</summary>
+    /// <summary>Selects the scores of some cases.</summary>
     public const string Select = """
         select x.sample_id, x.scorer, x.name, x.value, x.reason, x.diagnostics
-        from eval.sample s join eval.score x on x.sample_id = s.id where s.case_id = @CaseId order by x.sample_id, x.position
+        from eval.sample s join eval.score x on x.sample_id = s.id where s.case_id = any(@CaseIds) order by x.sample_id, x.position
         """;
 
     public required Guid SampleId { get; init; }

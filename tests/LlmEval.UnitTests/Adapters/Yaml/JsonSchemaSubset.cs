@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlmEval.Adapters.Yaml.Documents;
 
@@ -26,7 +27,7 @@ internal sealed class JsonSchemaSubset(JsonObject root)
         "if" => !IsValid(argument, value) || IsValid(schema["then"], value),
         "const" => JsonNode.DeepEquals(argument, value),
         "enum" => argument.AsArray().Any(choice => JsonNode.DeepEquals(choice, value)),
-        "type" => IsOfType(argument.GetValue<string>(), value),
+        "type" => argument is JsonArray types ? types.Any(type => IsOfType(type!.GetValue<string>(), value)) : IsOfType(argument.GetValue<string>(), value),
         "pattern" => value is not JsonValue text || !text.TryGetValue<string>(out var s) || LinearRegex.Of(argument.GetValue<string>()).IsMatch(s),
         "minLength" => value is not JsonValue text || !text.TryGetValue<string>(out var s) || s.Length >= argument.GetValue<int>(),
         "minimum" => Number(value) is not { } n || n >= Number(argument),
@@ -49,6 +50,8 @@ internal sealed class JsonSchemaSubset(JsonObject root)
 
     private static bool IsOfType(string type, JsonNode? value) => type switch
     {
+        "null" => value is null,
+        "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         "object" => value is JsonObject,
         "array" => value is JsonArray,
         "string" => value is JsonValue text && text.TryGetValue<string>(out _),
@@ -58,5 +61,5 @@ internal sealed class JsonSchemaSubset(JsonObject root)
     };
 
     private static double? Number(JsonNode? value) =>
-        value is JsonValue && value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? double.Parse(value.ToJsonString()) : null;
+        value is JsonValue && value.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString()) : null;
 }

@@ -1,6 +1,9 @@
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
+using LlmEval.Adapters.Postgres.Tracking;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Tracking;
+using LlmEval.Core.Pipeline.Tracking;
 
 namespace LlmEval.Adapters.Hosting;
 
@@ -9,14 +12,22 @@ public sealed class ResultAccess : IAsyncDisposable
 {
     private readonly PostgresDatabase database;
 
-    private ResultAccess(PostgresDatabase database)
+    private readonly string workingDirectory;
+
+    private ResultAccess(PostgresDatabase database, string workingDirectory)
     {
-        this.database = database;
+        (this.database, this.workingDirectory) = (database, workingDirectory);
         Reader = new PostgresResultReader(database);
     }
 
     /// <summary>Reads the results.</summary>
     public IResultReader Reader { get; }
+
+    /// <summary>Which runs are to be tracked where.</summary>
+    public ITrackingOutbox Outbox => new PostgresTrackingOutbox(database);
+
+    /// <summary>Tracks a run, with the credentials of the environment and of <c>.env</c> here and beside its config.</summary>
+    public RunTracking TrackingOf(RunRecord run) => TrackingAccess.Create(database, workingDirectory, Path.GetDirectoryName(run.ConfigPath)!);
 
     /// <summary>Opens the database that a command in this folder means.</summary>
     /// <exception cref="StorageException">There is none yet, or it cannot be opened.</exception>
@@ -28,7 +39,7 @@ public sealed class ResultAccess : IAsyncDisposable
             throw new StorageException($"There are no runs yet ({options.StateFolder} has no database). Make one with: llm-eval run");
         }
 
-        return new ResultAccess(await PostgresDatabase.OpenAsync(options, cancellationToken));
+        return new ResultAccess(await PostgresDatabase.OpenAsync(options, cancellationToken), workingDirectory);
     }
 
     /// <inheritdoc />

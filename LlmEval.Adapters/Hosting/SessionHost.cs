@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Git;
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Resilience;
@@ -25,6 +26,9 @@ public sealed class SessionHost : IAsyncDisposable
     /// <summary>The session; it has not begun yet.</summary>
     public EvalSession Session => session ?? throw new InvalidOperationException("This host was made for looking at the plan only.");
 
+    /// <summary>Tracks the run; null when the config says nowhere.</summary>
+    public SessionTracking? Tracking { get; private init; }
+
     /// <summary>Only the plan, for listing its cases: starts nothing.</summary>
     public static SessionHost WithoutPorts(EvalPlan plan) => new(plan, null, []);
 
@@ -39,6 +43,7 @@ public sealed class SessionHost : IAsyncDisposable
     public static async Task<SessionHost> OpenAsync(EvalPlan plan, string workingDirectory, IRunObserver observer, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
+        var folder = Path.GetDirectoryName(plan.Config.Path)!;
         var opened = new List<IAsyncDisposable>();
         try
         {
@@ -59,9 +64,15 @@ public sealed class SessionHost : IAsyncDisposable
                 Observer = observer,
                 Time = time,
                 ToolVersion = ToolVersion.Full,
+                GitCommit = await GitCommit.OfAsync(folder, cancellationToken),
             });
             opened.Add(evalSession);
-            return new SessionHost(plan, evalSession, opened);
+            return new SessionHost(plan, evalSession, opened)
+            {
+                Tracking = TrackingAccess.TargetOf(plan.Config.Tracking) is { } target
+                    ? new SessionTracking(TrackingAccess.Create(database, folder, workingDirectory), target, observer, time)
+                    : null,
+            };
         }
         catch
         {

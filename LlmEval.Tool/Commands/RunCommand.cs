@@ -47,6 +47,7 @@ internal static class RunCommand
 
         if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary));
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
+        foreach (var message in progress.Tracked?.Messages ?? []) context.Error.WriteLine(message);
         NextSteps.Write(context, finished.Run, progress.Cases);
         return (ExitCode)code;
     }

@@ -24,7 +24,7 @@ internal static class ShowCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var results = await ResultAccess.OpenAsync(context.WorkingDirectory, cancellationToken);
-            var record = await FindAsync(results.Reader, parsed.GetValue(run)!, cancellationToken);
+            var record = await RunReference.FindAsync(results.Reader, parsed.GetValue(run)!, cancellationToken);
             if (parsed.GetValue(caseName) is { } name)
             {
                 await ShowCaseAsync(context, results.Reader, record, name, parsed.GetValue(code), parsed.GetValue(json), cancellationToken);
@@ -37,17 +37,6 @@ internal static class ShowCommand
             return (int)ExitCode.Done;
         });
         return command;
-    }
-
-    private static async Task<RunRecord> FindAsync(IResultReader reader, string reference, CancellationToken cancellationToken)
-    {
-        var found = await reader.FindRunsAsync(reference, cancellationToken);
-        return found.Count switch
-        {
-            1 => found[0],
-            0 => throw new UsageException($"There is no run '{reference}'. See: llm-eval list"),
-            _ => throw new UsageException($"'{reference}' could be: {string.Join(", ", found.Select(run => run.Id))}. Give more digits."),
-        };
     }
 
     private static Func<CaseFacts, bool>? CaseFilter(bool failed, bool notMeasured, bool all) => (failed, notMeasured, all) switch

@@ -9,8 +9,6 @@ namespace LlmEval.Adapters.Postgres.Tracking;
 /// <summary>The tracking outbox in PostgreSQL: a row per run and place.</summary>
 public sealed class PostgresTrackingOutbox(PostgresDatabase database) : ITrackingOutbox
 {
-    private const string Matches = "run_id = @RunId and tracker = @Tracker and server = @Server and experiment = @Experiment";
-
     /// <inheritdoc />
     public Task AddAsync(RunId run, TrackingTarget target, CancellationToken cancellationToken)
     {
@@ -43,6 +41,10 @@ public sealed class PostgresTrackingOutbox(PostgresDatabase database) : ITrackin
         };
         await ExecuteAsync(record, values, cancellationToken);
     }
+
+    /// <inheritdoc />
+    public Task RemovePendingAsync(RunId run, CancellationToken cancellationToken) =>
+        ExecuteAsync("delete from core.tracking_outbox where run_id = @RunId and sent_at is null", new { RunId = run.Value }, cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<TrackingEntry>> ReadAsync(RunId run, CancellationToken cancellationToken) =>

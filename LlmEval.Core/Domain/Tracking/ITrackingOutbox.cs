@@ -15,6 +15,9 @@ public interface ITrackingOutbox
     /// <summary>Notes what came of sending a run. A run that was not added is added.</summary>
     Task RecordAsync(RunId run, TrackingTarget target, TrackingReport report, CancellationToken cancellationToken);
 
+    /// <summary>Forgets where a run was to be and has not arrived.</summary>
+    Task RemovePendingAsync(RunId run, CancellationToken cancellationToken);
+
     /// <summary>Where a run is to be, in the order in which that was noted.</summary>
     Task<IReadOnlyList<TrackingEntry>> ReadAsync(RunId run, CancellationToken cancellationToken);
 

@@ -1,4 +1,4 @@
-namespace LlmEval.Adapters.MLflow;
+namespace LlmEval.Adapters.MLflow.Contents;
 
 /// <summary>Texts that fit the server, which would cut longer ones without a word.</summary>
 internal static class LongText

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LlmEval.Adapters.MLflow;
+namespace LlmEval.Adapters.MLflow.Contents;
 
 /// <summary>Names that every MLflow takes: letters, digits, <c>_ - . /</c> and spaces, as a path without empty or relative parts.</summary>
 internal static class MetricNames

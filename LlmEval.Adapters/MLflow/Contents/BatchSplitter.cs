@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LlmEval.Adapters.MLflow.Rest;
 
-namespace LlmEval.Adapters.MLflow;
+namespace LlmEval.Adapters.MLflow.Contents;
 
 /// <summary>Splits what is logged to a run into requests that the server takes.</summary>
 internal static class BatchSplitter

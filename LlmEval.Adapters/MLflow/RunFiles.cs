@@ -1,0 +1,46 @@
+using LlmEval.Adapters.MLflow.Rest;
+using LlmEval.Core.Domain.Tracking;
+
+namespace LlmEval.Adapters.MLflow;
+
+/// <summary>Stores files with runs, where the server takes them.</summary>
+internal sealed class RunFiles(MlflowConnection connection)
+{
+    private readonly ArtifactApi artifacts = new(connection);
+    private string? refusal;
+
+    /// <summary>Why files were left out; empty when none was.</summary>
+    public IReadOnlyList<string> Notes => refusal is null ? [] : [refusal];
+
+    /// <summary>Stores a file with a run. A server that takes none is noted, and not asked again.</summary>
+    /// <exception cref="MlflowException">The server failed.</exception>
+    public async Task PutAsync(RunInfo run, TrackedFile file, CancellationToken cancellationToken)
+    {
+        refusal ??= ArtifactApi.WhyNot(run);
+        if (refusal is not null) return;
+        // By way of a file: the server wants to know the length first, and a further attempt begins anew.
+        var path = Path.Combine(Path.GetTempPath(), $"llm-eval-{Guid.CreateVersion7():N}");
+        try
+        {
+            await using (var stream = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }))
+            {
+                await file.WriteAsync(stream, cancellationToken);
+            }
+
+            await artifacts.PutAsync(run, file.Name, path, cancellationToken);
+        }
+        catch (MlflowException problem) when (ErrorAnswer.IsProxyOff(problem))
+        {
+            refusal = $"{problem.Message} — config, dataset and reports stay here (start the server with --serve-artifacts)";
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

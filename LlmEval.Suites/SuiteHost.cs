@@ -1,5 +1,6 @@
 using System.Reflection;
 using LlmEval.Adapters.Hosting;
+using LlmEval.Adapters.Telemetry;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Events;
 using LlmEval.Suites.Events;
@@ -23,6 +24,7 @@ internal static class SuiteHost
     {
         // The platform reports usage to its maker unless told not to.
         Environment.SetEnvironmentVariable("TESTINGPLATFORM_TELEMETRY_OPTOUT", "1");
+        using var telemetry = TelemetryExport.Start(ToolVersion.Full, Environment.GetEnvironmentVariable);
         await using var pipe = settings.EventsDescriptor is { } descriptor ? PipeObserver.Open(descriptor) : null;
         IRunObserver observer = pipe is null ? ConsoleObserver.Instance : pipe;
         try

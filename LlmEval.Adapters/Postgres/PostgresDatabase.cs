@@ -9,8 +9,10 @@ namespace LlmEval.Adapters.Postgres;
 public sealed class PostgresDatabase : IAsyncDisposable
 {
     private const int PoolSize = 10;
-    private const int Retries = 7;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100); // Doubled each time: 12.7 s in all.
+    // A server that is restarted or fails over to another is back within a minute; what is not yet written waits for it.
+    private const int Retries = 17;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100); // Doubled each time up to the longest: 61 s in all.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly NpgsqlDataSource sessions;
 
@@ -103,7 +105,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
             catch (NpgsqlException e) when (attempt < Retries && IsPassing(e))
             {
                 await Task.Delay(pause, Clock, cancellationToken);
-                pause *= 2;
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
             catch (NpgsqlException e)
             {
@@ -113,10 +115,15 @@ public sealed class PostgresDatabase : IAsyncDisposable
     }
 
     /// <summary>The failure in words that say where.</summary>
-    internal StorageException Failure(NpgsqlException e) => new($"The database ({Description}) failed: {e.Message}", e);
+    internal StorageException Failure(NpgsqlException e) => new(
+        e.SqlState == PostgresErrorCodes.DiskFull
+            ? $"The disk of the database ({Description}) is full: {e.Message}. What was reported done is kept; make room, then go on with --resume."
+            : $"The database ({Description}) failed: {e.Message}",
+        e);
 
+    // A full disk counts as transient elsewhere; here nobody frees it in a minute, and a run that stands still says nothing.
     private static bool IsPassing(NpgsqlException e) =>
-        e.IsTransient || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown;
+        (e.IsTransient && e.SqlState != PostgresErrorCodes.DiskFull) || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown;
 
     private async Task RecoverAsync(Func<CancellationToken, Task>? afterLoss, CancellationToken cancellationToken)
     {

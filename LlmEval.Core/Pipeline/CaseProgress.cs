@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Pipeline.Telemetry;
 using LlmEval.Core.Scoring;
 
 namespace LlmEval.Core.Pipeline;
@@ -12,6 +14,7 @@ internal sealed class CaseProgress(RunCase runCase)
     private int requested;
     private DateTimeOffset? startedAt;
     private CaseFacts? facts;
+    private Activity? span;
 
     /// <summary>The case and its row.</summary>
     public RunCase RunCase { get; } = runCase;
@@ -26,9 +29,16 @@ internal sealed class CaseProgress(RunCase runCase)
     public bool TryRequest() => Interlocked.Exchange(ref requested, 1) == 0;
 
     /// <summary>Notes when work on the first sample began.</summary>
-    public void Begin(DateTimeOffset now)
+    /// <param name="now">The time.</param>
+    /// <param name="run">The run's span.</param>
+    /// <returns>The case's span, or null when nobody listens.</returns>
+    public Activity? Begin(DateTimeOffset now, Activity? run)
     {
-        lock (gate) startedAt ??= now;
+        lock (gate)
+        {
+            if (startedAt is null) (startedAt, span) = (now, RunTelemetry.BeginCase(RunCase.Case, run));
+            return span;
+        }
     }
 
     /// <summary>Adds a sample; true when it was the last one.</summary>
@@ -45,6 +55,7 @@ internal sealed class CaseProgress(RunCase runCase)
     public void Keep(CaseFacts final)
     {
         lock (gate) facts = final;
+        RunTelemetry.End(span, final);
     }
 
     /// <summary>What is known of the case now; without a verdict when it is not finished.</summary>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline.Events;
+using LlmEval.Core.Pipeline.Telemetry;
 
 namespace LlmEval.Core.Pipeline;
 
@@ -30,6 +32,7 @@ public sealed class EvalSession : IAsyncDisposable
     private readonly RunCompletion completion;
     private Task lanesRunning = Task.CompletedTask;
     private Exception? broken;
+    private Activity? span;
 
     /// <summary>Makes the models' clients; touches nothing outside yet.</summary>
     /// <exception cref="Domain.Models.ModelSetupException">A model cannot be used.</exception>
@@ -56,6 +59,7 @@ public sealed class EvalSession : IAsyncDisposable
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         await ports.Store.BeginRunAsync(Run, plan, [.. cases.Values.Select(progress => progress.RunCase)], cancellationToken);
+        span = RunTelemetry.BeginRun(Run);
         lanesRunning = Task.WhenAll(lanes.Values.Select(lane => lane.RunAsync(MakeAsync, stop.Token)));
         ports.Observer.Observe(new RunStarted { Run = Run, Models = RunRecords.Shares(plan) });
     }
@@ -119,6 +123,7 @@ public sealed class EvalSession : IAsyncDisposable
         await lanesRunning;
         await Task.WhenAll(executing.Keys);
         foreach (var lane in lanes.Values) await lane.DisposeAsync();
+        span?.Dispose();
         stop.Dispose();
         abort.Dispose();
     }
@@ -132,7 +137,8 @@ public sealed class EvalSession : IAsyncDisposable
     // Runs in a loop of the lane: the loop is held during the call of the model, and while too many of its answers wait for a sandbox.
     private async Task MakeAsync(ModelLane lane, SampleWork work)
     {
-        work.Progress.Begin(ports.Time.GetUtcNow());
+        // What is begun from here on is part of the case; it is forgotten when this method returns.
+        Activity.Current = work.Progress.Begin(ports.Time.GetUtcNow(), span);
         try
         {
             var sample = await runner.GenerateAsync(lane.Client, work.Progress.RunCase.Case, work.Index, abort.Token);
@@ -160,6 +166,7 @@ public sealed class EvalSession : IAsyncDisposable
             if (SampleRunner.NeedsExecution(sample)) sample = await runner.ExecuteAsync(evalCase, sample, abort.Token);
             sample = await runner.ScoreAsync(evalCase, sample, abort.Token);
             await ports.Store.SaveSampleAsync(progress.RunCase.Id, sample, CancellationToken.None);
+            RunMetrics.Count(evalCase, sample);
             ports.Observer.Observe(new SampleFinished(evalCase.Model.Id, evalCase.Name, SampleFacts.Of(sample)));
             if (progress.Add(sample)) await ConcludeAsync(progress);
         }
@@ -183,6 +190,7 @@ public sealed class EvalSession : IAsyncDisposable
         await ports.Store.SaveCaseAsync(result, CancellationToken.None);
         var report = CaseReport.Of(result);
         progress.Keep(report.Facts);
+        RunMetrics.Count(report.Facts);
         ports.Observer.Observe(new CaseFinished(report.Facts));
         progress.Report.TrySetResult(report);
     }

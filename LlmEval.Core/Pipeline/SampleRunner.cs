@@ -6,6 +6,7 @@ using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Executing;
 using LlmEval.Core.Generation;
+using LlmEval.Core.Pipeline.Telemetry;
 
 namespace LlmEval.Core.Pipeline;
 
@@ -17,7 +18,7 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports)
     /// <summary>Calls the model and finds the program in its answer. What needs no execution has its outcome already.</summary>
     public async Task<SampleResult> GenerateAsync(IModelClient client, EvalCase evalCase, int index, CancellationToken cancellationToken)
     {
-        var reply = await client.GenerateAsync(GenerationCall.RequestFor(evalCase, index), cancellationToken);
+        var reply = await CallAsync(client, evalCase, index, cancellationToken);
         var sample = new SampleResult
         {
             Id = SampleId.New(),
@@ -51,7 +52,9 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports)
     {
         var request = ExecutionCall.RequestFor(evalCase.Task, sample.Extracted!.Code!, limits, config.Dataset.Mode);
         await using var lease = await ports.Sandbox.LeaseAsync(cancellationToken);
+        using var span = RunTelemetry.BeginExecution(ports.Sandbox.Info.Backend);
         var execution = await lease.RunAsync(request, cancellationToken);
+        RunTelemetry.Describe(span, execution.Outcome);
         return sample with
         {
             Outcome = execution.Outcome,
@@ -64,6 +67,8 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports)
     /// <summary>Lets every scorer see the sample. A scorer that breaks leaves a diagnostic on each score that it promised.</summary>
     public async Task<SampleResult> ScoreAsync(EvalCase evalCase, SampleResult sample, CancellationToken cancellationToken)
     {
+        using var span = RunTelemetry.BeginScoring();
+        RunTelemetry.Describe(span, sample.Outcome);
         var input = new ScoringInput
         {
             Task = evalCase.Task,
@@ -93,6 +98,14 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports)
         }
 
         return sample with { Scores = scores };
+    }
+
+    private static async Task<ModelReply> CallAsync(IModelClient client, EvalCase evalCase, int index, CancellationToken cancellationToken)
+    {
+        using var span = RunTelemetry.BeginGeneration(evalCase, index);
+        var reply = await client.GenerateAsync(GenerationCall.RequestFor(evalCase, index), cancellationToken);
+        RunTelemetry.Describe(span, reply);
+        return reply;
     }
 
     private static (Outcome Outcome, string Message)? WhyNotRun(ModelResponse response, ExtractedCode extracted)

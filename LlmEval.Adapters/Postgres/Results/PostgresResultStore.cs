@@ -9,7 +9,7 @@ namespace LlmEval.Adapters.Postgres.Results;
 
 /// <summary>Keeps runs in PostgreSQL. Samples and verdicts of all callers go through one writer, grouped into transactions.</summary>
 /// <remarks>
-/// When the connection is lost, a group is written again for some ten seconds (an embedded server is started again); what was written
+/// When the connection is lost, a group is written again for a minute (an embedded server is started again); what was written
 /// already is not written twice. Disposing writes what was handed over; the database stays open.
 /// </remarks>
 public sealed class PostgresResultStore : IResultStore

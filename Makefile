@@ -40,8 +40,8 @@ pack: ## Make the tool's package in ./packages
 bench: ## Run the benchmarks
 	@bench/run
 
-coverage: ## Measure the coverage of the tests, as HTML
-	@scripts/coverage
+coverage: ## Measure the coverage of the tests, as HTML: make coverage ARGS=LlmEval.UnitTests
+	@scripts/coverage $(ARGS)
 
 format: ## Format the sources
 	@dotnet format LlmEval.slnx

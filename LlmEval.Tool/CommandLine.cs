@@ -59,6 +59,7 @@ internal static class CommandLine
             ExecCommand.Create(context),
             ListCommand.Create(context),
             ShowCommand.Create(context),
+            ReportCommand.Create(context),
             TrackCommand.Create(context),
             TasksCommand.Create(context),
             DbCommand.Create(context),

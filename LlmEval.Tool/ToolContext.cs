@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Reports.GitHub;
 using Spectre.Console;
 
 namespace LlmEval.Tool;
@@ -11,8 +12,12 @@ internal sealed class ToolContext
     private ToolContext(string workingDirectory)
     {
         WorkingDirectory = workingDirectory;
-        messages = new Lazy<IAnsiConsole>(() => CreateConsole(Console.Error, Console.IsErrorRedirected));
-        results = new Lazy<IAnsiConsole>(() => CreateConsole(Console.Out, Console.IsOutputRedirected));
+        GitHub = GitHubStep.Find(Environment.GetEnvironmentVariable, Console.Error);
+        // What models say must not command GitHub's runner, which reads both streams.
+        Out = GitHub is null ? Console.Out : new CommandFreeWriter(Console.Out);
+        Error = GitHub is null ? Console.Error : new CommandFreeWriter(Console.Error);
+        messages = new Lazy<IAnsiConsole>(() => CreateConsole(Error, Console.IsErrorRedirected));
+        results = new Lazy<IAnsiConsole>(() => CreateConsole(Out, Console.IsOutputRedirected));
     }
 
     /// <summary>Absolute path of the folder that the tool was called in.</summary>
@@ -25,10 +30,13 @@ internal sealed class ToolContext
     public IAnsiConsole Results => results.Value;
 
     /// <summary>Plain text and JSON that is the result: stdout.</summary>
-    public TextWriter Out { get; } = Console.Out;
+    public TextWriter Out { get; }
 
     /// <summary>Plain text on stderr.</summary>
-    public TextWriter Error { get; } = Console.Error;
+    public TextWriter Error { get; }
+
+    /// <summary>The step of GitHub Actions that the tool runs in, or null.</summary>
+    public GitHubStep? GitHub { get; }
 
     /// <summary>Whether a live block may be drawn on stderr.</summary>
     public bool IsInteractive { get; } = !Console.IsErrorRedirected && !IsSet("CI") && Environment.GetEnvironmentVariable("TERM") is not "dumb";

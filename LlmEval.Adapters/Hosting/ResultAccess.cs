@@ -7,11 +7,10 @@ using LlmEval.Core.Pipeline.Tracking;
 
 namespace LlmEval.Adapters.Hosting;
 
-/// <summary>The open results of a command without a config: a reader with the database that it reads.</summary>
+/// <summary>The open results of a command: a reader with the database that it reads.</summary>
 public sealed class ResultAccess : IAsyncDisposable
 {
     private readonly PostgresDatabase database;
-
     private readonly string workingDirectory;
 
     private ResultAccess(PostgresDatabase database, string workingDirectory)
@@ -40,6 +39,14 @@ public sealed class ResultAccess : IAsyncDisposable
         }
 
         return new ResultAccess(await PostgresDatabase.OpenAsync(options, cancellationToken), workingDirectory);
+    }
+
+    /// <summary>Opens the database that a run has written to.</summary>
+    /// <exception cref="StorageException">It cannot be opened.</exception>
+    public static async Task<ResultAccess> OpenAsync(RunOptions options, CancellationToken cancellationToken)
+    {
+        var config = ConfigAccess.Load(options, warn: _ => { });
+        return new ResultAccess(await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(config, options.WorkingDirectory), cancellationToken), options.WorkingDirectory);
     }
 
     /// <inheritdoc />

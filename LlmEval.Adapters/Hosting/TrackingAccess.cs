@@ -4,7 +4,6 @@ using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Postgres.Tracking;
 using LlmEval.Adapters.Reports;
 using LlmEval.Core.Domain.Configuration;
-using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Tracking;
 using LlmEval.Core.Pipeline.Tracking;
 
@@ -36,7 +35,6 @@ public static class TrackingAccess
             new PostgresResultReader(database),
             new PostgresTrackingOutbox(database),
             target => new MlflowRunTracker(new MlflowOptions { Server = target.Server, Experiment = target.Experiment, Credentials = credentials }, TimeProvider.System),
-            Reports.Select(name => (Name: name, Writer: ReportFormats.Find(name))).Where(report => report.Writer is not null)
-                .ToDictionary(report => report.Name, IReportWriter (report) => report.Writer!, StringComparer.Ordinal));
+            Reports.ToDictionary(name => name, name => ReportFormats.Find(name)!, StringComparer.Ordinal));
     }
 }

@@ -19,19 +19,11 @@ internal sealed class RunFiles(MlflowConnection connection)
         refusal ??= ArtifactApi.WhyNot(run);
         if (refusal is not null) return;
         // By way of a file: the server wants to know the length first, and a further attempt begins anew.
-        var path = Path.Combine(Path.GetTempPath(), $"llm-eval-{Guid.CreateVersion7():N}");
+        var folder = Directory.CreateTempSubdirectory("llm-eval-");
         try
         {
-            await using (var stream = new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }))
-            {
-                await file.WriteAsync(stream, cancellationToken);
-            }
-
+            var path = Path.Combine(folder.FullName, "artifact");
+            await using (var stream = File.Create(path)) await file.WriteAsync(stream, cancellationToken);
             await artifacts.PutAsync(run, file.Name, path, cancellationToken);
         }
         catch (MlflowException problem) when (ErrorAnswer.IsProxyOff(problem))
@@ -40,7 +32,7 @@ internal sealed class RunFiles(MlflowConnection connection)
         }
         finally
         {
-            File.Delete(path);
+            folder.Delete(recursive: true);
         }
     }
 }

@@ -1,5 +1,4 @@
 using LlmEval.Core.Domain.Results;
-using LlmEval.Core.Pipeline;
 
 namespace LlmEval.Adapters.Reports;
 
@@ -21,18 +20,6 @@ public sealed record ReportFile(string Path, IReportWriter Format)
             throw new ReportException($"The report {Path} cannot be written: {e.Message}", e);
         }
     }
-}
-
-/// <summary>Makes reports of stored runs.</summary>
-public static class StoredReports
-{
-    /// <summary>The report of a run as it is stored now.</summary>
-    public static async Task<RunReport> ReadAsync(IResultReader reader, RunRecord run, CancellationToken cancellationToken) => new()
-    {
-        Run = run,
-        Summary = RunSummarizer.Summarize(run, await reader.ReadCasesAsync(run.Id, cancellationToken)),
-        Cases = reader.ReadFullCasesAsync(run.Id, cancellationToken),
-    };
 }
 
 /// <summary>A report cannot be written; the message names the file.</summary>

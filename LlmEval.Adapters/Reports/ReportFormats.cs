@@ -1,4 +1,9 @@
+using LlmEval.Adapters.Reports.Csv;
+using LlmEval.Adapters.Reports.Html;
+using LlmEval.Adapters.Reports.Json;
 using LlmEval.Adapters.Reports.Jsonl;
+using LlmEval.Adapters.Reports.Markdown;
+using LlmEval.Adapters.Reports.TestFormats;
 using LlmEval.Core.Domain.Results;
 
 namespace LlmEval.Adapters.Reports;
@@ -7,7 +12,16 @@ namespace LlmEval.Adapters.Reports;
 public static class ReportFormats
 {
     /// <summary>Every format.</summary>
-    public static IReadOnlyList<IReportWriter> All { get; } = [new JsonlReport()];
+    public static IReadOnlyList<IReportWriter> All { get; } =
+    [
+        new HtmlReport(),
+        new MarkdownReport(),
+        new JsonReport(),
+        new JsonlReport(),
+        new CsvReport(),
+        new JUnitReport(),
+        new TrxReport(),
+    ];
 
     /// <summary>The format that a file's extension means, or null when it means none.</summary>
     public static IReportWriter? Find(string path)

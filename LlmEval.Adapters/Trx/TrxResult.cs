@@ -1,7 +1,7 @@
 namespace LlmEval.Adapters.Trx;
 
 /// <summary>One execution of one test, as a TRX file tells it.</summary>
-/// <remarks>Texts may hold anything: <see cref="TrxText"/> says what becomes of characters that XML cannot hold.</remarks>
+/// <remarks>Texts may hold anything: <see cref="XmlText"/> says what becomes of characters that XML cannot hold.</remarks>
 public sealed record TrxResult
 {
     /// <summary>Id of the test, the same in every run: <see cref="TrxTestId.Of"/>.</summary>

@@ -23,7 +23,7 @@ internal sealed class TrxXml(Stream stream) : IAsyncDisposable
         await writer.WriteStartElementAsync(null, element, Namespace);
         foreach (var (name, value) in attributes)
         {
-            await writer.WriteAttributeStringAsync(null, name, null, TrxText.Legal(value));
+            await writer.WriteAttributeStringAsync(null, name, null, XmlText.Legal(value));
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class TrxXml(Stream stream) : IAsyncDisposable
         await EndAsync();
     }
 
-    public Task TextAsync(string element, string text) => writer.WriteElementStringAsync(null, element, Namespace, TrxText.Legal(text));
+    public Task TextAsync(string element, string text) => writer.WriteElementStringAsync(null, element, Namespace, XmlText.Legal(text));
 
     public async ValueTask DisposeAsync() => await writer.DisposeAsync();
 }

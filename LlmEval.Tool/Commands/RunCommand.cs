@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LlmEval.Adapters.Hosting;
+using LlmEval.Adapters.Reports;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline;
 using LlmEval.Tool.Suite;
 using LlmEval.Tool.Terminal;
@@ -15,16 +17,19 @@ internal static class RunCommand
         var arguments = new RunArguments();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON" };
         var command = new Command("run", "Run an evaluation: generate, execute, score, store") { json };
+        var reports = new ReportArguments();
         arguments.AddTo(command);
+        reports.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
+            var files = reports.Read(parsed, context);
             var options = arguments.Read(parsed, context);
-            return (int)await RunAsync(context, options, arguments.ReadPlatformArguments(parsed, context), parsed.GetValue(json));
+            return (int)await RunAsync(context, options, arguments.ReadPlatformArguments(parsed, context), files, parsed.GetValue(json));
         });
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(ToolContext context, RunOptions options, IReadOnlyList<string> platformArguments, bool json)
+    private static async Task<ExitCode> RunAsync(ToolContext context, RunOptions options, IReadOnlyList<string> platformArguments, IReadOnlyList<ReportFile> files, bool json)
     {
         var progress = new RunProgress(TimeProvider.System);
         await using var suite = SuiteProcess.Start(options, platformArguments);
@@ -49,7 +54,15 @@ internal static class RunCommand
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
         foreach (var message in progress.Tracked?.Messages ?? []) context.Error.WriteLine(message);
         NextSteps.Write(context, finished.Run, progress.Cases);
+        if (files.Count > 0 || context.GitHub is not null) await WriteReportsAsync(context, options, finished.Run, files);
         return (ExitCode)code;
+    }
+
+    private static async Task WriteReportsAsync(ToolContext context, RunOptions options, RunRecord run, IReadOnlyList<ReportFile> files)
+    {
+        await using var results = await ResultAccess.OpenAsync(options, CancellationToken.None);
+        var report = await StoredReport.ReadAsync(results.Reader, run, CancellationToken.None);
+        await ReportWriting.WriteAsync(context, report, files, context.GitHub, CancellationToken.None);
     }
 
     private static ExitCode WithLastLines(ToolContext context, SuiteProcess suite, ExitCode code)

@@ -24,7 +24,7 @@ internal static class ShowCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var results = await ResultAccess.OpenAsync(context.WorkingDirectory, cancellationToken);
-            var record = await RunReference.FindAsync(results.Reader, parsed.GetValue(run)!, cancellationToken);
+            var record = await StoredRuns.FindAsync(results.Reader, parsed.GetValue(run)!, cancellationToken);
             if (parsed.GetValue(caseName) is { } name)
             {
                 await ShowCaseAsync(context, results.Reader, record, name, parsed.GetValue(code), parsed.GetValue(json), cancellationToken);

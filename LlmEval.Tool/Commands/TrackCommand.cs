@@ -30,7 +30,7 @@ internal static class TrackCommand
             await using var results = await ResultAccess.OpenAsync(context.WorkingDirectory, signals.Token);
             var elsewhere = new Elsewhere(Address(parsed.GetValue(url)), parsed.GetValue(experiment));
             var outstanding = parsed.GetValue(run) is { } reference
-                ? await OfRunAsync(context, results, await RunReference.FindAsync(results.Reader, reference, signals.Token), elsewhere, signals.Token)
+                ? await OfRunAsync(context, results, await StoredRuns.FindAsync(results.Reader, reference, signals.Token), elsewhere, signals.Token)
                 : elsewhere.IsGiven ? throw new UsageException("--url and --experiment are about one run: name it.")
                 : await PendingAsync(results, signals.Token);
             return (int)await SendAsync(context, results, outstanding, signals.Token);

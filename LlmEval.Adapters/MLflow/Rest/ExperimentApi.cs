@@ -21,7 +21,7 @@ internal sealed class ExperimentApi(MlflowConnection connection)
             catch (MlflowException taken) when (taken.ErrorCode == AlreadyExists && !taken.IsTransient)
             {
                 // Another process was faster.
-                return Usable(await FindAsync(name, token) ?? throw taken);
+                return Usable(await FindAsync(name, token) ?? throw new MlflowException(taken.Message, taken));
             }
         },
         cancellationToken);

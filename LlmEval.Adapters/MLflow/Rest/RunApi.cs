@@ -47,7 +47,7 @@ internal sealed class RunApi(MlflowConnection connection)
     public async Task<Run> GetAsync(string runId, CancellationToken cancellationToken) =>
         (await connection.RetryAsync(token => connection.GetAsync("runs/get", ("run_id", runId), MlflowJson.Default.RunAnswer, token), cancellationToken)).Run;
 
-    private Task PostAsync<T>(string method, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+    private Task<Nothing> PostAsync<T>(string method, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         connection.RetryAsync(token => connection.PostAsync(method, body, type, MlflowJson.Default.Nothing, token), cancellationToken);
 
     private async Task<RunInfo?> FindAsync(string experimentId, IReadOnlyList<Entry> identity, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using Dapper;
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Tracking;
 using Npgsql;
 

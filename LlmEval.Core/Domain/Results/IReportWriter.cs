@@ -26,6 +26,9 @@ public sealed record RunReport
     /// <summary>Its results.</summary>
     public required RunSummary Summary { get; init; }
 
-    /// <summary>Every planned case in full, ordered by model, prompt and task. Each enumeration reads them anew.</summary>
+    /// <summary>The facts of every planned case, ordered by model, prompt and task.</summary>
+    public required IReadOnlyList<CaseFacts> Facts { get; init; }
+
+    /// <summary>The same cases in full, in that order. Each enumeration reads them anew.</summary>
     public required IAsyncEnumerable<StoredCase> Cases { get; init; }
 }

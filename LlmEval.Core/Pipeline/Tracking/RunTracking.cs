@@ -45,6 +45,7 @@ public sealed class RunTracking(
         {
             Run = run,
             Summary = RunSummarizer.Summarize(run, cases),
+            Facts = cases,
             Cases = reader.ReadFullCasesAsync(id, cancellationToken),
         };
         return new TrackedRun

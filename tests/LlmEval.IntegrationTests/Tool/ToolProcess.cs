@@ -48,7 +48,7 @@ internal sealed class ToolProcess : IDisposable
         start.ArgumentList.Add(assembly);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        foreach (var name in new[] { "LLM_EVAL_CONFIG", "LLM_EVAL_DATABASE_URL", "LLM_EVAL_FAIL_ON" }) if (!environment.ContainsKey(name)) start.Environment.Remove(name);
+        foreach (var name in new[] { "LLM_EVAL_CONFIG", "LLM_EVAL_DATABASE_URL", "LLM_EVAL_FAIL_ON", "GITHUB_ACTIONS" }) if (!environment.ContainsKey(name)) start.Environment.Remove(name);
         return new ToolProcess(Process.Start(start)!);
     }
 

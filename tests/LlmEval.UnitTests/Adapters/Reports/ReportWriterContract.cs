@@ -1,6 +1,7 @@
 using System.Text;
 using LlmEval.Adapters.Reports;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Reports;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using LlmEval.Adapters;
 using LlmEval.Adapters.Trx;
 
 namespace LlmEval.UnitTests.Adapters.Trx;
@@ -41,7 +42,7 @@ public class TrxPropertyTests
     }
 
     [FsCheck.NUnit.Property(Arbitrary = [typeof(AnyTexts)])]
-    public void A_legal_text_stays_legal(AnyText text) => TrxText.Legal(TrxText.Legal(text.Value)).ShouldBe(TrxText.Legal(text.Value));
+    public void A_legal_text_stays_legal(AnyText text) => XmlText.Legal(XmlText.Legal(text.Value)).ShouldBe(XmlText.Legal(text.Value));
 
     // The rule as the documentation states it: by code points, where the code goes by UTF-16 units.
     private static string Documented(AnyText text)

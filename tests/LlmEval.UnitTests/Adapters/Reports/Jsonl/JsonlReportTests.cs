@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LlmEval.Adapters.Reports.Jsonl;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Adapters.Yaml;
 using LlmEval.UnitTests.Architecture;
 

@@ -2,11 +2,11 @@ using LlmEval.Core.Domain.Results;
 
 namespace LlmEval.Tool.Commands;
 
-/// <summary>The run that a person means.</summary>
-internal static class RunReference
+/// <summary>Finds the run that a person means.</summary>
+internal static class StoredRuns
 {
-    /// <summary>Finds it by <c>latest</c>, by its id or by the last digits of it.</summary>
-    /// <exception cref="UsageException">There is none, or several could be meant.</exception>
+    /// <summary>The one run that the reference names.</summary>
+    /// <exception cref="UsageException">There is none, or several; the message says what to type.</exception>
     public static async Task<RunRecord> FindAsync(IResultReader reader, string reference, CancellationToken cancellationToken)
     {
         var found = await reader.FindRunsAsync(reference, cancellationToken);

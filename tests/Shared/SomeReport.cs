@@ -4,9 +4,8 @@ using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Pipeline;
-using LlmEval.Tests.Shared;
 
-namespace LlmEval.UnitTests.Adapters.Reports;
+namespace LlmEval.Tests.Shared;
 
 /// <summary>Reports as the store would give them.</summary>
 internal static class SomeReport
@@ -61,7 +60,7 @@ internal static class SomeReport
                 new GateResult { Gate = "sample-weak pass@1 ≥ 0.6", Status = GateStatus.NotMet, Value = 0, Message = "0.000 is below 0.600" },
             ],
         };
-        return new RunReport { Run = run, Summary = RunSummarizer.Summarize(run, facts), Cases = cases.ToAsyncEnumerable() };
+        return new RunReport { Run = run, Summary = RunSummarizer.Summarize(run, facts), Facts = facts, Cases = cases.ToAsyncEnumerable() };
     }
 
     public static StoredCase Case(string model, string task, params IReadOnlyList<SampleResult> samples) =>
@@ -93,7 +92,8 @@ internal static class SomeReport
     public static CallCost Cost(decimal amount) =>
         new(amount, new TokenPrice { Currency = "USD", Input = 1.5m, CachedInput = 0.15m, Output = 6m, Effective = new DateOnly(2026, 1, 1), Source = "price list" });
 
-    private static StoredCase HostileCase(string task, string text)
+    /// <summary>A case whose every text is this one, but for its name.</summary>
+    public static StoredCase HostileCase(string task, string text)
     {
         var failed = Failing();
         var sample = failed with

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace LlmEval.Adapters.Trx;
+namespace LlmEval.Adapters;
 
 /// <summary>Makes any text writable in XML 1.0, which has no way at all to hold some characters, not even escaped.</summary>
 /// <remarks>
@@ -10,7 +10,7 @@ namespace LlmEval.Adapters.Trx;
 /// so that a reader knows what was there. Every other character stays, backslashes too: code and paths read as they were,
 /// at the price that a text which held <c>\x1b</c> literally looks the same.
 /// </remarks>
-public static class TrxText
+public static class XmlText
 {
     /// <summary>The text with the characters that XML cannot hold replaced; the same instance if there are none.</summary>
     public static string Legal(string text)

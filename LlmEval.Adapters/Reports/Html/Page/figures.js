@@ -1,0 +1,36 @@
+// Numbers and words as people read them.
+
+const NOT_MEASURED = new Set(["unsupported", "sandbox_error", "provider_error", "cancelled"]);
+
+const kindOf = outcome => outcome === "passed" ? "passed" : NOT_MEASURED.has(outcome) ? "not_measured" : outcome ? "failed" : "skipped";
+const words = name => name === "error" ? "raised" : name.replaceAll("_", " ");
+const title = word => word[0].toUpperCase() + word.slice(1);
+const count = n => n.toLocaleString("en-US");
+const fixed = n => n.toFixed(3);
+const percent = share => `${Math.round(share * 100)}%`;
+
+function duration(ms) {
+  if (ms === null || ms === undefined) return "–";
+  if (ms < 10) return `${ms.toFixed(1)} ms`;
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60000) return `${(ms / 1000).toFixed(1)} s`;
+  const minutes = Math.floor(ms / 60000);
+  return minutes < 60 ? `${minutes} min ${Math.floor(ms / 1000) % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function short(n) {
+  if (n < 10000) return count(n);
+  return n < 1e6 ? `${(n / 1000).toFixed(1)}k` : `${(n / 1e6).toFixed(2)}M`;
+}
+
+const money = cost => cost.length === 0
+  ? "unpriced"
+  : cost.map(part => `${part.amount.toFixed(part.amount >= 1 ? 2 : 4)} ${part.currency}`).join(" + ");
+
+const lineName = line => line.prompt === "default" ? line.model : `${line.model} [${line.prompt}]`;
+
+function quantile(sorted, share) {
+  const place = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(place)];
+  return below + (sorted[Math.ceil(place)] - below) * (place - Math.floor(place));
+}

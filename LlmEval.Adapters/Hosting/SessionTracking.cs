@@ -30,13 +30,19 @@ public sealed class SessionTracking
     public async Task SendAsync(RunRecord run)
     {
         using var patience = new CancellationTokenSource(run.Status == RunStatus.Completed ? Patience : PatienceWhenStopped, time);
+        observer.Observe(new RunTracked(run.Id, await ReportAsync(run, patience.Token)));
+    }
+
+    private async Task<TrackingReport> ReportAsync(RunRecord run, CancellationToken cancellationToken)
+    {
         try
         {
-            observer.Observe(new RunTracked(run.Id, await tracking.SendAsync(run.Id, target, patience.Token)));
+            return await tracking.SendAsync(run.Id, target, cancellationToken);
         }
-        catch (StorageException problem)
+        catch (Exception problem)
         {
-            observer.Observe(new RunTracked(run.Id, new TrackingReport { Error = problem.Message }));
+            // Whatever it is: the run is over and stored, and has its own exit code.
+            return new TrackingReport { Error = problem.Message };
         }
     }
 }

@@ -27,7 +27,8 @@ public sealed class MlflowCredentials
             return new(new AuthenticationHeaderValue("Basic", encoded), new Secret(PasswordVariable, encoded), new Secret(PasswordVariable, password));
         }
 
-        return environment(TokenVariable) is { Length: > 0 } token
+        // A line end, easily caught when a variable is set from a file, fits into no header.
+        return environment(TokenVariable)?.ReplaceLineEndings("").Trim() is { Length: > 0 } token
             ? new(new AuthenticationHeaderValue("Bearer", token), new Secret(TokenVariable, token))
             : null;
     }

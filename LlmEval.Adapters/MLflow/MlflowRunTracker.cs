@@ -35,6 +35,10 @@ public sealed class MlflowRunTracker : IRunTracker
         {
             return new TrackingReport { Error = problem.Message };
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return new TrackingReport { Error = $"a report could not be written to {Path.GetTempPath()}: {problem.Message}" };
+        }
     }
 
     /// <inheritdoc />

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Adapters.MLflow;
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Tracking;
 using LlmEval.Core.Pipeline;

@@ -16,8 +16,7 @@ internal sealed class ArtifactApi(MlflowConnection connection)
     /// <param name="name">Path below the run's own folder.</param>
     /// <param name="file">Absolute path of the file.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="MlflowException">The server failed.</exception>
-    /// <exception cref="ArgumentException">The name leads out of the run's folder.</exception>
+    /// <exception cref="MlflowException">The server failed, or the path leads out of the run's folder.</exception>
     public Task PutAsync(RunInfo run, string name, string file, CancellationToken cancellationToken)
     {
         var path = Encode($"{Folder(run)}/{name}");
@@ -31,9 +30,9 @@ internal sealed class ArtifactApi(MlflowConnection connection)
     }
 
     /// <summary>A path with each segment encoded.</summary>
-    /// <exception cref="ArgumentException">It has a segment that is empty or leads elsewhere.</exception>
+    /// <exception cref="MlflowException">It has a segment that is empty or leads elsewhere.</exception>
     internal static string Encode(string path) => string.Join('/', path.Split('/').Select(segment => segment is "" or "." or ".."
-        ? throw new ArgumentException($"'{path}' is no path of an artifact.", nameof(path))
+        ? throw new MlflowException($"MLflow names a place for artifacts that is none: '{OneLine.Of(path, 200)}'")
         : Uri.EscapeDataString(segment)));
 
     // mlflow-artifacts:/1/abc/artifacts. With a host behind two slashes the files are another server's.

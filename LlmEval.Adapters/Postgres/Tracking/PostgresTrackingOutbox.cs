@@ -62,7 +62,7 @@ public sealed class PostgresTrackingOutbox(PostgresDatabase database) : ITrackin
         {
             session = await database.OpenSessionAsync(cancellationToken);
             const string claim = "select pg_try_advisory_lock(hashtextextended(@Name, 0))";
-            var name = $"tracking {run} {target}";
+            var name = StoredText.Encode($"tracking {run} {target}");
             if (await session.ExecuteScalarAsync<bool>(new CommandDefinition(claim, new { Name = name }, cancellationToken: cancellationToken))) return session;
             await session.DisposeAsync();
             return null;

@@ -48,6 +48,7 @@ public class TrackCommandTests
         artifacts["config.yaml"].ShouldBe(File.ReadAllText(config));
         artifacts["dataset.json"].ShouldContain("\"id\":\"t/3\"");
         artifacts["results.jsonl"].ShouldContain("t/1");
+        artifacts["report.html"].ShouldStartWith("<!doctype html>", Case.Insensitive);
     }
 
     [Test]
@@ -172,7 +173,7 @@ public class TrackCommandTests
 
     private static string Git(string path, string arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = path, RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = path, RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         return output;

@@ -12,5 +12,5 @@ public class ArtifactApiTests
     [TestCase("1//2")]
     [TestCase("..")]
     [TestCase("")]
-    public void Paths_that_lead_elsewhere_are_refused(string path) => Should.Throw<ArgumentException>(() => ArtifactApi.Encode(path));
+    public void Paths_that_lead_elsewhere_are_refused(string path) => Should.Throw<MlflowException>(() => ArtifactApi.Encode(path));
 }

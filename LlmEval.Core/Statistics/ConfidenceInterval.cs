@@ -4,7 +4,8 @@ namespace LlmEval.Core.Statistics;
 /// <param name="Lower">Lower bound.</param>
 /// <param name="Upper">Upper bound.</param>
 /// <param name="Level">Confidence level, e.g. 0.95.</param>
-public readonly record struct ConfidenceInterval(double Lower, double Upper, double Level)
+/// <param name="Method">How it was made, e.g. <c>t over tasks</c>.</param>
+public readonly record struct ConfidenceInterval(double Lower, double Upper, double Level, string Method)
 {
     /// <summary>The level of every interval that this project shows unless it says otherwise.</summary>
     public const double DefaultLevel = 0.95;

@@ -18,16 +18,17 @@ internal static class IncompleteBeta
     /// (I_x(a, b) = 1 − I_{1−x}(b, a), DLMF 8.17.4).
     /// </remarks>
     /// <param name="x">From 0 to 1.</param>
+    /// <param name="complement">1 − x, given apart because a small one loses its digits in the subtraction.</param>
     /// <param name="a">Above 0.</param>
     /// <param name="b">Above 0.</param>
-    public static double Regularized(double x, double a, double b)
+    public static double Regularized(double x, double complement, double a, double b)
     {
         if (x <= 0) return 0;
-        if (x >= 1) return 1;
-        var front = Math.Exp((a * Math.Log(x)) + (b * LogOnePlus(-x)) - LogBeta(a, b));
+        if (complement <= 0) return 1;
+        var front = Math.Exp((a * Log(x, complement)) + (b * Log(complement, x)) - LogBeta(a, b));
         return x < (a + 1) / (a + b + 2)
             ? front * Fraction(x, a, b) / a
-            : 1 - (front * Fraction(1 - x, b, a) / b);
+            : 1 - (front * Fraction(complement, b, a) / b);
     }
 
     /// <summary>ln B(a, b).</summary>
@@ -67,12 +68,7 @@ internal static class IncompleteBeta
         }
     }
 
-    // double.LogP1 is Log(1 + x) and loses the digits of a small x; W. Kahan's correction keeps them.
-    private static double LogOnePlus(double x)
-    {
-        var sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
-    }
+    private static double Log(double x, double complement) => x < 0.5 ? Math.Log(x) : Logarithm.OnePlus(-complement);
 
     private static double AwayFromZero(double value) => Math.Abs(value) < Tiny ? Tiny : value;
 }

@@ -24,7 +24,7 @@ public sealed record MeanOverTasks
     /// <exception cref="ArgumentException">A value is not finite.</exception>
     public static MeanOverTasks Of(IReadOnlyCollection<double> values, double level = ConfidenceInterval.DefaultLevel)
     {
-        if (values.Any(value => !double.IsFinite(value))) throw new ArgumentException("Every value has to be finite.", nameof(values));
+        Input.RequireFinite(values);
         var n = values.Count;
         if (n == 0) return new MeanOverTasks { Tasks = 0, Reason = "no tasks" };
         var mean = values.Average();
@@ -33,9 +33,9 @@ public sealed record MeanOverTasks
         var error = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (n - 1) / n);
         var result = new MeanOverTasks { Tasks = n, Mean = mean, StandardError = error };
         // Equal values would give an interval of no width, which claims a certainty that nobody has.
-        if (error < 1e-12) return result with { Reason = "no interval: every task has the same value" };
+        if (error <= 1e-12 * Math.Max(1, Math.Abs(mean))) return result with { Reason = "no interval: every task has the same value" };
 
         var half = StudentT.Quantile(ConfidenceInterval.UpperQuantile(level), n - 1) * error;
-        return result with { Interval = new ConfidenceInterval(mean - half, mean + half, level) };
+        return result with { Interval = new ConfidenceInterval(mean - half, mean + half, level, "t over tasks") };
     }
 }

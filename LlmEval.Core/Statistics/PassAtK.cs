@@ -56,14 +56,14 @@ public static class PassAtK
         var left = leftOut == 0 ? null : $"{leftOut} of {tasks.Count} tasks left out: fewer than {k} measured samples";
         if (values.TrueForAll(value => value is 0 or 1))
         {
-            return WithInterval(estimate, Wilson.Interval(values.Count(value => value is 1), values.Count), "wilson over tasks", left);
+            return WithInterval(estimate, Wilson.Interval(values.Count(value => value is 1), values.Count) with { Method = "wilson over tasks" }, left);
         }
 
         return mean.Interval is { } interval
-            ? WithInterval(estimate, interval.ClampTo(0, 1), "t over tasks", left)
+            ? WithInterval(estimate, interval.ClampTo(0, 1), left)
             : estimate with { Reason = left is null ? mean.Reason : $"{mean.Reason}; {left}" };
     }
 
-    private static MetricEstimate WithInterval(MetricEstimate estimate, ConfidenceInterval interval, string method, string? reason) =>
-        estimate with { Lower = interval.Lower, Upper = interval.Upper, Level = interval.Level, Method = method, Reason = reason };
+    private static MetricEstimate WithInterval(MetricEstimate estimate, ConfidenceInterval interval, string? reason) =>
+        estimate with { Lower = interval.Lower, Upper = interval.Upper, Level = interval.Level, Method = interval.Method, Reason = reason };
 }

@@ -22,6 +22,15 @@ public static class StudentT
             : FromUpperTail(1 - probability, degreesOfFreedom);
     }
 
+    /// <summary>The probability that a t variable is at least this far from 0, on either side.</summary>
+    /// <param name="t">Finite.</param>
+    /// <param name="degreesOfFreedom">At least 1.</param>
+    public static double TwoSided(double t, double degreesOfFreedom)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(degreesOfFreedom, 1);
+        return 2 * UpperTail(Math.Abs(t), degreesOfFreedom);
+    }
+
     /// <summary>The t above which lies the given probability, at most ½.</summary>
     private static double FromUpperTail(double tail, double v)
     {
@@ -47,10 +56,7 @@ public static class StudentT
     private static double UpperTail(double t, double v)
     {
         var square = t * t;
-        // Near the centre x is close to 1 and loses digits; the complement does not.
-        return square < v
-            ? 0.5 - (0.5 * IncompleteBeta.Regularized(square / (v + square), 0.5, v / 2))
-            : 0.5 * IncompleteBeta.Regularized(v / (v + square), v / 2, 0.5);
+        return 0.5 * IncompleteBeta.Regularized(v / (v + square), square / (v + square), v / 2, 0.5);
     }
 
     private static double Density(double t, double v) =>

@@ -24,6 +24,6 @@ public static class Wilson
         var centre = (p + (z * z / (2 * n))) / (1 + (z * z / n));
         var half = z * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n))) / (1 + (z * z / n));
         // At the ends the bound is exact; the formula leaves a rounding error there.
-        return new ConfidenceInterval(successes == 0 ? 0 : centre - half, successes == trials ? 1 : centre + half, level);
+        return new ConfidenceInterval(successes == 0 ? 0 : centre - half, successes == trials ? 1 : centre + half, level, "wilson");
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Adapters.Reports;
-using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Pipeline;
 using LlmEval.Tool.Suite;
 using LlmEval.Tool.Terminal;
@@ -54,14 +54,16 @@ internal static class RunCommand
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
         foreach (var message in progress.Tracked?.Messages ?? []) context.Error.WriteLine(message);
         NextSteps.Write(context, finished.Run, progress.Cases);
-        if (files.Count > 0 || context.GitHub is not null) await WriteReportsAsync(context, options, finished.Run, files);
+        if (files.Count > 0 || context.GitHub is not null) await WriteReportsAsync(context, options, finished.Run.Id, files);
         return (ExitCode)code;
     }
 
-    private static async Task WriteReportsAsync(ToolContext context, RunOptions options, RunRecord run, IReadOnlyList<ReportFile> files)
+    private static async Task WriteReportsAsync(ToolContext context, RunOptions options, RunId run, IReadOnlyList<ReportFile> files)
     {
         await using var results = await ResultAccess.OpenAsync(options, CancellationToken.None);
-        var report = await StoredReport.ReadAsync(results.Reader, run, CancellationToken.None);
+        // As it is stored: the report of today and that of tomorrow are the same file.
+        var stored = await StoredRuns.FindAsync(results.Reader, run.ToString(), CancellationToken.None);
+        var report = await StoredReport.ReadAsync(results.Reader, stored, CancellationToken.None);
         await ReportWriting.WriteAsync(context, report, files, context.GitHub, CancellationToken.None);
     }
 

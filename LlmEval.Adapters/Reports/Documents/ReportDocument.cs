@@ -7,7 +7,7 @@ namespace LlmEval.Adapters.Reports.Documents;
 internal sealed record ReportDocument
 {
     /// <summary>The format's name and version. A field may be added to a version; nothing else changes in it.</summary>
-    public string Format => "llm-eval.report/1";
+    public string Format { get; } = "llm-eval.report/1";
 
     public required RunPart Run { get; init; }
 

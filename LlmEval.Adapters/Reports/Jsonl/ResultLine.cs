@@ -8,7 +8,7 @@ namespace LlmEval.Adapters.Reports.Jsonl;
 internal sealed record ResultLine
 {
     /// <summary>The format's name and version. A field may be added to a version; nothing else changes in it.</summary>
-    public string Format => "llm-eval.results/1";
+    public string Format { get; } = "llm-eval.results/1";
 
     public required Guid Run { get; init; }
 

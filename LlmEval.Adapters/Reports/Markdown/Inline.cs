@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace LlmEval.Adapters.Reports.Markdown;
 
 /// <summary>Foreign texts inside GitHub flavoured Markdown, where they stay texts: no markup, no links, no mentions.</summary>
-internal static partial class Inline
+internal static class Inline
 {
     private const int LongestText = 200;
     private const int FewestBackticks = 3;
@@ -31,20 +29,24 @@ internal static partial class Inline
         return $"{fence}{language}\n{Visible(text).TrimEnd('\n')}\n{fence}\n";
     }
 
-    private static string OneLine(string? text) => ShortText.Cut(WhiteSpace().Replace(Visible(text ?? ""), " ").Trim(), LongestText);
+    private static string OneLine(string? text) =>
+        ShortText.Cut(string.Join(' ', Visible(text ?? "").Split(null as char[], StringSplitOptions.RemoveEmptyEntries)), LongestText);
 
-    // What reorders lines on a screen is shown by its number, like control characters.
-    private static string Visible(string text) => Reordering().Replace(
-        XmlText.Legal(text.ReplaceLineEndings("\n")), found => "\\u" + ((int)found.Value[0]).ToString("x4", CultureInfo.InvariantCulture));
+    // What reorders a line on the screen is shown by its number, like control characters.
+    private static string Visible(string text) =>
+        string.Concat(XmlText.Legal(text.ReplaceLineEndings("\n")).Select(unit => Reorders(unit) ? $@"\u{(int)unit:x4}" : $"{unit}"));
 
-    private static int LongestRun(string text) => Backticks().Matches(text).Select(run => run.Length).DefaultIfEmpty(0).Max();
+    private static bool Reorders(char unit) => unit is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
-    [GeneratedRegex("`+", RegexOptions.CultureInvariant)]
-    private static partial Regex Backticks();
+    private static int LongestRun(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var unit in text)
+        {
+            run = unit == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex WhiteSpace();
-
-    [GeneratedRegex(@"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", RegexOptions.CultureInvariant)]
-    private static partial Regex Reordering();
+        return longest;
+    }
 }

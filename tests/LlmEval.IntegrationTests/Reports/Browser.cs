@@ -12,7 +12,7 @@ internal static class Browser
     {
         Requires.Part(Find() is not null, "Chromium", "install it, e.g. with make setup-system-test");
         using var profile = new TemporaryFolder();
-        var start = new ProcessStartInfo(Find()!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Find()!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", $"--user-data-dir={profile.Path}", "--timeout=60000", "--dump-dom", url];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

@@ -3,7 +3,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using LlmEval.Adapters;
-using LlmEval.Adapters.Trx;
 
 namespace LlmEval.UnitTests.Adapters.Trx;
 

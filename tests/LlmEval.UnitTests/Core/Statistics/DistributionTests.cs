@@ -57,6 +57,23 @@ public class DistributionTests
     public void Normal_quantiles_are_exact(double probability, double exact) =>
         NormalDistribution.Quantile(probability).ShouldBe(exact, 1e-14 * Math.Max(1, Math.Abs(exact)));
 
+    // Computed with mpmath 1.3 at 40 digits: erfc(z/√2).
+    [TestCase(0, 1.0)]
+    [TestCase(0.5, 0.61707507745197379)]
+    [TestCase(-1, 0.3173105078629141)]
+    [TestCase(2.8, 0.0051102606608558684)]
+    [TestCase(2.9, 0.003731626600768077)]
+    [TestCase(5, 5.7330314375838782e-7)]
+    [TestCase(30, 9.8134278542963741e-198)]
+    public void Normal_tails_are_exact(double z, double exact) => NormalDistribution.TwoSided(z).ShouldBe(exact, 1e-12 * exact);
+
+    // Computed with mpmath 1.3 at 40 digits: I_{ν/(ν + t²)}(ν/2, ½).
+    [TestCase(0.1, 3, 0.92665234880080583)]
+    [TestCase(-2.5, 7, 0.040992218585752897)]
+    [TestCase(50, 2, 0.00039976015988808058)]
+    [TestCase(12, 200, 2.4221360052466314e-25)]
+    public void T_tails_are_exact(double t, double degrees, double exact) => StudentT.TwoSided(t, degrees).ShouldBe(exact, 1e-12 * exact);
+
     [FsCheck.NUnit.Property]
     public bool Quantiles_are_odd_about_the_centre_and_rise_with_the_probability(ushort seed, FsCheck.PositiveInt degrees)
     {

@@ -30,7 +30,7 @@ public sealed class CaseTests
         }
         catch (OperationCanceledException)
         {
-            Assert.Inconclusive("not measured: the run was stopped");
+            Assert.Inconclusive($"not measured: {EvalRuns.All[run].WhyStopped}");
             throw;
         }
 

@@ -56,6 +56,9 @@ internal sealed class EvalRun : IAsyncDisposable
     /// <summary>Whether the run was stopped.</summary>
     public bool IsStopped => host.Session.IsStopped;
 
+    /// <summary>Why cases were not worked on.</summary>
+    public string WhyStopped => host.Session.IsBudgetReached ? "budget reached" : "the run was stopped";
+
     /// <summary>Ends the run once, however often it is asked; null when it never began.</summary>
     public Task<RunFinished?> FinishAsync() => finished.Value;
 

@@ -92,7 +92,7 @@ internal static class SuiteHost
     }
 
     private static ExitCode Worst(IReadOnlyList<ExitCode> codes) =>
-        new[] { ExitCode.Interrupted, ExitCode.Infrastructure, ExitCode.NotMet, ExitCode.Done, ExitCode.NothingRun }.First(codes.Contains);
+        new[] { ExitCode.Interrupted, ExitCode.Infrastructure, ExitCode.Budget, ExitCode.NotMet, ExitCode.Done, ExitCode.NothingRun }.First(codes.Contains);
 
     private static ExitCode NothingSelected(IRunObserver observer)
     {

@@ -10,4 +10,7 @@ public sealed record CommandOptions : ProviderOptions
 
     /// <summary>Absolute path of the folder that it runs in: the config's.</summary>
     public required string WorkingDirectory { get; init; }
+
+    /// <inheritdoc />
+    public override bool IsMetered => false;
 }

@@ -13,6 +13,7 @@ public static class ConfigAccess
         Environment = Environment.GetEnvironmentVariable,
         WorkingDirectory = options.WorkingDirectory,
         Overrides = options.Overrides,
+        SecretsMayBeMissing = options.CallsNobody,
     });
 
     /// <summary>Reads a config that has to be right.</summary>

@@ -14,6 +14,9 @@ public sealed record RunOptions
     /// <summary>What is taken out of the config's plan.</summary>
     public PlanSelection Selection { get; init; } = new();
 
+    /// <summary>True when no model will be called: keys may be missing then.</summary>
+    public bool CallsNobody { get; init; }
+
     /// <summary><c>path=value</c> changes to the config, applied before it is checked.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 }

@@ -5,6 +5,7 @@ using LlmEval.Adapters.Resilience;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Extraction;
+using LlmEval.Core.Generation;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Events;
 using LlmEval.Core.Scoring;
@@ -53,7 +54,8 @@ public sealed class SessionHost : IAsyncDisposable
             opened.Add(database);
             var store = new PostgresResultStore(database);
             opened.Add(store);
-            var clients = new ModelClientFactory(ModelProviders.All(time), time);
+            var budget = plan.Config.MaxCostUsd is { } limit ? new BudgetLedger(limit) : null;
+            var clients = new ModelClientFactory(ModelProviders.All(time), time) { Prices = plan.Config.Prices, Budget = budget };
             var evalSession = new EvalSession(plan, new SessionPorts
             {
                 CreateClient = clients.Create,
@@ -63,6 +65,7 @@ public sealed class SessionHost : IAsyncDisposable
                 Store = store,
                 Observer = observer,
                 Time = time,
+                Budget = budget,
                 ToolVersion = ToolVersion.Full,
                 GitCommit = await GitCommit.OfAsync(folder, cancellationToken),
             });

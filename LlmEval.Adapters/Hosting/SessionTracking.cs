@@ -29,7 +29,7 @@ public sealed class SessionTracking
     /// <summary>Sends a run that is over, and tells the observer what came of it.</summary>
     public async Task SendAsync(RunRecord run)
     {
-        using var patience = new CancellationTokenSource(run.Status == RunStatus.Completed ? Patience : PatienceWhenStopped, time);
+        using var patience = new CancellationTokenSource(run.Status == RunStatus.Interrupted ? PatienceWhenStopped : Patience, time);
         observer.Observe(new RunTracked(run.Id, await ReportAsync(run, patience.Token)));
     }
 

@@ -18,7 +18,12 @@ internal static class TransportFailure
     {
         var causes = Causes(exception).ToList();
         var what = causes.Select(Words).FirstOrDefault(words => words is not null) ?? "The connection failed to";
-        return new() { Kind = ModelErrorKind.Connection, Message = $"{what} {baseUrl.Authority}: {causes[^1].Message}" };
+        return new()
+        {
+            Kind = ModelErrorKind.Connection,
+            Message = $"{what} {baseUrl.Authority}: {causes[^1].Message}",
+            NeverSent = causes.Exists(NeverConnected),
+        };
     }
 
     private static IEnumerable<Exception> Causes(Exception? exception)
@@ -35,6 +40,11 @@ internal static class TransportFailure
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => "The connection was cut by",
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "The connection was cut by",
         _ => null,
+    };
+
+    private static bool NeverConnected(Exception cause) => cause is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
     };
 
     private static bool NoSuchHost(SocketException socket) =>

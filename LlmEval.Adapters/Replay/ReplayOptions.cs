@@ -7,4 +7,7 @@ public sealed record ReplayOptions : ProviderOptions
 {
     /// <summary>Absolute path of the JSONL file (also .gz).</summary>
     public required string Path { get; init; }
+
+    /// <inheritdoc />
+    public override bool IsMetered => false;
 }

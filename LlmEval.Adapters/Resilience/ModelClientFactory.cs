@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Generation;
 
 namespace LlmEval.Adapters.Resilience;
 
@@ -9,6 +10,7 @@ namespace LlmEval.Adapters.Resilience;
 /// <list type="number">
 /// <item><b>Retry</b>, unless the provider's failures are final. Waits hold no slot, and each attempt queues again.</item>
 /// <item><b>Concurrency</b>: the model's calls in flight.</item>
+/// <item><b>Budget</b>, where the run has one: for models that are paid by the token. Outside the rate, whose count is of calls that begin.</item>
 /// <item><b>Rate</b>: requests and tokens per minute, counted when a call really begins, so next to the provider.</item>
 /// <item>The provider's client: one attempt.</item>
 /// </list>
@@ -17,6 +19,12 @@ public sealed class ModelClientFactory
 {
     private readonly Dictionary<string, IModelProvider> providers;
     private readonly TimeProvider time;
+
+    /// <summary>What models cost; for the budget.</summary>
+    public PriceList Prices { get; init; } = PriceList.Empty;
+
+    /// <summary>What all models together may spend; null for no limit.</summary>
+    public BudgetLedger? Budget { get; init; }
 
     /// <summary>A factory over these providers.</summary>
     /// <exception cref="ArgumentException">Two have one name.</exception>
@@ -46,6 +54,7 @@ public sealed class ModelClientFactory
             client = new RateLimitedClient(client, limits, time);
         }
 
+        if (Budget is not null && options.Provided.IsMetered) client = new BudgetedClient(client, options, Prices, Budget, time);
         client = new ConcurrencyLimitedClient(client, limits.Concurrency);
         return provider.CanRetry && limits.Retries > 0
             ? new RetryingClient(client, limits.Retries, time, Random.Shared.NextDouble)

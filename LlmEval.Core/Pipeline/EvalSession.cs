@@ -30,6 +30,9 @@ public sealed class EvalSession : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource abort = new();
     private readonly RunCompletion completion;
+    private volatile bool interrupted;
+    private volatile bool budgetReached;
+    private volatile bool settled;
     private Task lanesRunning = Task.CompletedTask;
     private Exception? broken;
     private Activity? span;
@@ -49,7 +52,10 @@ public sealed class EvalSession : IAsyncDisposable
     }
 
     /// <summary>True once <see cref="Stop"/> was called.</summary>
-    public bool IsStopped => stop.IsCancellationRequested;
+    public bool IsStopped => interrupted;
+
+    /// <summary>True once a call was not made because it might have cost more than was left of the budget.</summary>
+    public bool IsBudgetReached => budgetReached;
 
     /// <summary>The run as it stands.</summary>
     public RunRecord Run => completion.Run;
@@ -61,7 +67,7 @@ public sealed class EvalSession : IAsyncDisposable
         await ports.Store.BeginRunAsync(Run, plan, [.. cases.Values.Select(progress => progress.RunCase)], cancellationToken);
         span = RunTelemetry.BeginRun(Run);
         lanesRunning = Task.WhenAll(lanes.Values.Select(lane => lane.RunAsync(MakeAsync, stop.Token)));
-        ports.Observer.Observe(new RunStarted { Run = Run, Models = RunRecords.Shares(plan) });
+        ports.Observer.Observe(new RunStarted { Run = Run, Models = RunRecords.Shares(plan), Budget = ports.Budget?.State });
     }
 
     /// <summary>Schedules every case, in the plan's order.</summary>
@@ -83,7 +89,8 @@ public sealed class EvalSession : IAsyncDisposable
     /// <summary>Takes no new samples; what is in flight may end within a short grace, then it is cut off. Safe to call again.</summary>
     public void Stop()
     {
-        if (stop.IsCancellationRequested) return;
+        if (interrupted) return;
+        interrupted = true;
         stop.Cancel();
         abort.CancelAfter(Grace);
     }
@@ -94,13 +101,11 @@ public sealed class EvalSession : IAsyncDisposable
     /// <exception cref="StorageException">The store broke, now or earlier.</exception>
     public async Task<RunFinished> FinishAsync(CancellationToken cancellationToken)
     {
-        var wasStopped = IsStopped;
+        var status = interrupted ? RunStatus.Interrupted : budgetReached ? RunStatus.BudgetReached : RunStatus.Completed;
         await stop.CancelAsync();
-        await lanesRunning;
-        await Task.WhenAll(executing.Keys);
-        LetGo(progress => progress.Report.TrySetCanceled(stop.Token));
+        await SettleAsync();
         if (broken is not null) throw new StorageException(broken.Message, broken);
-        return await completion.FinishAsync(Facts(), wasStopped, cancellationToken);
+        return await completion.FinishAsync(Facts(), status, cancellationToken);
     }
 
     /// <summary>Waits until every case that was requested so far is done, or will not be done any more. Does not throw.</summary>
@@ -113,7 +118,7 @@ public sealed class EvalSession : IAsyncDisposable
     }
 
     /// <summary>The gates on what is known now.</summary>
-    public IReadOnlyList<GateResult> EvaluateGates() => completion.EvaluateGates(Facts());
+    public IReadOnlyList<GateResult> EvaluateGates() => completion.EvaluateGates(Facts(), budgetReached);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -130,8 +135,9 @@ public sealed class EvalSession : IAsyncDisposable
 
     private void Request(CaseProgress progress)
     {
-        if (progress.TryRequest() && !IsStopped) lanes[progress.RunCase.Case.Model.Id].Enqueue(progress);
-        if (IsStopped) progress.Report.TrySetCanceled(stop.Token);
+        if (progress.TryRequest() && !stop.IsCancellationRequested) lanes[progress.RunCase.Case.Model.Id].Enqueue(progress);
+        // After the budget is reached, what is in flight still ends well.
+        if (interrupted || settled) progress.Report.TrySetCanceled(stop.Token);
     }
 
     // Runs in a loop of the lane: the loop is held during the call of the model, and while too many of its answers wait for a sandbox.
@@ -141,7 +147,12 @@ public sealed class EvalSession : IAsyncDisposable
         Activity.Current = work.Progress.Begin(ports.Time.GetUtcNow(), span);
         try
         {
-            var sample = await runner.GenerateAsync(lane.Client, work.Progress.RunCase.Case, work.Index, abort.Token);
+            if (await runner.GenerateAsync(lane.Client, work.Progress.RunCase.Case, work.Index, abort.Token) is not { } sample)
+            {
+                EndForBudget();
+                return;
+            }
+
             await lane.WaitForRoomAsync(abort.Token);
             var task = CompleteAsync(lane, work, sample);
             executing.TryAdd(task, 0);
@@ -193,6 +204,23 @@ public sealed class EvalSession : IAsyncDisposable
         RunMetrics.Count(report.Facts);
         ports.Observer.Observe(new CaseFinished(report.Facts));
         progress.Report.TrySetResult(report);
+    }
+
+    // Takes no new samples. What is in flight is paid for, and ends as if nothing had happened.
+    private void EndForBudget()
+    {
+        budgetReached = true;
+        if (stop.IsCancellationRequested) return;
+        stop.Cancel();
+        _ = SettleAsync();
+    }
+
+    private async Task SettleAsync()
+    {
+        await lanesRunning;
+        await Task.WhenAll(executing.Keys);
+        settled = true;
+        LetGo(progress => progress.Report.TrySetCanceled());
     }
 
     // A fault here is the store's or a bug: going on would lose results silently.

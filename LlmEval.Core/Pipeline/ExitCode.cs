@@ -18,6 +18,9 @@ public enum ExitCode
     /// <summary>Infrastructure failed, or more samples than <c>max_not_measured</c> could not be measured.</summary>
     Infrastructure = 3,
 
+    /// <summary>The budget was reached before everything was run.</summary>
+    Budget = 4,
+
     /// <summary>Nothing was run.</summary>
     NothingRun = 8,
 
@@ -35,6 +38,7 @@ public static class RunVerdict
     public static ExitCode Decide(RunRecord run, RunSummary summary, FailOn failOn, double maxNotMeasured)
     {
         if (run.Status == RunStatus.Interrupted) return ExitCode.Interrupted;
+        if (run.Status == RunStatus.BudgetReached) return ExitCode.Budget;
         if (summary.PlannedSamples == 0) return ExitCode.NothingRun;
         if (summary.NotMeasuredSamples > (maxNotMeasured * summary.PlannedSamples) + 1e-9) return ExitCode.Infrastructure;
         return failOn switch

@@ -21,6 +21,7 @@ public static class RunSummarizer
                    where own.Count > 0
                    select Line(run, model, prompt, own),
             ],
+            Cost = CostSummary.Of([.. cases.SelectMany(facts => facts.Samples)]),
             PlannedSamples = cases.Count * run.SamplesPerCase,
             MeasuredSamples = cases.Sum(facts => facts.Samples.Count(sample => sample.Outcome.IsMeasured())),
         };
@@ -42,6 +43,7 @@ public static class RunSummarizer
             Metrics = [.. run.PassAt.Select(k => PassAtK.OverTasks(k, [.. cases.Select(Counts)]))],
             MeanRunTime = runTimes.Count == 0 ? null : TimeSpan.FromMilliseconds(runTimes.Average()),
             Usage = usages.Count == 0 ? null : usages.Aggregate((sum, next) => sum + next),
+            Cost = CostSummary.Of(samples),
         };
     }
 

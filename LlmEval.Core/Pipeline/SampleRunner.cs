@@ -15,10 +15,15 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports)
 {
     private readonly ExecutionLimits limits = ExecutionCall.Limits(config.Scoring, config.Sandbox);
 
-    /// <summary>Calls the model and finds the program in its answer. What needs no execution has its outcome already.</summary>
-    public async Task<SampleResult> GenerateAsync(IModelClient client, EvalCase evalCase, int index, CancellationToken cancellationToken)
+    /// <summary>
+    /// Calls the model and finds the program in its answer. What needs no execution has its outcome already. Null when the budget is
+    /// reached: the call was not made, and there is no sample.
+    /// </summary>
+    public async Task<SampleResult?> GenerateAsync(IModelClient client, EvalCase evalCase, int index, CancellationToken cancellationToken)
     {
+        var price = config.Prices.Find(evalCase.Model, ports.Time.GetUtcNow());
         var reply = await CallAsync(client, evalCase, index, cancellationToken);
+        if (reply.Error?.Kind == ModelErrorKind.BudgetReached) return null;
         var sample = new SampleResult
         {
             Id = SampleId.New(),
@@ -28,6 +33,8 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports)
             Attempts = reply.Attempts,
             Response = reply.Response,
             Error = reply.Error,
+            Cost = reply.Response?.Usage is { } usage ? price?.CostOf(usage) : null,
+            FromCache = reply.FromCache,
         };
         if (reply.Response is not { } response)
         {

@@ -3,6 +3,7 @@ using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
+using LlmEval.Core.Generation;
 using LlmEval.Core.Pipeline.Events;
 
 namespace LlmEval.Core.Pipeline;
@@ -30,6 +31,9 @@ public sealed record SessionPorts
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
+
+    /// <summary>What the run may spend, the same that the clients reserve in; null for no limit.</summary>
+    public BudgetLedger? Budget { get; init; }
 
     /// <summary>Version of this tool with its commit, stored with the run.</summary>
     public required string ToolVersion { get; init; }

@@ -75,7 +75,7 @@ public static class PlanBuilder
     private static IEnumerable<(ModelOptions Model, PromptVariant Prompt)> Pairs(EvalConfig config, IReadOnlyList<ModelOptions> models) =>
         from prompt in config.Prompts
         from model in models
-        where !config.Exclude.Any(exclusion => Matches(exclusion, model, prompt))
+        where config.Include.Contains(new MatrixInclusion(model.Id, prompt.Id)) || !config.Exclude.Any(exclusion => Matches(exclusion, model, prompt))
         select (model, prompt);
 
     private static bool Matches(MatrixExclusion exclusion, ModelOptions model, PromptVariant prompt) =>

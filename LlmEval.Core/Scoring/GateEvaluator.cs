@@ -10,10 +10,10 @@ public static class GateEvaluator
     /// <summary>Decides one gate.</summary>
     /// <param name="gate">The gate.</param>
     /// <param name="summary">The run's summary.</param>
-    /// <param name="isPartial">True when cases of the config were not run: the gate is then skipped, not guessed.</param>
-    public static GateResult Evaluate(GateOptions gate, RunSummary summary, bool isPartial)
+    /// <param name="whySkipped">Why cases of the config were not run: the gate is then skipped, not guessed. Null when all were.</param>
+    public static GateResult Evaluate(GateOptions gate, RunSummary summary, string? whySkipped)
     {
-        if (isPartial) return Result(gate, GateStatus.Skipped, null, "partial run");
+        if (whySkipped is not null) return Result(gate, GateStatus.Skipped, null, whySkipped);
         var lines = summary.Models.Where(line => line.Model == gate.Model && (gate.Prompt is null || line.Prompt == gate.Prompt)).ToList();
         // Without a prompt the gate speaks of every variant: the worst one decides.
         return lines

@@ -21,6 +21,7 @@ internal sealed class RunArguments
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "The sandbox's backend: docker, namespaces or auto" };
     private readonly Option<bool> paranoid = new("--paranoid") { Description = "A fresh sandbox for each case: isolation: case" };
     private readonly Option<string?> failOn = new("--fail-on") { Description = "What makes the exit code 1: none, any or gate" };
+    private readonly Option<string?> maxCost = new("--max-cost") { Description = "The most that the run may cost, in US dollars", HelpName = "USD" };
     private readonly Option<string[]> set = new("--set") { Description = "Change the config: path=value, e.g. scoring.timeout=5s" };
     private readonly Option<string?> reportTrx = new("--report-trx") { Description = "Write a TRX file; a name or path may follow", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> resultsDirectory = new("--results-directory") { Description = "Where the TRX file is written; TestResults here by default" };
@@ -36,7 +37,7 @@ internal sealed class RunArguments
     public void AddSelectionTo(Command command)
     {
         command.Add(config);
-        foreach (var option in new Option[] { models, tasks, limit, sample, seed, samples, set }) command.Add(option);
+        foreach (var option in new Option[] { models, tasks, limit, sample, seed, samples, maxCost, set }) command.Add(option);
     }
 
     /// <summary>Reads what is to be run.</summary>
@@ -61,6 +62,7 @@ internal sealed class RunArguments
             .. Override("sandbox.workers", parsed.GetValue(sandboxWorkers)?.ToString(CultureInfo.InvariantCulture)),
             .. Override("sandbox.backend", parsed.GetValue(sandbox)),
             .. Override("sandbox.isolation", parsed.GetValue(paranoid) ? "case" : null),
+            .. Override("budget.max_cost_usd", parsed.GetValue(maxCost)),
             .. Override("fail_on", parsed.GetValue(failOn) ?? Environment.GetEnvironmentVariable("LLM_EVAL_FAIL_ON")),
         ],
     };

@@ -50,8 +50,9 @@ internal static class RunCommand
             return WithLastLines(context, suite, ExitCode.Infrastructure);
         }
 
-        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary));
+        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary, finished.Budget));
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
+        if (finished.Budget is { } budget) BudgetView.Write(context, finished.Run, finished.Summary, budget);
         foreach (var message in progress.Tracked?.Messages ?? []) context.Error.WriteLine(message);
         NextSteps.Write(context, finished.Run, progress.Cases);
         if (files.Count > 0 || context.GitHub is not null) await WriteReportsAsync(context, options, finished.Run.Id, files);

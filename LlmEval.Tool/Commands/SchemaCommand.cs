@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LlmEval.Adapters.Yaml.EvalConfigs;
+using LlmEval.Adapters.Yaml.Prices;
 using LlmEval.Adapters.Yaml.TaskFiles;
 using LlmEval.Core.Pipeline;
 
@@ -11,16 +12,20 @@ internal static class SchemaCommand
     /// <summary>The command.</summary>
     public static Command Create(ToolContext context)
     {
-        var of = new Argument<string>("of") { Description = "config or task", DefaultValueFactory = _ => "config" };
-        of.AcceptOnlyFromAmong("config", "task");
+        var of = new Argument<string>("of") { Description = "config, task or prices", DefaultValueFactory = _ => "config" };
+        of.AcceptOnlyFromAmong("config", "task", "prices");
         var markdown = new Option<bool>("--markdown") { Description = "Print the reference of all keys of a config instead" };
-        var command = new Command("schema", "Print the JSON Schema of configs or of task files") { of, markdown };
+        var command = new Command("schema", "Print the JSON Schema of configs, task files or price lists") { of, markdown };
         command.SetAction(parsed =>
         {
-            var isTask = parsed.GetValue(of) == "task";
-            if (isTask && parsed.GetValue(markdown)) throw new UsageException("--markdown is for configs only.");
-            var config = parsed.GetValue(markdown) ? ConfigSchema.ToMarkdown() : ConfigSchema.ToJsonSchema();
-            context.Out.Write(isTask ? TaskFileGrammar.ToJsonSchema() : config);
+            var (what, asMarkdown) = (parsed.GetValue(of), parsed.GetValue(markdown));
+            if (asMarkdown && what != "config") throw new UsageException("--markdown is for configs only.");
+            context.Out.Write(what switch
+            {
+                "task" => TaskFileGrammar.ToJsonSchema(),
+                "prices" => PriceGrammar.ToJsonSchema(),
+                _ => asMarkdown ? ConfigSchema.ToMarkdown() : ConfigSchema.ToJsonSchema(),
+            });
             return (int)ExitCode.Done;
         });
         return command;

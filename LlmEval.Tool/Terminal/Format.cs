@@ -1,4 +1,5 @@
 using LlmEval.Adapters.Reports;
+using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
@@ -16,6 +17,9 @@ internal static class Format
 
     /// <summary>Tokens in and out, with the parts that are inside them.</summary>
     public static string Tokens(TokenUsage? usage) => Figures.Tokens(usage);
+
+    /// <summary>A model with its prompt variant, where that is not the only one: <c>gpt-4o [terse]</c>.</summary>
+    public static string Line(string model, string prompt) => prompt == PromptVariant.DefaultId ? model : $"{model} [{prompt}]";
 
     /// <summary>A whole number with thin groups: <c>12,345</c>.</summary>
     public static string Count(long number) => Figures.Count(number);

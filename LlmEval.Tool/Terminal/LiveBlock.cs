@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace LlmEval.Tool.Terminal;
 
-/// <summary>The live block: a bar per model and one line of time.</summary>
+/// <summary>The live block: a bar per model and one line of time and money.</summary>
 internal static class LiveBlock
 {
     private const int BarWidth = 32;
@@ -26,7 +26,7 @@ internal static class LiveBlock
         return new Rows(
             new Markup($"[bold]{Markup.Escape(run.Name)}[/] [grey]run {run.Id.Short} · {Markup.Escape(run.Sandbox.Backend)} · Python {Markup.Escape(run.Sandbox.PythonVersion)}[/]"),
             grid,
-            new Markup($"[grey]{Format.Duration(progress.Elapsed)}{remaining} · Ctrl+C to stop and keep what is done[/]"));
+            new Markup($"[grey]{Format.Duration(progress.Elapsed)}{remaining}{Markup.Escape(Cost.Spending(progress))} · Ctrl+C to stop and keep what is done[/]"));
     }
 
     private static string Bar(ModelProgress model)

@@ -6,7 +6,7 @@ namespace LlmEval.Tool.Terminal;
 /// <summary>A run as JSON for scripts.</summary>
 internal static class RunJson
 {
-    /// <summary>One line: the format's name, the run and its summary.</summary>
-    public static string Write(RunRecord run, RunSummary summary) =>
-        RunEventJson.WriteDocument(new { Format = "llm-eval.run/1", Run = run, Summary = summary });
+    /// <summary>One line: the format's name, the run and its summary; for a run that just ended, the budget if it has one.</summary>
+    public static string Write(RunRecord run, RunSummary summary, BudgetState? budget = null) =>
+        RunEventJson.WriteDocument(new { Format = "llm-eval.run/1", Run = run, Summary = summary, Budget = budget });
 }

@@ -8,6 +8,7 @@ internal sealed class RunProgress(TimeProvider time)
 {
     private readonly Dictionary<string, ModelProgress> models = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, CaseFacts> cases = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, decimal> spent = new(StringComparer.Ordinal);
     private readonly long begun = time.GetTimestamp();
 
     /// <summary>The run, once it has begun.</summary>
@@ -24,6 +25,12 @@ internal sealed class RunProgress(TimeProvider time)
 
     /// <summary>What broke, if something did.</summary>
     public RunBroken? Broken { get; private set; }
+
+    /// <summary>The budget as the run began; null when it has none.</summary>
+    public BudgetState? Budget { get; private set; }
+
+    /// <summary>What the answers so far cost this run.</summary>
+    public IReadOnlyList<Money> Spent => [.. spent.Select(pair => new Money(pair.Value, pair.Key))];
 
     /// <summary>What is worth a look, in the order in which it was said.</summary>
     public List<string> Warnings { get; } = [];
@@ -58,10 +65,12 @@ internal sealed class RunProgress(TimeProvider time)
                 break;
             case RunStarted started:
                 Run = started.Run;
+                Budget = started.Budget;
                 foreach (var share in started.Models) models[share.Model] = new ModelProgress(share.Model, share.Samples);
                 break;
             case SampleFinished sample:
                 models[sample.Model].Count(sample.Sample.Outcome);
+                if (sample.Sample is { FromCache: false, Cost: { } cost }) spent[cost.Currency] = spent.GetValueOrDefault(cost.Currency) + cost.Amount;
                 break;
             case CaseFinished finished:
                 cases[finished.Case.Name] = finished.Case;

@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using Spectre.Console;
@@ -35,12 +34,12 @@ internal static class SummaryView
         {
             table.AddRow(
             [
-                Markup.Escape(line.Prompt == PromptVariant.DefaultId ? line.Model : $"{line.Model} [{line.Prompt}]"),
+                Markup.Escape(Format.Line(line.Model, line.Prompt)),
                 $"[green]{line.PassedCases}[/] / [red]{line.FailedCases}[/] / [yellow]{line.NotMeasuredCases}[/]",
                 .. line.Metrics.Select(metric => Markup.Escape(Format.Estimate(metric))),
                 line.MeanRunTime is { } time ? Format.Duration(time) : "–",
                 Markup.Escape(Format.Tokens(line.Usage)),
-                "unpriced",
+                Markup.Escape(Cost.Of(line.Cost)),
             ]);
         }
 
@@ -52,9 +51,10 @@ internal static class SummaryView
         foreach (var line in summary.Models)
         {
             var outcomes = line.Outcomes.Select(pair => $"{NameOf<Outcome>.Of(pair.Key).Replace('_', ' ')} {pair.Value}");
-            console.MarkupLineInterpolated($"[grey]{line.Model}: samples {string.Join(", ", outcomes)}[/]");
+            console.MarkupLineInterpolated($"[grey]{Format.Line(line.Model, line.Prompt)}: samples {string.Join(", ", outcomes)}[/]");
         }
 
+        if (summary.Models.Count > 1 && summary.Cost.All.Count > 0) console.MarkupLineInterpolated($"[grey]cost of all answers: {Cost.Of(summary.Cost)}[/]");
         if (summary.NotMeasuredSamples > 0)
         {
             console.MarkupLineInterpolated(

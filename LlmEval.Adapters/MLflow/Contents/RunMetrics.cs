@@ -17,6 +17,7 @@ internal static class RunMetrics
         ("samples.planned", summary.PlannedSamples),
         ("samples.measured", summary.MeasuredSamples),
         ("samples.not_measured", summary.NotMeasuredSamples),
+        .. Costs(summary.Cost),
         .. summary.Models.SelectMany(line => Estimates(line).Select(metric => ($"{NameOf(line)}/{metric.Name}", metric.Value))),
     ];
 
@@ -34,7 +35,7 @@ internal static class RunMetrics
             .. Spread("run_time_ms", samples.Select(sample => sample.RunTime)),
             .. Spread("latency_ms", samples.Select(sample => sample.Latency)),
             .. Tokens(line),
-            .. Costs(samples),
+            .. Costs(line.Cost),
         ];
     }
 
@@ -67,11 +68,10 @@ internal static class RunMetrics
         ("tokens.reasoning", usage.ReasoningTokens),
     ];
 
-    // What came from the cache was paid for by an earlier run.
-    private static IEnumerable<(string Name, double Value)> Costs(IEnumerable<SampleFacts> samples) => samples
-        .Where(sample => !sample.FromCache)
-        .Select(sample => sample.Cost)
-        .OfType<Core.Domain.Models.CallCost>()
-        .GroupBy(cost => cost.Currency, StringComparer.Ordinal)
-        .Select(group => ($"cost.{group.Key}", (double)group.Sum(cost => cost.Amount)));
+    private static IEnumerable<(string Name, double Value)> Costs(CostSummary cost) =>
+    [
+        .. cost.All.Select(sum => ($"cost.{sum.Currency}", (double)sum.Amount)),
+        .. cost.Paid.Select(sum => ($"cost_paid.{sum.Currency}", (double)sum.Amount)),
+        ("samples.unpriced", cost.Unpriced),
+    ];
 }

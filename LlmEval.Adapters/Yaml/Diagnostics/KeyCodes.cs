@@ -127,10 +127,10 @@ public static class KeyCodes
             ignored, so that nobody believes that it has an effect.
             """,
         Wrong = """
-            budget: { max_cost_usd: 5.00 }
+            review: { overlap: 1 }
             """,
         Right = """
-            x-budget: { max_cost_usd: 5.00 }
+            x-review: { overlap: 1 }
             """,
     };
 }

@@ -14,6 +14,7 @@ internal static class ConfigChecks
         CheckPromptKeys(config);
         CheckSamples(config);
         CheckMetrics(config);
+        BudgetChecks.Run(config);
         MatrixChecks.Run(config, Ids(config, EvalConfigGrammar.Models, ModelGrammar.Id), PromptIds(config));
     }
 

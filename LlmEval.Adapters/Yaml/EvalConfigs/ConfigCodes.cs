@@ -204,4 +204,59 @@ public static class ConfigCodes
               - { id: m, provider: openai, model: o3-mini, api_key: "${env:OPENAI_API_KEY}", params: { reasoning_effort: low } }
             """,
     };
+
+    /// <summary>LE0090.</summary>
+    public static readonly ErrorCode NoPrice = new("LE0090", "A budget, and a model without a price")
+    {
+        Explanation = """
+            A budget in USD can be kept only when the price of every model that is paid by the token is known in USD on the day
+            of the run. Give the model its own `price`, per million tokens, or add it to the list that `prices` names. For a
+            server of your own that costs nothing, the price is 0.
+            """,
+        Wrong = """
+            budget: { max_cost_usd: 5 }
+            models:
+              - { id: m, provider: openai, model: m, base_url: "http://localhost/v1", params: { max_output_tokens: 500 } }
+            """,
+        Right = """
+            budget: { max_cost_usd: 5 }
+            models:
+              - { id: m, provider: openai, model: m, base_url: "http://localhost/v1", params: { max_output_tokens: 500 }, price: { input: 0, output: 0 } }
+            """,
+    };
+
+    /// <summary>LE0091.</summary>
+    public static readonly ErrorCode NoOutputLimit = new("LE0091", "A budget, and answers without a limit")
+    {
+        Explanation = """
+            Before each call, what it can cost at most is reserved in the budget. Without `params.max_output_tokens` an answer
+            could be of any length, and so there would be no such most.
+            """,
+        Wrong = """
+            budget: { max_cost_usd: 5 }
+            models:
+              - { id: m, provider: openai, model: gpt-4o, api_key: "${env:OPENAI_API_KEY}" }
+            """,
+        Right = """
+            budget: { max_cost_usd: 5 }
+            models:
+              - { id: m, provider: openai, model: gpt-4o, api_key: "${env:OPENAI_API_KEY}", params: { max_output_tokens: 1500 } }
+            """,
+    };
+
+    /// <summary>LE0092.</summary>
+    public static readonly ErrorCode IncludesNothing = new("LE0092", "An inclusion that changes nothing")
+    {
+        Explanation = """
+            Every model is run with every prompt variant unless `matrix.exclude` leaves the pair out. An inclusion brings back
+            such a pair; this one is run anyway. The config is used all the same.
+            """,
+        Severity = Severity.Warning,
+        Wrong = """
+            matrix: { include: [{ model: local, prompt: default }] }
+            """,
+        Right = """
+            matrix: { exclude: [{ prompt: default }], include: [{ model: local, prompt: default }] }
+            """,
+    };
 }

@@ -33,12 +33,17 @@ public static class ConfigLoader
         SecretScan.Report(source, problems);
         if (YamlReader.Read(source, problems, bareReferences: true) is not { } document) return Result(null, problems, variables);
         var overridden = Overrides.Apply(document, options.Overrides, problems);
-        var context = new ReadContext { Problems = problems, Folder = folder, Variables = variables };
+        var context = new ReadContext { Problems = problems, Folder = folder, Variables = variables, Time = options.Time, SecretsMayBeMissing = options.SecretsMayBeMissing };
         var reading = EvalConfigGrammar.Shape.Read(overridden, "a config", context);
         if (problems.HasErrors) return Result(null, problems, variables);
-        var hash = ContentHash.OfJson(NodeJson.Of(overridden));
+        var hash = ContentHash.OfJson(NodeJson.Of(Measured(overridden)));
         return Result(reading.Value!(new ConfigOrigin(source.Name, Unexpanded(source, options.Overrides), hash)), problems, variables);
     }
+
+    // What a run may cost does not change what it measures: with a higher limit it goes on as the same.
+    private static Node Measured(Node document) => document is MapNode map
+        ? map with { Entries = [.. map.Entries.Where(entry => entry.Key.Text != EvalConfigGrammar.Budget.Name)] }
+        : document;
 
     // The file alone would not say what ran.
     private static string Unexpanded(SourceText source, IReadOnlyList<string> overrides) =>
@@ -59,6 +64,12 @@ public sealed record ConfigLoadOptions
 
     /// <summary>Values that replace those of the file: <c>scoring.timeout=5s</c>, <c>models.gpt-4o.params.temperature=0</c>.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>Tells the day, for prices. Default: the system's clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether variables for secrets may be missing, because nobody will be called. Default no.</summary>
+    public bool SecretsMayBeMissing { get; init; }
 }
 
 /// <summary>What came of reading a config.</summary>

@@ -1,6 +1,8 @@
 using LlmEval.Adapters.Yaml.Grammar;
+using LlmEval.Adapters.Yaml.Prices;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Adapters.Yaml.EvalConfigs;
 
@@ -16,6 +18,9 @@ internal static class EvalConfigGrammar
         "sandbox", SandboxGrammar.Shape, "Where the models' code runs, and what it may use.");
     private static readonly Key<StorageOptions?> Storage = Key.Optional("storage", StorageGrammar.Shape, "Where results are kept.");
     private static readonly Key<TrackingOptions?> Tracking = Key.Optional("tracking", TrackingGrammar.Shape, "Where runs are shown besides our own store.");
+
+    /// <summary>What a run may cost.</summary>
+    public static Key<BudgetOptions?> Budget { get; } = Key.Optional("budget", BudgetGrammar.Shape, "What a run may cost.");
 
     private static readonly Key<FailOn> FailOnKey = Key.WithDefault("fail_on", Shapes.Choice<FailOn>("regression"), "gate",
         "What makes the exit code 1: nothing, any case that failed, or a gate that was not met.");
@@ -44,9 +49,13 @@ internal static class EvalConfigGrammar
     public static Key<ScoringOptions?> Scoring { get; } = Key.Optional(
         "scoring", ScoringGrammar.Shape, "How samples become verdicts and metrics.");
 
-    /// <summary>What is left out.</summary>
-    public static Key<IReadOnlyList<MatrixExclusion>?> Matrix { get; } =
+    /// <summary>Which pairs are run.</summary>
+    public static Key<MatrixOptions?> Matrix { get; } =
         Key.Optional("matrix", MatrixGrammar.Shape, "Which pairs of models and prompt variants are run.");
+
+    /// <summary>The price list.</summary>
+    public static Key<PriceList?> Prices { get; } = Key.Optional("prices", new PriceFileShape(),
+        "A list of what models cost. Without it, the one that comes with the tool.");
 
     /// <summary>The gates.</summary>
     public static Key<IReadOnlyList<GateOptions>> Gates { get; } =
@@ -58,9 +67,10 @@ internal static class EvalConfigGrammar
         Doc = "An evaluation: which models are asked which tasks in which way, and how their answers are judged.",
         Keys =
         [
-            Name, Description, Dataset, Models, Prompt, Prompts, Samples, Seed, Scoring, Sandbox, Matrix, Gates, FailOnKey, MaxNotMeasured, Storage, Tracking,
+            Name, Description, Dataset, Models, Prompt, Prompts, Samples, Seed, Scoring, Sandbox, Matrix, Gates, FailOnKey, MaxNotMeasured, Prices, Budget,
+            Storage, Tracking,
         ],
-        Reserved = ["judge", "review", "snapshot", "budget", "prices", "observatory"],
+        Reserved = ["judge", "review", "snapshot", "observatory"],
         Check = ConfigChecks.Run,
         Bind = map => origin => Bind(map, origin),
     };
@@ -77,7 +87,10 @@ internal static class EvalConfigGrammar
         Seed = map.Get(Seed),
         Scoring = map.Get(Scoring) ?? new ScoringOptions(),
         Sandbox = map.Get(Sandbox) ?? new SandboxOptions(),
-        Exclude = map.Get(Matrix) ?? [],
+        Exclude = map.Get(Matrix)?.Exclude ?? [],
+        Include = map.Get(Matrix)?.Include ?? [],
+        Prices = map.Get(Prices) ?? PriceFile.Default,
+        MaxCostUsd = map.Get(Budget)?.MaxCostUsd,
         Gates = map.Get(Gates),
         FailOn = map.Get(FailOnKey),
         MaxNotMeasured = map.Get(MaxNotMeasured),

@@ -13,6 +13,7 @@ internal static class MatrixChecks
     public static void Run(MapReading config, IReadOnlyList<string>? models, IReadOnlyList<string>? prompts)
     {
         var exclusions = config.Below(EvalConfigGrammar.Matrix)?.Items(MatrixGrammar.Exclude).ToList() ?? [];
+        var inclusions = config.Below(EvalConfigGrammar.Matrix)?.Items(MatrixGrammar.Include).ToList() ?? [];
         var gates = config.Items(EvalConfigGrammar.Gates).ToList();
         var known = true;
         foreach (var exclusion in exclusions)
@@ -21,8 +22,16 @@ internal static class MatrixChecks
             known &= Exists(exclusion, MatrixGrammar.Prompt, prompts, ConfigCodes.UnknownPrompt, "prompt variant");
         }
 
-        known &= config.Below(EvalConfigGrammar.Matrix) is not { } matrix || matrix.TryGet(MatrixGrammar.Exclude, out _);
-        var pairs = known && models is not null && prompts is not null ? Pairs(exclusions, models, prompts) : null;
+        foreach (var inclusion in inclusions)
+        {
+            known &= Exists(inclusion, MatrixGrammar.IncludedModel!, models, ConfigCodes.UnknownModel, "model")
+                & Exists(inclusion, MatrixGrammar.IncludedPrompt!, prompts, ConfigCodes.UnknownPrompt, "prompt variant");
+        }
+
+        known &= config.Below(EvalConfigGrammar.Matrix) is not { } matrix
+            || (matrix.TryGet(MatrixGrammar.Exclude, out _) & matrix.TryGet(MatrixGrammar.Include, out _));
+        if (known) ReportWithoutEffect(inclusions, exclusions);
+        var pairs = known && models is not null && prompts is not null ? Pairs(exclusions, inclusions, models, prompts) : null;
         if (pairs is { Count: 0 })
             config.Context.Problems.Add(
                 ConfigCodes.NothingLeft, config.Node.Find(EvalConfigGrammar.Matrix.Name)!.Key, "the exclusions leave nothing to run");
@@ -49,16 +58,29 @@ internal static class MatrixChecks
         return false;
     }
 
+    private static void ReportWithoutEffect(List<MapReading> inclusions, List<MapReading> exclusions)
+    {
+        foreach (var inclusion in inclusions)
+        {
+            var (model, prompt) = (inclusion.Get(MatrixGrammar.IncludedModel), inclusion.Get(MatrixGrammar.IncludedPrompt));
+            if (IsExcluded(exclusions, model, prompt)) continue;
+            inclusion.Context.Problems.Add(
+                ConfigCodes.IncludesNothing, inclusion.Node, $"no exclusion leaves out '{model}' with '{prompt}'", "remove this, or exclude more");
+        }
+    }
+
     private static HashSet<(string Model, string Prompt)> Pairs(
-        List<MapReading> exclusions, IReadOnlyList<string> models, IReadOnlyList<string> prompts)
+        List<MapReading> exclusions, List<MapReading> inclusions, IReadOnlyList<string> models, IReadOnlyList<string> prompts)
     {
         var left = from model in models
                    from prompt in prompts
-                   where !exclusions.Exists(
-                       exclusion => Matches(exclusion, MatrixGrammar.Model, model) && Matches(exclusion, MatrixGrammar.Prompt, prompt))
+                   where !IsExcluded(exclusions, model, prompt)
                    select (model, prompt);
-        return [.. left];
+        return [.. left, .. inclusions.Select(pair => (pair.Get(MatrixGrammar.IncludedModel), pair.Get(MatrixGrammar.IncludedPrompt)))];
     }
+
+    private static bool IsExcluded(List<MapReading> exclusions, string model, string prompt) => exclusions.Exists(
+        exclusion => Matches(exclusion, MatrixGrammar.Model, model) && Matches(exclusion, MatrixGrammar.Prompt, prompt));
 
     private static bool Matches(MapReading exclusion, Key<string?> key, string id) => exclusion.Get(key) is not { } wanted || wanted == id;
 }

@@ -13,6 +13,12 @@ internal static class MatrixGrammar
     public static Key<string?> Prompt { get; } = Key.Optional(
         "prompt", Shapes.Text, "The id of a prompt variant. Without it, every variant.");
 
+    /// <summary>The key of an inclusion's model.</summary>
+    public static Key<string> IncludedModel { get; } = Key.Required("model", Shapes.Text, "The id of a model.");
+
+    /// <summary>The key of an inclusion's prompt variant.</summary>
+    public static Key<string> IncludedPrompt { get; } = Key.Required("prompt", Shapes.Text, "The id of a prompt variant.");
+
     private static readonly MapShape<MatrixExclusion> Exclusion = new()
     {
         Doc = "Cases that are left out: of a model, of a prompt variant, or of the pair of both.",
@@ -26,15 +32,29 @@ internal static class MatrixGrammar
         Bind = map => new MatrixExclusion(map.Get(Model), map.Get(Prompt)),
     };
 
+    private static readonly MapShape<MatrixInclusion> Inclusion = new()
+    {
+        Doc = "A pair of model and prompt variant that is run although an exclusion names it.",
+        Keys = [IncludedModel, IncludedPrompt],
+        Bind = map => new MatrixInclusion(map.Get(IncludedModel), map.Get(IncludedPrompt)),
+    };
+
     /// <summary>The key of the exclusions.</summary>
     public static Key<IReadOnlyList<MatrixExclusion>> Exclude { get; } = Key.WithDefault(
         "exclude", Shapes.List(Exclusion), "[]", "What is left out.");
 
+    /// <summary>The key of the inclusions.</summary>
+    public static Key<IReadOnlyList<MatrixInclusion>> Include { get; } = Key.WithDefault(
+        "include", Shapes.List(Inclusion), "[]", "What is run although `exclude` leaves it out: inclusions count after exclusions, as in GitHub Actions.");
+
     /// <summary>The shape of <c>matrix</c>.</summary>
-    public static MapShape<IReadOnlyList<MatrixExclusion>> Shape { get; } = new()
+    public static MapShape<MatrixOptions> Shape { get; } = new()
     {
         Doc = "Which pairs of models and prompt variants are run. Without it, all.",
-        Keys = [Exclude],
-        Bind = map => map.Get(Exclude),
+        Keys = [Exclude, Include],
+        Bind = map => new MatrixOptions(map.Get(Exclude), map.Get(Include)),
     };
 }
+
+/// <summary>What <c>matrix</c> says.</summary>
+internal sealed record MatrixOptions(IReadOnlyList<MatrixExclusion> Exclude, IReadOnlyList<MatrixInclusion> Include);

@@ -1,5 +1,7 @@
 using LlmEval.Adapters.Yaml.Grammar;
+using LlmEval.Adapters.Yaml.Prices;
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Adapters.Yaml.EvalConfigs;
 
@@ -32,12 +34,15 @@ internal static class ModelGrammar
     /// <summary>The key of a model's parameters.</summary>
     public static Key<ModelParameters?> Params { get; } = Key.Optional("params", ParametersGrammar.Shape, "What the model is asked with.");
 
+    /// <summary>The key of a model's own price.</summary>
+    public static Key<TokenPrice?> Price { get; } = Key.Optional("price", PriceGrammar.Own,
+        "What the model costs. Without it, what `prices` says of models that are paid by the token.");
+
     /// <summary>The shape of a model.</summary>
     public static MapShape<ModelOptions> Shape { get; } = new()
     {
         Doc = "One model under evaluation.",
-        Keys = [Id, Provider, Model, Params, Limits, CheckpointKey],
-        Reserved = ["price", "prices"],
+        Keys = [Id, Provider, Model, Params, Limits, Price, CheckpointKey],
         Variants = new MapVariants(Provider, [.. ModelProviders.Grammars.Select(Variant)]),
         Check = Check,
         Bind = map => new ModelOptions
@@ -47,6 +52,7 @@ internal static class ModelGrammar
             Model = map.Get(Model) ?? map.Get(Id),
             Parameters = map.Get(Params) ?? new ModelParameters(),
             Limits = map.Get(Limits) ?? new ModelLimits(),
+            Price = map.Get(Price),
             CheckpointStep = map.Get(CheckpointKey)?.Step,
             Provided = Named(map.Get(Provider)).Bind(map),
         },

@@ -16,7 +16,8 @@ internal static class ParametersGrammar
     private static readonly Key<double?> TopP = Key.OptionalValue("top_p", new NumberShape(0, 1, exclusiveMin: true),
         "Nucleus sampling: only the most likely tokens that together have this probability.");
 
-    private static readonly Key<int?> MaxOutputTokens = Key.OptionalValue("max_output_tokens", Shapes.Int(1),
+    /// <summary>The key of the limit of an answer.</summary>
+    public static Key<int?> MaxOutputTokens { get; } = Key.OptionalValue("max_output_tokens", Shapes.Int(1),
         "Most tokens of an answer, reasoning included. An answer that is cut off by it counts as truncated.");
 
     private static readonly Key<string?> ReasoningEffort = Key.Optional(

@@ -16,7 +16,16 @@ public sealed class ReadContext
     /// <summary>Gives environment variables, or null for files in which <c>${env:…}</c> has no meaning.</summary>
     public Func<string, string?>? Variables { get; init; }
 
+    /// <summary>Tells the day, for what holds from a day on.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether a variable for a secret may be missing, because nobody will be called. Default no.</summary>
+    public bool SecretsMayBeMissing { get; init; }
+
     /// <summary>Puts the values of variables into a scalar; null when that failed and is reported.</summary>
-    internal ExpandedText? Expand(ScalarNode scalar) =>
-        Variables is null ? ExpandedText.Literal(scalar.Text) : EnvReferences.Expand(scalar, Variables, Problems);
+    /// <param name="scalar">The scalar.</param>
+    /// <param name="isSecret">Whether the value is a secret.</param>
+    internal ExpandedText? Expand(ScalarNode scalar, bool isSecret) => Variables is null
+        ? ExpandedText.Literal(scalar.Text)
+        : EnvReferences.Expand(scalar, Variables, Problems, missing: isSecret && SecretsMayBeMissing ? "missing" : null);
 }

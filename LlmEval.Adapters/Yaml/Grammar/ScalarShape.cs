@@ -12,7 +12,7 @@ public abstract class ScalarShape<T> : Shape<T>
     protected sealed override Reading<T> ReadNode(Node node, string subject, ReadContext context)
     {
         if (node is not ScalarNode { ScalarKind: not ScalarKind.Null } scalar) return WrongKind(node, subject, context);
-        var text = IsVerbatim ? ExpandedText.Literal(scalar.Text) : context.Expand(scalar);
+        var text = IsVerbatim ? ExpandedText.Literal(scalar.Text) : context.Expand(scalar, IsSecret);
         if (text is null) return Reading<T>.Invalid;
         // ${env:NAME:-} with nothing in NAME: the same as leaving the key out.
         if (text is { HasReferences: true, Text: "" }) return Reading<T>.Absent;
@@ -31,6 +31,9 @@ public abstract class ScalarShape<T> : Shape<T>
 
     /// <summary>Whether <c>${env:…}</c> is left as it stands.</summary>
     private protected virtual bool IsVerbatim => false;
+
+    /// <summary>Whether the value is never shown or stored.</summary>
+    private protected virtual bool IsSecret => false;
 
     /// <summary>The value in JSON Schema, references aside.</summary>
     private protected abstract JsonObject Schema();

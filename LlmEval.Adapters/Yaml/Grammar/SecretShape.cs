@@ -19,6 +19,8 @@ public sealed class SecretShape(string expected, Func<string, string?> literalSe
     /// <inheritdoc />
     public override string Expected => expected;
 
+    private protected override bool IsSecret => true;
+
     private protected override JsonObject Schema() => new() { ["type"] = "string", ["minLength"] = 1 };
 
     private protected override Reading<Secret> Parse(ScalarValue value)

@@ -16,7 +16,11 @@ internal static class EnvReferences
     private static readonly Regex Word = LinearRegex.Of("[A-Za-z_][A-Za-z0-9_]*");
 
     /// <summary>Replaces the references of a scalar; null when one cannot be, which is reported.</summary>
-    public static ExpandedText? Expand(ScalarNode scalar, Func<string, string?> variables, DiagnosticBag problems)
+    /// <param name="scalar">The scalar.</param>
+    /// <param name="variables">Gives the values.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="missing">What stands for a variable that is not set; null when that is a problem.</param>
+    public static ExpandedText? Expand(ScalarNode scalar, Func<string, string?> variables, DiagnosticBag problems, string? missing = null)
     {
         if (!scalar.Text.Contains("${", StringComparison.Ordinal)) return ExpandedText.Literal(scalar.Text);
         var text = new StringBuilder();
@@ -26,7 +30,7 @@ internal static class EnvReferences
         {
             text.Append(scalar.Text, end, match.Index - end);
             end = match.Index + match.Length;
-            if (Value(scalar, match.Value, variables, problems) is { } value) text.Append(value);
+            if (Value(scalar, match.Value, variables, problems, missing) is { } value) text.Append(value);
             else failed = true;
         }
 
@@ -34,7 +38,7 @@ internal static class EnvReferences
         return failed ? null : new ExpandedText(text.ToString(), HasReferences: true);
     }
 
-    private static string? Value(ScalarNode scalar, string reference, Func<string, string?> variables, DiagnosticBag problems)
+    private static string? Value(ScalarNode scalar, string reference, Func<string, string?> variables, DiagnosticBag problems, string? missing)
     {
         if (Reference.Match(reference) is not { Success: true } match)
         {
@@ -47,6 +51,7 @@ internal static class EnvReferences
         var name = match.Groups["name"].Value;
         if (variables(name) is { Length: > 0 } value) return value;
         if (match.Groups["default"] is { Success: true } fallback) return fallback.Value;
+        if (missing is not null) return missing;
         problems.AddOnce(
             VariableCodes.NotSet, scalar, $"the environment variable {name} is not set",
             $"set it, or give a default: ${{env:{name}:-…}}", scalar.Locate(reference));

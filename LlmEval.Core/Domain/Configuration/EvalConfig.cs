@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Core.Domain.Configuration;
 
@@ -37,6 +38,15 @@ public sealed record EvalConfig
 
     /// <summary>Pairs of model and prompt that are left out.</summary>
     public IReadOnlyList<MatrixExclusion> Exclude { get; init; } = [];
+
+    /// <summary>Pairs that are run although <see cref="Exclude"/> leaves them out.</summary>
+    public IReadOnlyList<MatrixInclusion> Include { get; init; } = [];
+
+    /// <summary>What models cost that bring no price of their own.</summary>
+    public PriceList Prices { get; init; } = PriceList.Empty;
+
+    /// <summary>The most that one run may cost, in US dollars; null for no limit.</summary>
+    public decimal? MaxCostUsd { get; init; }
 
     /// <summary>Conditions on the results.</summary>
     public IReadOnlyList<GateOptions> Gates { get; init; } = [];

@@ -1,3 +1,5 @@
+using LlmEval.Core.Domain.Models;
+
 namespace LlmEval.Core.Domain.Configuration;
 
 /// <summary>One model under evaluation: where it is served and what it is asked for.</summary>
@@ -18,6 +20,9 @@ public sealed record ModelOptions
     /// <summary>How fast and how long it may be called.</summary>
     public ModelLimits Limits { get; init; } = new();
 
+    /// <summary>The price that the config itself gives; null to look it up in <see cref="EvalConfig.Prices"/>.</summary>
+    public TokenPrice? Price { get; init; }
+
     /// <summary>The training step that this model is a checkpoint of, or null.</summary>
     public long? CheckpointStep { get; init; }
 
@@ -26,7 +31,11 @@ public sealed record ModelOptions
 }
 
 /// <summary>Base of the settings that only one provider has. Each adapter derives one record.</summary>
-public abstract record ProviderOptions;
+public abstract record ProviderOptions
+{
+    /// <summary>Whether answers are paid for by the token, so that price lists and budgets speak of them. Default yes.</summary>
+    public virtual bool IsMetered => true;
+}
 
 /// <summary>Sampling parameters. Null means: leave it to the provider.</summary>
 public sealed record ModelParameters

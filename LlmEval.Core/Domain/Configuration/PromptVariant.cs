@@ -25,3 +25,8 @@ public sealed record PromptVariant
 /// <param name="Model">A model id, or null for every model.</param>
 /// <param name="Prompt">A prompt id, or null for every prompt.</param>
 public sealed record MatrixExclusion(string? Model, string? Prompt);
+
+/// <summary>Runs a pair of model and prompt that an exclusion would leave out.</summary>
+/// <param name="Model">A model id.</param>
+/// <param name="Prompt">A prompt id.</param>
+public sealed record MatrixInclusion(string Model, string Prompt);

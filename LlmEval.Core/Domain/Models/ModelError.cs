@@ -15,6 +15,15 @@ public sealed record ModelError
     /// <summary>How long the provider asked to wait, where it did.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>True when the call certainly never reached the provider: nobody can have been asked to pay for it.</summary>
+    public bool NeverSent { get; init; }
+
+    /// <summary>
+    /// Whether the provider may charge for the call all the same: it was sent, and cut or not understood before its bill came. Calls that
+    /// fail by their status are free.
+    /// </summary>
+    public bool MayBeCharged => Status is null && !NeverSent && (Kind is ModelErrorKind.Timeout or ModelErrorKind.Connection or ModelErrorKind.Malformed);
+
     /// <summary>Whether the same call may succeed later.</summary>
     public bool IsTransient => Kind is ModelErrorKind.RateLimited or ModelErrorKind.Timeout or ModelErrorKind.Connection
         or ModelErrorKind.Server or ModelErrorKind.Malformed;
@@ -59,4 +68,7 @@ public enum ModelErrorKind
 
     /// <summary>The command could not be started or exited with an error.</summary>
     CommandFailed,
+
+    /// <summary>The call was not made: it might have cost more than is left of the budget. Never the outcome of a sample.</summary>
+    BudgetReached,
 }

@@ -85,6 +85,9 @@ public enum RunStatus
     /// <summary>Our own machinery broke.</summary>
     Failed,
 
+    /// <summary>The next call might have cost more than was left of the budget; what was done is kept, and the rest can be resumed.</summary>
+    BudgetReached,
+
     /// <summary>The process is gone and never said so. Never stored: readers find it out.</summary>
     Killed,
 }

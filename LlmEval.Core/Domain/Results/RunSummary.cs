@@ -8,6 +8,9 @@ public sealed record RunSummary
     /// <summary>A line per model × prompt variant, in the config's order.</summary>
     public required IReadOnlyList<ModelSummary> Models { get; init; }
 
+    /// <summary>What the answers of all models cost.</summary>
+    public required CostSummary Cost { get; init; }
+
     /// <summary>Samples that were planned.</summary>
     public required int PlannedSamples { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record ModelSummary
 
     /// <summary>All tokens, or null when no answer said.</summary>
     public TokenUsage? Usage { get; init; }
+
+    /// <summary>What the answers cost.</summary>
+    public required CostSummary Cost { get; init; }
 }
 
 /// <summary>A metric with its interval.</summary>

@@ -29,6 +29,9 @@ public sealed record RunStarted : RunEvent
 
     /// <summary>Samples planned per model, in the config's order.</summary>
     public required IReadOnlyList<ModelShare> Models { get; init; }
+
+    /// <summary>The budget with what earlier sessions of the run spent; null when there is none.</summary>
+    public BudgetState? Budget { get; init; }
 }
 
 /// <summary>The part of a run that is one model's.</summary>
@@ -55,6 +58,9 @@ public sealed record RunFinished : RunEvent
 
     /// <summary>The results.</summary>
     public required RunSummary Summary { get; init; }
+
+    /// <summary>How the budget stands; null when there is none.</summary>
+    public BudgetState? Budget { get; init; }
 }
 
 /// <summary>The run was sent to where it is tracked, or could not be.</summary>

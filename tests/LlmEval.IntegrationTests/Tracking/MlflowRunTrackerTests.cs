@@ -116,6 +116,7 @@ public class MlflowRunTrackerTests
 
     [TestCase(RunStatus.Interrupted, "KILLED")]
     [TestCase(RunStatus.Killed, "KILLED")]
+    [TestCase(RunStatus.BudgetReached, "KILLED")]
     [TestCase(RunStatus.Failed, "FAILED")]
     public async Task What_did_not_end_well_says_so_and_children_end_before_their_parent(RunStatus status, string shown)
     {

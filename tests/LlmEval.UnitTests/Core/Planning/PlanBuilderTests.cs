@@ -27,6 +27,22 @@ public class PlanBuilderTests
     }
 
     [Test]
+    public void An_inclusion_brings_back_a_pair_that_an_exclusion_left_out()
+    {
+        var config = TestData.Config("a", "b") with
+        {
+            Prompts = [TestData.Prompt("plain"), TestData.Prompt("terse")],
+            Exclude = [new MatrixExclusion(null, "terse"), new MatrixExclusion("b", null)],
+            Include = [new MatrixInclusion("b", "terse"), new MatrixInclusion("a", "plain")],
+        };
+
+        var plan = Build(config, new PlanSelection { Limit = 1 });
+
+        plan.Cases.Select(planned => planned.Name).ShouldBe(["a/t/1[plain]", "b/t/1[terse]"]);
+        plan.LeftOut.ShouldBe(4);
+    }
+
+    [Test]
     public void A_whole_plan_leaves_nothing_out() => Build(TestData.Config("a"), new PlanSelection()).LeftOut.ShouldBe(0);
 
     [Test]

@@ -53,6 +53,11 @@ public class ConfigHashTests
     }
 
     [Test]
+    public void What_a_run_may_cost_does_not_change_what_it_measures() =>
+        SomeConfig.Load(SomeConfig.Completed("samples: 5"), "budget.max_cost_usd=5").Config!.Hash
+            .ShouldBe(SomeConfig.Load(SomeConfig.Completed("budget: { max_cost_usd: 10 }\nsamples: 5")).Config!.Hash);
+
+    [Test]
     public void What_is_stored_keeps_the_references()
     {
         var config = SomeConfig.Load(Text).Config!;

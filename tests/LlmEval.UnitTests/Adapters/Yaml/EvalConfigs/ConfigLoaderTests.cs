@@ -5,6 +5,7 @@ using LlmEval.Adapters.Yaml.Diagnostics;
 using LlmEval.Adapters.Yaml.Documents;
 using LlmEval.Adapters.Yaml.EvalConfigs;
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Tasks;
 using LlmEval.Tests.Shared;
 
@@ -39,6 +40,7 @@ public class ConfigLoaderTests
               presence_penalty: 1.5
               seed: 3
             limits: { concurrency: 2, requests_per_minute: 60, tokens_per_minute: 1000, timeout: 1500ms, retries: 0 }
+            price: { input: 2.50, cached_input: 1.25, output: 10, currency: EUR }
             checkpoint: { step: 5000 }
           - { id: local, provider: replay, path: replays/local.jsonl }
           - { id: own, provider: command, command: [./bin/run, --fast], model: own-2 }
@@ -49,7 +51,7 @@ public class ConfigLoaderTests
         seed: 9
         scoring: { pass_at: [5, 1], timeout: 2.5s, case_passes: rate>=0.6 }
         sandbox: { backend: docker, image: "python:3.13", isolation: case, workers: 3, memory: 1GB, cpus: 0.5, processes: 64, output: 1MiB }
-        matrix: { exclude: [{ model: local, prompt: short }, { model: own }] }
+        matrix: { exclude: [{ model: local, prompt: short }, { model: own }], include: [{ model: own, prompt: long }] }
         gates:
           - { model: local, metric: pass@5, prompt: long, at_least: 60%, bound: lower }
         fail_on: any
@@ -86,6 +88,7 @@ public class ConfigLoaderTests
             OutputBytes = 1 << 20,
         });
         config.Exclude.ShouldBe([new MatrixExclusion("local", "short"), new MatrixExclusion("own", null)]);
+        config.Include.ShouldBe([new MatrixInclusion("own", "long")]);
         config.Gates.ShouldBe([new GateOptions { Model = "local", Metric = "pass@5", Prompt = "long", AtLeast = 0.6, Bound = GateBound.Lower }]);
         config.Storage.Url!.Reveal().ShouldBe("postgresql://me:secret@host/db");
         config.Tracking.ShouldBe(new TrackingOptions { Mlflow = new Uri("https://mlflow.example/team"), Experiment = "trials" });
@@ -102,6 +105,7 @@ public class ConfigLoaderTests
 
         var hosted = models[0];
         (hosted.Id, hosted.Provider, hosted.Model, hosted.CheckpointStep).ShouldBe(("hosted/m:1.5_x-y", "openai", "m-1", 5000L));
+        hosted.Price.ShouldBe(new TokenPrice { Currency = "EUR", Input = 2.5m, CachedInput = 1.25m, Output = 10, Source = "the config" });
         var server = hosted.Provided.ShouldBeOfType<OpenAiOptions>();
         server.BaseUrl.ShouldBe(new Uri("http://localhost:8000/v1"));
         (server.ApiKey!.Reveal(), server.ApiKey.Reference, server.ApiKey.ToString()).ShouldBe(("value-of-the-key", "${env:OPENAI_API_KEY}", "***"));
@@ -132,6 +136,25 @@ public class ConfigLoaderTests
         command.Command.ShouldBe([Path.Combine(SomeConfig.Folder, "bin/run"), "--fast"]);
         command.WorkingDirectory.ShouldBe(SomeConfig.Folder);
     }
+
+    [Test]
+    public void Where_nobody_is_called_keys_may_be_missing_and_nothing_else_may()
+    {
+        var text = SomeConfig.Completed("""
+            name: ${env:UNSET_NAME}
+            models:
+              - { id: m, provider: openai, model: m, api_key: "${env:UNSET_KEY}" }
+            """);
+        var path = Path.Combine(SomeConfig.Folder, "keyless.yaml");
+        File.WriteAllText(path, text);
+
+        ConfigLoader.Load(path, SomeConfig.Options()).Diagnostics.InShort().ShouldBe(["LE0060 1:7", "LE0060 3:52"]);
+        ConfigLoader.Load(path, SomeConfig.Options() with { SecretsMayBeMissing = true }).Diagnostics.InShort().ShouldBe(["LE0060 1:7"]);
+    }
+
+    [Test]
+    public void A_budget_is_read_to_the_cent() =>
+        SomeConfig.Load(SomeConfig.Completed("budget: { max_cost_usd: 5.01 }")).Config!.MaxCostUsd.ShouldBe(5.01m);
 
     [Test]
     public void Prompts_stay_as_they_are()

@@ -1,0 +1,28 @@
+using System.Globalization;
+using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Results;
+
+namespace LlmEval.Tool.Terminal;
+
+/// <summary>How a run stands to its budget, on stderr; and how to go on when it was reached.</summary>
+internal static class BudgetView
+{
+    /// <summary>Writes a line, or more when the run ended early.</summary>
+    public static void Write(ToolContext context, RunRecord run, RunSummary summary, BudgetState budget)
+    {
+        var kept = budget.KeptUsd > 0 ? $", {Dollars(budget.KeptUsd)} kept for calls that were cut off before their bill came" : "";
+        var state = $"{Dollars(budget.SpentUsd)} of {Dollars(budget.LimitUsd)} spent{kept}, {Dollars(budget.LeftUsd)} left";
+        if (run.Status != RunStatus.BudgetReached)
+        {
+            context.Error.WriteLine($"Budget: {state}.");
+            return;
+        }
+
+        context.Error.WriteLine($"Budget reached: {state}, which is less than the next call may cost.");
+        context.Error.WriteLine($"      {Format.Count(summary.NotMeasuredSamples)} of {Format.Count(summary.PlannedSamples)} samples are not measured. To go on:");
+        var higher = (budget.LimitUsd * 2).ToString("0.##########", CultureInfo.InvariantCulture);
+        context.Error.WriteLine($"      llm-eval run {Path.GetRelativePath(context.WorkingDirectory, run.ConfigPath)} --resume {run.Id.Short} --max-cost {higher}");
+    }
+
+    private static string Dollars(decimal amount) => Cost.Exact(new Money(amount, TokenPrice.Usd));
+}

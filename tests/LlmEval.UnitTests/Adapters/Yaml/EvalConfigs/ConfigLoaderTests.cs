@@ -96,7 +96,7 @@ public class ConfigLoaderTests
 
     [Test]
     public void Tracking_at_an_empty_address_is_off() =>
-        SomeConfig.Load("tracking: { mlflow: \"${env:EMPTY:-}\" }").Config!.Tracking.ShouldBe(new TrackingOptions());
+        SomeConfig.Load(SomeConfig.Completed("tracking: { mlflow: \"${env:EMPTY:-}\" }\n")).Config!.Tracking.ShouldBe(new TrackingOptions());
 
     [Test]
     public void Every_key_of_a_model_arrives()

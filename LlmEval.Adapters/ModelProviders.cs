@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Anthropic;
 using LlmEval.Adapters.Command;
 using LlmEval.Adapters.OpenAi;
 using LlmEval.Adapters.Replay;
@@ -10,9 +11,10 @@ namespace LlmEval.Adapters;
 public static class ModelProviders
 {
     /// <summary>What configs say about the models of each provider.</summary>
-    public static IReadOnlyList<ProviderGrammar> Grammars { get; } = [OpenAiGrammar.Provider, ReplayGrammar.Provider, CommandGrammar.Provider];
+    public static IReadOnlyList<ProviderGrammar> Grammars { get; } =
+        [OpenAiGrammar.Provider, AnthropicGrammar.Provider, ReplayGrammar.Provider, CommandGrammar.Provider];
 
     /// <summary>All providers that come with the tool.</summary>
     public static IReadOnlyList<IModelProvider> All(TimeProvider time) =>
-        [new OpenAiProvider(time), new ReplayProvider(), new CommandProvider(time)];
+        [new OpenAiProvider(time), new AnthropicProvider(time), new ReplayProvider(), new CommandProvider(time)];
 }

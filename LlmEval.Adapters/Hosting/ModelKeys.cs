@@ -5,7 +5,7 @@ namespace LlmEval.Adapters.Hosting;
 /// <summary>Which keys of models are set. None is needed: replays and local servers work without.</summary>
 public static class ModelKeys
 {
-    private static readonly string[] Variables = ["OPENAI_API_KEY"];
+    private static readonly string[] Variables = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY"];
 
     /// <summary>A check per key. Values are never shown.</summary>
     public static Readiness Probe(string workingDirectory)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LlmEval.Adapters.ModelApi;
 using LlmEval.Core.Domain.Configuration;
 
 namespace LlmEval.Adapters.OpenAi;
@@ -147,14 +148,4 @@ internal sealed partial record ChatDialect
 
     [GeneratedRegex(@"^(gpt-3\.5|gpt-4|chatgpt-|gpt-5-chat)", RegexOptions.ExplicitCapture, MatchMilliseconds)]
     private static partial Regex ChatName();
-}
-
-/// <summary>A parameter that a model does not take.</summary>
-/// <param name="Parameter">The parameter as configs write it.</param>
-/// <param name="Kind">What the model is, in words.</param>
-/// <param name="Fix">What to do.</param>
-internal sealed record ParameterProblem(string Parameter, string Kind, string Fix)
-{
-    /// <inheritdoc />
-    public override string ToString() => $"{Parameter} is not taken by {Kind}: {Fix}";
 }

@@ -11,7 +11,7 @@ internal static class ChatRequestBody
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the body.</summary>
-    public static BinaryData Write(string model, ChatDialect dialect, ModelRequest request)
+    public static BinaryData Write(string model, ChatDialect dialect, ModelRequest request, bool streams)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Writing))
@@ -20,6 +20,7 @@ internal static class ChatRequestBody
             json.WriteString("model", model);
             WriteMessages(json, dialect, request.Messages);
             WriteParameters(json, dialect, request);
+            if (streams) WriteStream(json);
             json.WriteEndObject();
         }
 
@@ -63,5 +64,14 @@ internal static class ChatRequestBody
         json.WriteStartArray("stop");
         foreach (var stop in parameters.Stop) json.WriteStringValue(stop);
         json.WriteEndArray();
+    }
+
+    // Without the option, streams do not count tokens.
+    private static void WriteStream(Utf8JsonWriter json)
+    {
+        json.WriteBoolean("stream", true);
+        json.WriteStartObject("stream_options");
+        json.WriteBoolean("include_usage", true);
+        json.WriteEndObject();
     }
 }

@@ -8,14 +8,6 @@ namespace LlmEval.Adapters.OpenAi;
 /// <summary>Sets the SDK up so that one call is one attempt: no retries and no time-out of its own, no redirects.</summary>
 internal static class OpenAiConnection
 {
-    /// <summary>Connections that last, renewed often enough to follow changes of DNS.</summary>
-    public static HttpClient CreateHttpClient()
-    {
-        // A redirected POST would become a GET without the key: a wrong address is better said than followed.
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-    }
-
     /// <summary>The SDK's client over these connections.</summary>
     public static ChatClient CreateChatClient(string model, OpenAiOptions server, HttpClient http)
     {

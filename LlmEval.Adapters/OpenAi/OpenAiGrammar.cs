@@ -1,7 +1,6 @@
-using LlmEval.Adapters.Yaml.Diagnostics;
+using LlmEval.Adapters.ModelApi;
 using LlmEval.Adapters.Yaml.EvalConfigs;
 using LlmEval.Adapters.Yaml.Grammar;
-using LlmEval.Adapters.Yaml.Variables;
 using LlmEval.Core.Domain.Identity;
 
 namespace LlmEval.Adapters.OpenAi;
@@ -9,9 +8,9 @@ namespace LlmEval.Adapters.OpenAi;
 /// <summary>The keys of a model with <c>provider: openai</c>.</summary>
 public static class OpenAiGrammar
 {
-    private const string OneCall = "/chat/completions";
+    internal static readonly ApiKeys Api = new("http://localhost:11434/v1", "/chat/completions");
 
-    private static readonly Key<Uri> BaseUrl = Key.WithDefault("base_url", Address(), "https://api.openai.com/v1",
+    private static readonly Key<Uri> BaseUrl = Key.WithDefault("base_url", Api.Address(), "https://api.openai.com/v1",
         "Address of the API up to and including its version: OpenAI's own, a gateway's, or a local server's such as http://localhost:11434/v1.");
 
     private static readonly Key<Secret?> ApiKey = Key.Optional("api_key", SecretShape.Token,
@@ -22,34 +21,12 @@ public static class OpenAiGrammar
     {
         Name = OpenAiProvider.LiteralName,
         Doc = "Any server with OpenAI's chat completions API: OpenAI, gateways, vLLM, Ollama, llama.cpp and others.",
-        Keys = [BaseUrl, ApiKey],
+        Keys = [BaseUrl, ApiKey, ApiKeys.Stream],
         NeedsModelName = true,
         TakesParameters = true,
         Check = Check,
-        Bind = model => new OpenAiOptions { BaseUrl = model.Get(BaseUrl), ApiKey = model.Get(ApiKey) },
+        Bind = model => new OpenAiOptions { BaseUrl = model.Get(BaseUrl), ApiKey = model.Get(ApiKey), Stream = model.Get(ApiKeys.Stream) },
     };
-
-    private static ParsedShape<Uri> Address() => new(ValueCodes.Url, "an http or https address, such as http://localhost:11434/v1", Parse)
-    {
-        Pattern = "^https?://",
-        Suggest = Suggest,
-        LiteralSecret = SecretPatterns.PasswordIn,
-    };
-
-    private static Uri? Parse(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-        && address is { Host.Length: > 0, UserInfo.Length: 0 } && !IsOfOneCall(address)
-            ? address
-            : null;
-
-    private static bool IsOfOneCall(Uri address) => address.AbsolutePath.TrimEnd('/').EndsWith(OneCall, StringComparison.Ordinal);
-
-    private static string? Suggest(string text)
-    {
-        var server = text.TrimEnd('/');
-        if (server.EndsWith(OneCall, StringComparison.Ordinal)) return $"end it before that: {server[..^OneCall.Length]}";
-        return Parse("http://" + text) is { } address ? $"write for example {address.OriginalString}" : null;
-    }
 
     private static void Check(MapReading model, MapReading? parameters)
     {
@@ -61,10 +38,6 @@ public static class OpenAiGrammar
         }
 
         if (parameters is null || !model.TryGet(ModelGrammar.Model, out var name) || !model.TryGet(ModelGrammar.Params, out var values)) return;
-        foreach (var problem in ChatDialect.For(name!, address, values!).Problems(values!))
-        {
-            model.Context.Problems.Add(
-                ConfigCodes.NotTaken, parameters.Node.Find(problem.Parameter)!.Key, $"'{problem.Parameter}' is not taken by {problem.Kind}", problem.Fix);
-        }
+        ParameterProblem.Report(ChatDialect.For(name!, address, values!).Problems(values!), parameters);
     }
 }

@@ -9,7 +9,7 @@ namespace LlmEval.Adapters.Resilience;
 /// From the outside in:
 /// <list type="number">
 /// <item><b>Retry</b>, unless the provider's failures are final. Waits hold no slot, and each attempt queues again.</item>
-/// <item><b>Concurrency</b>: the model's calls in flight.</item>
+/// <item><b>Concurrency</b>: the model's calls in flight, fewer while it is overloaded.</item>
 /// <item><b>Budget</b>, where the run has one: for models that are paid by the token. Outside the rate, whose count is of calls that begin.</item>
 /// <item><b>Rate</b>: requests and tokens per minute, counted when a call really begins, so next to the provider.</item>
 /// <item>The provider's client: one attempt.</item>
@@ -55,7 +55,7 @@ public sealed class ModelClientFactory
         }
 
         if (Budget is not null && options.Provided.IsMetered) client = new BudgetedClient(client, options, Prices, Budget, time);
-        client = new ConcurrencyLimitedClient(client, limits.Concurrency);
+        client = new AdaptiveConcurrencyClient(client, limits.Concurrency);
         return provider.CanRetry && limits.Retries > 0
             ? new RetryingClient(client, limits.Retries, time, Random.Shared.NextDouble)
             : client;

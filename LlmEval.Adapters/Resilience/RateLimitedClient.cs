@@ -14,8 +14,9 @@ internal sealed class RateLimitedClient(IModelClient inner, ModelLimits limits, 
     /// <inheritdoc />
     public async Task<ModelReply> GenerateAsync(ModelRequest request, CancellationToken cancellationToken)
     {
-        await gate.EnterAsync(TokenEstimate.Total(request), cancellationToken);
+        var call = await gate.EnterAsync(TokenEstimate.Total(request), cancellationToken);
         var reply = await inner.GenerateAsync(request, cancellationToken);
+        if (reply.Response?.Usage is { } usage) gate.Settle(call, usage.InputTokens + usage.OutputTokens);
         if (reply.Error?.RetryAfter is { } asked && asked <= RetryTiming.LongestAsked) gate.Pause(asked);
         return reply;
     }

@@ -7,11 +7,11 @@ namespace LlmEval.Core.Pipeline;
 /// <summary>One model's own queue and loops, so that a slow model never holds back a fast one.</summary>
 internal sealed class ModelLane(ModelOptions model, IModelClient client, int sandboxWorkers) : IAsyncDisposable
 {
-    // Answers of one model that may wait for a sandbox: enough to keep every worker busy, few enough that memory stays flat and that the
-    // models take turns at the sandbox.
+    // Answers of one model that may wait for a sandbox: enough to keep every worker busy, and for all calls in flight to end at once
+    // without holding up the next; few enough that memory stays flat and that the models take turns at the sandbox.
     private const int WaitingPerWorker = 4;
 
-    private readonly SemaphoreSlim room = new(sandboxWorkers * WaitingPerWorker);
+    private readonly SemaphoreSlim room = new(Math.Max(sandboxWorkers * WaitingPerWorker, model.Limits.Concurrency));
     private readonly Channel<SampleWork> queue = Channel.CreateUnbounded<SampleWork>();
 
     /// <summary>The model's client.</summary>

@@ -9,7 +9,7 @@ namespace LlmEval.Adapters.Yaml.EvalConfigs;
 internal static class ModelGrammar
 {
     private static readonly Key<string> Provider = Key.Required(
-        "provider", Shapes.Word([.. ModelProviders.Grammars.Select(provider => provider.Name)], "anthropic"),
+        "provider", Shapes.Word([.. ModelProviders.Grammars.Select(provider => provider.Name)]),
         "Who answers. Decides which further keys the model takes.");
 
     private static readonly Key<ModelLimits?> Limits = Key.Optional(

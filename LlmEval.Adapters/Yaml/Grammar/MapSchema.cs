@@ -21,7 +21,7 @@ internal static class MapSchema
         };
         AddRequired(schema, map.Keys.Where(key => key.IsRequired).Select(key => key.Name));
         if (map.Variants is { } variants)
-            schema["allOf"] = new JsonArray([.. variants.All.Select(variant => Rule(variants, variant))]);
+            schema["allOf"] = new JsonArray([.. variants.All.Select(variant => Rule(variants, variant, references))]);
         return schema;
     }
 
@@ -36,12 +36,20 @@ internal static class MapSchema
     private static JsonNode? Default(string text) =>
         YamlReader.Read(new SourceText("default", text), new Diagnostics.DiagnosticBag()) is { } node ? NodeJson.Of(node) : null;
 
-    // For its value of the deciding key: what else is required, and which keys belong to other variants only.
-    private static JsonObject Rule(MapVariants variants, MapVariant variant)
+    // For its value of the deciding key: what else is required, which keys belong to other variants only, and which mean something else.
+    private static JsonObject Rule(MapVariants variants, MapVariant variant, bool references)
     {
         var own = variant.Keys.Select(key => key.Name).ToHashSet();
         var foreign = variants.All.SelectMany(other => other.Keys).Select(key => key.Name).Distinct().Where(name => !own.Contains(name));
-        var then = new JsonObject { ["properties"] = new JsonObject(foreign.Select(name => KeyValuePair.Create(name, (JsonNode?)false))) };
+        var different = variant.Keys.Where(key => variants.All.SelectMany(other => other.Keys).First(other => other.Name == key.Name) != key);
+        var then = new JsonObject
+        {
+            ["properties"] = new JsonObject(
+            [
+                .. foreign.Select(name => KeyValuePair.Create(name, (JsonNode?)false)),
+                .. different.Select(key => KeyValuePair.Create(key.Name, (JsonNode?)Property(key, references))),
+            ]),
+        };
         AddRequired(then, variant.Keys.Where(key => key.IsRequired).Select(key => key.Name).Concat(variant.AlsoRequired));
         return new JsonObject
         {

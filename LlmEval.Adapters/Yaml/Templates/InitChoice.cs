@@ -10,6 +10,8 @@ public sealed record InitChoice(InitProvider Provider, string Model, string Reas
 {
     private const string OpenAiKey = "OPENAI_API_KEY";
     private const string OpenAiModel = "gpt-4o-mini";
+    private const string AnthropicKey = "ANTHROPIC_API_KEY";
+    private const string AnthropicModel = "claude-haiku-4-5";
 
     /// <summary>Recorded answers.</summary>
     public static InitChoice Demo { get; } = new(InitProvider.Demo, "demo-strong", "recorded answers, no key needed");
@@ -22,12 +24,13 @@ public sealed record InitChoice(InitProvider Provider, string Model, string Reas
         Func<string, string?> environment, Func<CancellationToken, Task<IReadOnlyList<string>>> localModels, CancellationToken cancellationToken)
     {
         if (environment(OpenAiKey) is { Length: > 0 }) return new InitChoice(InitProvider.OpenAi, OpenAiModel, $"{OpenAiKey} is set");
+        if (environment(AnthropicKey) is { Length: > 0 }) return new InitChoice(InitProvider.Anthropic, AnthropicModel, $"{AnthropicKey} is set");
         var local = await localModels(cancellationToken);
         return local.Count > 0
             ? new InitChoice(InitProvider.Ollama, local[0], $"Ollama serves {local[0]} on this machine")
             : new InitChoice(
                 InitProvider.OpenAi, OpenAiModel,
-                $"neither {OpenAiKey} nor a local server was found: set the key before the first run, or use --demo");
+                $"neither {OpenAiKey}, {AnthropicKey} nor a local server was found: set the first before the first run, or use --demo");
     }
 }
 
@@ -40,6 +43,9 @@ public enum InitProvider
     /// <summary>OpenAI.</summary>
     [JsonStringEnumMemberName("openai")]
     OpenAi,
+
+    /// <summary>Anthropic.</summary>
+    Anthropic,
 
     /// <summary>Ollama on this machine.</summary>
     Ollama,

@@ -28,6 +28,9 @@ public sealed record ModelError
     public bool IsTransient => Kind is ModelErrorKind.RateLimited or ModelErrorKind.Timeout or ModelErrorKind.Connection
         or ModelErrorKind.Server or ModelErrorKind.Malformed;
 
+    /// <summary>Whether the provider has too much to do: too many calls (429), no capacity (503, and 529 at Anthropic).</summary>
+    public bool IsOverload => Kind == ModelErrorKind.RateLimited || (Kind == ModelErrorKind.Server && Status is 503 or 529);
+
     /// <summary>The kind that a failed HTTP call has by its status alone, for any status that is no success.</summary>
     public static ModelErrorKind KindOf(int status) => status switch
     {

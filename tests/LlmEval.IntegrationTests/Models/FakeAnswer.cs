@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LlmEval.IntegrationTests.Models;
 
-/// <summary>How <see cref="FakeOpenAiServer"/> answers one call. The shapes are those of OpenAI's API reference.</summary>
+/// <summary>How a <see cref="FakeModelServer"/> answers one call. The shapes are those of OpenAI's API reference.</summary>
 internal sealed record FakeAnswer
 {
     /// <summary>The status.</summary>
@@ -14,6 +14,18 @@ internal sealed record FakeAnswer
 
     /// <summary>The body's type.</summary>
     public string ContentType { get; init; } = "application/json";
+
+    /// <summary>Whether the body is events.</summary>
+    public bool IsStream => ContentType.StartsWith("text/event-stream", StringComparison.Ordinal);
+
+    /// <summary>Whether callers that ask for pieces get them; servers that do not know the wish answer whole.</summary>
+    public bool InPieces { get; init; }
+
+    /// <summary>Waited behind every 64 bytes: a slow stream.</summary>
+    public TimeSpan PieceDelay { get; init; }
+
+    /// <summary>Cuts the connection instead of answering.</summary>
+    public bool CutsBeforeHeaders { get; init; }
 
     /// <summary>Further headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
@@ -34,6 +46,7 @@ internal sealed record FakeAnswer
     public static FakeAnswer Completion(
         string? content, string finishReason = "stop", string? refusal = null, JsonObject? usage = null) => new()
         {
+            InPieces = true,
             Body = new JsonObject
             {
                 ["id"] = "chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT",

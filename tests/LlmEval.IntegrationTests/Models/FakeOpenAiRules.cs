@@ -9,7 +9,7 @@ internal static partial class FakeOpenAiRules
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "model", "messages", "max_tokens", "max_completion_tokens", "temperature", "top_p", "frequency_penalty", "presence_penalty",
-        "reasoning_effort", "verbosity", "seed", "stop", "n", "stream", "response_format", "logprobs", "user", "store", "metadata",
+        "reasoning_effort", "verbosity", "seed", "stop", "n", "stream", "stream_options", "response_format", "logprobs", "user", "store", "metadata",
     };
 
     /// <summary>The refusal, or null when the call may pass.</summary>

@@ -1,141 +1,64 @@
-using System.Collections.Concurrent;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace LlmEval.IntegrationTests.Models;
 
-/// <summary>
-/// A real HTTP server on a loopback port of its own that answers like OpenAI's chat completions API: it refuses what the API refuses, else
-/// answers as scripted, else echoes the last message. It keeps every call.
-/// </summary>
-internal sealed class FakeOpenAiServer : IAsyncDisposable
+/// <summary>Answers like OpenAI's chat completions API.</summary>
+internal sealed class FakeOpenAiServer : FakeModelServer
 {
     /// <summary>The right key.</summary>
     public const string Key = "sk-test-0123456789abcdef";
 
-    private readonly WebApplication app;
-    private readonly ConcurrentQueue<RecordedCall> calls = new();
-    private readonly ConcurrentQueue<FakeAnswer> script = new();
-    private readonly SemaphoreSlim arrivals = new(0);
-    private int inFlight;
-    private int mostInFlight;
-
-    private FakeOpenAiServer()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        app = builder.Build();
-        app.Run(HandleAsync);
-    }
-
     /// <summary>Where it listens, up to and including the version.</summary>
-    public Uri BaseUrl => new(app.Urls.Single() + "/v1");
-
-    /// <summary>The calls so far, in order.</summary>
-    public IReadOnlyList<RecordedCall> Calls => [.. calls];
-
-    /// <summary>The most calls that were under way at once.</summary>
-    public int MostInFlight => Volatile.Read(ref mostInFlight);
-
-    /// <summary>The key that callers need; null: none. Default <see cref="Key"/>.</summary>
-    public string? RequiredKey { get; set; } = Key;
-
-    /// <summary>The models that are served; empty: all.</summary>
-    public IReadOnlyCollection<string> Models { get; set; } = [];
-
-    /// <summary>The answer once the script is at its end. Default: the last message.</summary>
-    public Func<RecordedCall, FakeAnswer> Otherwise { get; set; } = call => FakeAnswer.Completion(call.LastMessage);
+    public Uri BaseUrl => new(Root, "v1");
 
     /// <summary>Starts a server.</summary>
     public static async Task<FakeOpenAiServer> StartAsync()
     {
-        var server = new FakeOpenAiServer();
-        await server.app.StartAsync();
+        var server = new FakeOpenAiServer { RequiredKey = Key, Otherwise = call => FakeAnswer.Completion(call.LastMessage) };
+        await server.ListenAsync();
         return server;
     }
 
-    /// <summary>Adds answers to the script; each is given once, in order.</summary>
-    public void Next(params IEnumerable<FakeAnswer> answers)
-    {
-        foreach (var answer in answers) script.Enqueue(answer);
-    }
+    protected override FakeAnswer? Check(RecordedCall call) => FakeOpenAiRules.Check(call, RequiredKey, Models);
 
-    /// <summary>Waits for the next call to arrive, or takes one that did and was not waited for.</summary>
-    public async Task ArrivalAsync()
+    // Role, reasoning, content in two pieces, the finish reason, and the usage in a piece without choices, as the API's reference has it.
+    protected override FakeAnswer InPieces(RecordedCall call, FakeAnswer whole)
     {
-        if (!await arrivals.WaitAsync(TimeSpan.FromSeconds(20))) throw new TimeoutException("No call arrived.");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        // Calls that hang are cut at once.
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await app.StopAsync(now.Token);
-        await app.DisposeAsync();
-        arrivals.Dispose();
-    }
-
-    private async Task HandleAsync(HttpContext context)
-    {
-        var arrived = TimeProvider.System.GetTimestamp();
-        var now = Interlocked.Increment(ref inFlight);
-        InterlockedMax(ref mostInFlight, now);
-        try
+        var answer = JsonSerializer.Deserialize<JsonElement>(whole.Body);
+        var choice = answer.GetProperty("choices")[0];
+        var message = choice.GetProperty("message");
+        var usage = call.Json.TryGetProperty("stream_options", out var options) && options.GetProperty("include_usage").GetBoolean();
+        var pieces = new StringBuilder();
+        Delta(new JsonObject { ["role"] = "assistant", ["content"] = "", ["refusal"] = null }, null);
+        foreach (var field in new[] { "content", "refusal" })
         {
-            using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-            var call = new RecordedCall(
-                context.Request.Method,
-                context.Request.Path + context.Request.QueryString,
-                context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
-                await reader.ReadToEndAsync(context.RequestAborted),
-                arrived);
-            calls.Enqueue(call);
-            arrivals.Release();
-            await SendAsync(context, FakeOpenAiRules.Check(call, RequiredKey, Models) ?? Scripted(call));
+            if (message.GetProperty(field).GetString() is not { Length: > 0 } text) continue;
+            var middle = char.IsLowSurrogate(text[text.Length / 2]) ? (text.Length / 2) + 1 : text.Length / 2;
+            Delta(new JsonObject { [field] = text[..middle] }, null);
+            Delta(new JsonObject { [field] = text[middle..] }, null);
         }
-        catch (OperationCanceledException)
-        {
-            // The caller went away.
-        }
-        finally
-        {
-            Interlocked.Decrement(ref inFlight);
-        }
-    }
 
-    private FakeAnswer Scripted(RecordedCall call) => script.TryDequeue(out var next) ? next : Otherwise(call);
+        Delta([], choice.GetProperty("finish_reason").GetString());
+        if (usage) Event([], JsonNode.Parse(answer.GetProperty("usage").GetRawText()));
+        pieces.Append("data: [DONE]\n\n");
+        return whole with { Body = pieces.ToString(), ContentType = "text/event-stream; charset=utf-8" };
 
-    private static async Task SendAsync(HttpContext context, FakeAnswer answer)
-    {
-        var gone = context.RequestAborted;
-        if (answer.Held is { } held) await held.WaitAsync(gone);
-        if (answer.Latency > TimeSpan.Zero) await Task.Delay(answer.Latency, TimeProvider.System, gone);
-        var body = Encoding.UTF8.GetBytes(answer.Body);
-        var response = context.Response;
-        response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
-        response.ContentLength = body.Length;
-        response.Headers["x-request-id"] = "req_123";
-        foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
-        await response.Body.WriteAsync(body.AsMemory(0, answer.StopAfter ?? body.Length), gone);
-        await response.Body.FlushAsync(gone);
-        if (answer.StopAfter is null) return;
-        if (answer.HangsThere) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, gone);
-        context.Abort();
-    }
+        void Delta(JsonObject delta, string? reason) =>
+            Event([new JsonObject { ["index"] = 0, ["delta"] = delta, ["logprobs"] = null, ["finish_reason"] = reason }], null);
 
-    private static void InterlockedMax(ref int target, int value)
-    {
-        for (var seen = Volatile.Read(ref target); value > seen;)
+        void Event(JsonArray choices, JsonNode? counts)
         {
-            var found = Interlocked.CompareExchange(ref target, value, seen);
-            if (found == seen) return;
-            seen = found;
+            var chunk = new JsonObject
+            {
+                ["id"] = answer.GetProperty("id").GetString(),
+                ["object"] = "chat.completion.chunk",
+                ["model"] = answer.GetProperty("model").GetString(),
+                ["choices"] = choices,
+            };
+            if (usage) chunk["usage"] = counts;
+            pieces.Append("data: ").Append(chunk.ToJsonString()).Append("\n\n");
         }
     }
 }

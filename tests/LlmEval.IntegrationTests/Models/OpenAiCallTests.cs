@@ -19,7 +19,7 @@ public class OpenAiCallTests : OpenAiFixture
         call.Headers["user-agent"].ShouldStartWith("llm-eval OpenAI/");
         call.Body.ShouldBe(
             """{"model":"gpt-4o","messages":[{"role":"system","content":"Be terse."},{"role":"user","content":"Write add."}],"""
-            + "\"max_tokens\":1500,\"temperature\":0.2,\"seed\":42}");
+            + "\"max_tokens\":1500,\"temperature\":0.2,\"seed\":42,\"stream\":true,\"stream_options\":{\"include_usage\":true}}");
     }
 
     [TestCase("o3-mini")]
@@ -30,7 +30,7 @@ public class OpenAiCallTests : OpenAiFixture
         (await Ask(Client(model, parameters), parameters)).Error.ShouldBeNull();
         Server.Calls.ShouldHaveSingleItem().Body.ShouldBe(
             $$"""{"model":"{{model}}","messages":[{"role":"system","content":"Be terse."},{"role":"user","content":"Write add."}],"""
-            + "\"max_completion_tokens\":1500,\"reasoning_effort\":\"low\"}");
+            + "\"max_completion_tokens\":1500,\"reasoning_effort\":\"low\",\"stream\":true,\"stream_options\":{\"include_usage\":true}}");
     }
 
     [Test]

@@ -6,7 +6,9 @@ using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Models;
 
-public class OpenAiContractTests : ModelClientContract
+[TestFixture(true)]
+[TestFixture(false)]
+public class OpenAiContractTests(bool stream) : ModelClientContract
 {
     private FakeOpenAiServer server = null!;
 
@@ -30,6 +32,6 @@ public class OpenAiContractTests : ModelClientContract
 
     protected override ModelOptions Unusable() => At(new Uri("https://api.openai.com/v1"), "");
 
-    private static ModelOptions At(Uri url, string key) =>
-        SomeModels.Options("openai", new OpenAiOptions { BaseUrl = url, ApiKey = new Secret("${env:OPENAI_API_KEY}", key) });
+    private ModelOptions At(Uri url, string key) =>
+        SomeModels.Options("openai", new OpenAiOptions { BaseUrl = url, ApiKey = new Secret("${env:OPENAI_API_KEY}", key), Stream = stream });
 }

@@ -124,7 +124,7 @@ public class OpenAiFailureTests : OpenAiFixture
         Server.Next(beginsToAnswer ? whole with { StopAfter = 40, HangsThere = true } : whole with { Latency = TimeSpan.FromMinutes(1) });
         var error = await FailAsync(Client(timeout: TimeSpan.FromMilliseconds(200)));
         error.Kind.ShouldBe(ModelErrorKind.Timeout);
-        error.Message.ShouldBe($"No answer from {Server.BaseUrl.Authority} within 0.2 s.");
+        error.Message.ShouldBe($"No whole answer from {Server.BaseUrl.Authority} within 0.2 s.");
     }
 
     [TestCase(true)]

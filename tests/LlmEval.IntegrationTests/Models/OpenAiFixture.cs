@@ -32,9 +32,10 @@ public abstract class OpenAiFixture
         ModelParameters? parameters = null,
         string key = FakeOpenAiServer.Key,
         TimeSpan? timeout = null,
-        Uri? url = null)
+        Uri? url = null,
+        bool stream = true)
     {
-        var options = Options(url ?? Server.BaseUrl, key, model, parameters);
+        var options = Options(url ?? Server.BaseUrl, key, model, parameters, stream);
         var limits = timeout is null ? options.Limits : options.Limits with { Timeout = timeout.Value };
         return Kept(new OpenAiProvider(TimeProvider.System).CreateClient(options with { Limits = limits }));
     }
@@ -55,10 +56,11 @@ public abstract class OpenAiFixture
         return client.GenerateAsync(request, cancellationToken);
     }
 
-    private static ModelOptions Options(Uri url, string key, string model = "gpt-4o", ModelParameters? parameters = null) =>
+    internal static ModelOptions Options(
+        Uri url, string key, string model = "gpt-4o", ModelParameters? parameters = null, bool stream = true) =>
         SomeModels.Options(
             OpenAiProvider.LiteralName,
-            new OpenAiOptions { BaseUrl = url, ApiKey = key.Length == 0 ? null : new Secret("${env:OPENAI_API_KEY}", key) },
+            new OpenAiOptions { BaseUrl = url, ApiKey = key.Length == 0 ? null : new Secret("${env:OPENAI_API_KEY}", key), Stream = stream },
             model,
             parameters);
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LlmEval.IntegrationTests.Models;
 
-/// <summary>A call that <see cref="FakeOpenAiServer"/> got.</summary>
+/// <summary>A call that <see cref="FakeModelServer"/> got.</summary>
 /// <param name="Method">E.g. <c>POST</c>.</param>
 /// <param name="Path">With the query.</param>
 /// <param name="Headers">By lower-case name.</param>
@@ -15,4 +15,7 @@ internal sealed record RecordedCall(string Method, string Path, IReadOnlyDiction
 
     /// <summary>The content of the last message.</summary>
     public string LastMessage => Json.GetProperty("messages").EnumerateArray().Last().GetProperty("content").GetString()!;
+
+    /// <summary>Whether the caller asks for the answer in pieces.</summary>
+    public bool WantsStream => Json.TryGetProperty("stream", out var stream) && stream.GetBoolean();
 }

@@ -41,10 +41,15 @@ public class ChatRequestBodyTests
         {
             Messages = [new(ChatRole.System, "Be terse."), new(ChatRole.User, "π ≈ \"3\"? 😀\n"), new(ChatRole.Assistant, "Yes")],
         };
-        Text(ChatRequestBody.Write("o3", ChatDialect.For("o3", OpenAi, new()), request)).ShouldBe(
+        Text(ChatRequestBody.Write("o3", ChatDialect.For("o3", OpenAi, new()), request, streams: false)).ShouldBe(
             """{"model":"o3","messages":[{"role":"developer","content":"Be terse."},"""
             + """{"role":"user","content":"π ≈ \"3\"? 😀\n"},{"role":"assistant","content":"Yes"}]}""");
     }
+
+    [Test]
+    public void A_stream_is_asked_to_count_its_tokens() =>
+        Text(ChatRequestBody.Write("gpt-4o", ChatDialect.For("gpt-4o", OpenAi, new()), SomeModels.Request(), streams: true))
+            .ShouldEndWith("""],"stream":true,"stream_options":{"include_usage":true}}""");
 
     [Test]
     public void Repeats_have_seeds_of_their_own()
@@ -55,7 +60,7 @@ public class ChatRequestBodyTests
     }
 
     private static string Body(string model, ModelParameters parameters, int sample = 2) =>
-        Text(ChatRequestBody.Write(model, ChatDialect.For(model, OpenAi, parameters), SomeModels.Request(sample, parameters)));
+        Text(ChatRequestBody.Write(model, ChatDialect.For(model, OpenAi, parameters), SomeModels.Request(sample, parameters), streams: false));
 
     // The writer escapes pairs of surrogates; as JSON both forms are one text.
     private static string Text(BinaryData body) => body.ToString().Replace("\\uD83D\\uDE00", "😀", StringComparison.Ordinal);

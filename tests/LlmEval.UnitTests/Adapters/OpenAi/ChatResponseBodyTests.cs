@@ -28,6 +28,23 @@ public class ChatResponseBodyTests
         });
     }
 
+    // What each server counts, and what it is here: input, output, cached, reasoning.
+    [TestCase("""{"prompt_tokens":20,"completion_tokens":5,"prompt_cache_hit_tokens":16,"prompt_cache_miss_tokens":4}""", 20, 5, 16, 0)]
+    [TestCase("""{"prompt_tokens":20,"completion_tokens":5,"total_tokens":125,"completion_tokens_details":{"reasoning_tokens":100}}""", 20, 105, 0, 100)]
+    [TestCase("""{"prompt_tokens":20,"completion_tokens":105,"total_tokens":125,"completion_tokens_details":{"reasoning_tokens":100}}""", 20, 105, 0, 100)]
+    [TestCase("""{"prompt_tokens":20,"completion_tokens":5,"total_tokens":25,"completion_tokens_details":{"reasoning_tokens":100}}""", 20, 5, 0, 0)]
+    [TestCase("""{"prompt_tokens":20,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":21}}""", 20, 5, 0, 0)]
+    [TestCase("""{"prompt_tokens":20,"completion_tokens":5,"prompt_tokens_details":null,"completion_tokens_details":{"reasoning_tokens":-1}}""", 20, 5, 0, 0)]
+    public void Usage_is_the_same_whoever_counts(string usage, int input, int output, int cached, int reasoning) =>
+        Read("""{"choices":[{"message":{"content":"x"}}],"usage":""" + usage + "}").Response!.Usage.ShouldBe(
+            new TokenUsage { InputTokens = input, OutputTokens = output, CachedInputTokens = cached, ReasoningTokens = reasoning });
+
+    [TestCase("{}")]
+    [TestCase("""{"prompt_tokens":-1,"completion_tokens":5}""")]
+    [TestCase("""{"prompt_tokens":"many","completion_tokens":5}""")]
+    public void Usage_that_cannot_be_is_none(string usage) =>
+        Read("""{"choices":[{"message":{"content":"x"}}],"usage":""" + usage + "}").Response!.Usage.ShouldBeNull();
+
     [TestCase("\"stop\"", FinishReason.Stop)]
     [TestCase("\"length\"", FinishReason.Length)]
     [TestCase("\"content_filter\"", FinishReason.ContentFilter)]

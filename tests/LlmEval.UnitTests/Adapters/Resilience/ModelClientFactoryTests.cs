@@ -14,14 +14,14 @@ public class ModelClientFactoryTests
 
     [Test]
     public void The_providers_that_come_with_the_tool_are_registered() =>
-        new ModelClientFactory(ModelProviders.All(time), time).Providers.ShouldBe(["command", "openai", "replay"]);
+        new ModelClientFactory(ModelProviders.All(time), time).Providers.ShouldBe(["anthropic", "command", "openai", "replay"]);
 
     [Test]
     public void An_unknown_provider_is_said_with_those_there_are()
     {
         var factory = new ModelClientFactory(ModelProviders.All(time), time);
         Should.Throw<ModelSetupException>(() => factory.Create(SomeModels.Options("opnai", new NoOptions()))).Message
-            .ShouldBe("model 'my-model': there is no provider 'opnai'; use one of: command, openai, replay.");
+            .ShouldBe("model 'my-model': there is no provider 'opnai'; use one of: anthropic, command, openai, replay.");
     }
 
     [Test]

@@ -87,35 +87,72 @@ public class RateGateTests
         }
     }
 
+    [Test]
+    public async Task A_call_that_took_less_than_estimated_lets_the_next_begin_at_once()
+    {
+        using var gate = new RateGate(null, 100, time);
+        var first = await gate.EnterAsync(90, default);
+        var second = gate.EnterAsync(60, default);
+        await time.UntilTimersAsync(1);
+        gate.Settle(first, 40);
+        await second.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Test]
+    public async Task A_call_that_took_more_than_estimated_holds_the_next()
+    {
+        using var gate = new RateGate(null, 100, time);
+        gate.Settle(await gate.EnterAsync(10, default), 80);
+        (await time.FinishAsync(gate.EnterAsync(30, default))).ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Test]
+    public async Task What_a_call_took_is_of_no_interest_once_it_left_the_window()
+    {
+        using var gate = new RateGate(null, 100, time);
+        var first = await gate.EnterAsync(90, default);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await gate.EnterAsync(50, default);
+        gate.Settle(first, 100);
+        gate.EnterAsync(50, default).IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 100)]
     public Property In_no_minute_is_more_begun_than_allowed() => Prop.ForAll(
-        (from tokens in Gen.Choose(1, 60) from pause in Gen.Choose(0, 20) select (tokens, pause)).ListOf().ToArbitrary(),
+        (from tokens in Gen.Choose(1, 60)
+         from really in Gen.Choose(0, 90)
+         from pause in Gen.Choose(0, 20)
+         select new Call(tokens, really, pause)).ListOf().ToArbitrary(),
         Gen.Choose(1, 6).ToArbitrary(),
         (calls, requests) =>
         {
             const int Tokens = 100;
             var begun = BeginAsync(calls, requests, Tokens).GetAwaiter().GetResult();
-            return begun.All(last =>
+            return begun.Index().All(last =>
             {
-                var minute = begun.Where(call => call.At <= last.At && call.At > last.At - TimeSpan.FromMinutes(1)).ToList();
-                return minute.Count <= requests && minute.Sum(call => call.Tokens) <= Tokens;
+                var before = begun.Take(last.Index).Where(call => call.At > last.Item.At - TimeSpan.FromMinutes(1)).ToList();
+                return before.Count == 0
+                    || (before.Count < requests && before.Sum(call => call.Call.Really) + last.Item.Call.Estimate <= Tokens);
             });
         });
 
-    // One call after the other, each so many seconds after the one before it began.
-    private static async Task<List<(DateTimeOffset At, int Tokens)>> BeginAsync(
-        IReadOnlyList<(int Tokens, int Pause)> calls, int requests, int tokens)
+    // One call after the other, each so many seconds after the one before it was answered.
+    private static async Task<List<(DateTimeOffset At, Call Call)>> BeginAsync(IReadOnlyList<Call> calls, int requests, int tokens)
     {
         var clock = new FakeTimeProvider();
         using var gate = new RateGate(requests, tokens, clock);
-        var begun = new List<(DateTimeOffset, int)>();
+        var begun = new List<(DateTimeOffset, Call)>();
         foreach (var call in calls)
         {
             clock.Advance(TimeSpan.FromSeconds(call.Pause));
-            await clock.FinishAsync(gate.EnterAsync(call.Tokens, default));
-            begun.Add((clock.GetUtcNow(), call.Tokens));
+            var entry = gate.EnterAsync(call.Estimate, default);
+            await clock.FinishAsync(entry);
+            gate.Settle(await entry, call.Really);
+            begun.Add((clock.GetUtcNow(), call));
         }
 
         return begun;
     }
+
+    private sealed record Call(int Estimate, int Really, int Pause);
 }

@@ -1,5 +1,6 @@
 using LlmEval.Adapters.Resilience;
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Models;
 using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Support;
 
@@ -39,5 +40,17 @@ public class RateLimitedClientTests
         await client.GenerateAsync(request, default);
         var next = client.GenerateAsync(request with { Parameters = new() { MaxOutputTokens = 1 }, Messages = [] }, default);
         (await time.FinishAsync(next)).ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Test]
+    public async Task What_an_answer_really_took_replaces_its_estimate()
+    {
+        var usage = new TokenUsage { InputTokens = 10, OutputTokens = 20, CachedInputTokens = 10, ReasoningTokens = 20 };
+        var inner = StubModelClient.Answering(time, ModelReply.Of(SomeModels.Answer().Response! with { Usage = usage }));
+        await using var client = new RateLimitedClient(inner, new ModelLimits { TokensPerMinute = 100 }, time);
+        var request = SomeModels.Request(parameters: new() { MaxOutputTokens = 60 });
+        await client.GenerateAsync(request, default);
+        (await time.FinishAsync(client.GenerateAsync(request, default))).ShouldBe(TimeSpan.Zero);
+        (await time.FinishAsync(client.GenerateAsync(request, default))).ShouldBe(TimeSpan.FromMinutes(1));
     }
 }

@@ -12,5 +12,5 @@ internal static class ShippedConfigs
 
     public static string PathOf(string name) => Path.Combine(RepositoryFiles.Root, "configs", name);
 
-    public static ConfigLoadOptions Options { get; } = new() { Environment = name => name == "OPENAI_API_KEY" ? "value-of-the-key" : null };
+    public static ConfigLoadOptions Options { get; } = new() { Environment = name => name is "OPENAI_API_KEY" or "ANTHROPIC_API_KEY" ? "value-of-the-key" : null };
 }

@@ -13,6 +13,7 @@ public class ConfigTemplatesTests
     [
         InitChoice.Demo,
         new(InitProvider.OpenAi, "gpt-4o-mini", ""),
+        new(InitProvider.Anthropic, "claude-haiku-4-5", ""),
         new(InitProvider.Ollama, "hf.co/some/coder-7b:Q4_K_M", ""),
     ];
 
@@ -61,13 +62,14 @@ public class ConfigTemplatesTests
         File.ReadAllText(mine).ShouldBe("mine");
     }
 
-    [TestCase("value", new[] { "qwen" }, InitProvider.OpenAi, "gpt-4o-mini")]
-    [TestCase(null, new[] { "qwen", "llama" }, InitProvider.Ollama, "qwen")]
+    [TestCase("OPENAI_API_KEY ANTHROPIC_API_KEY", new[] { "qwen" }, InitProvider.OpenAi, "gpt-4o-mini")]
+    [TestCase("ANTHROPIC_API_KEY", new[] { "qwen" }, InitProvider.Anthropic, "claude-haiku-4-5")]
+    [TestCase("", new[] { "qwen", "llama" }, InitProvider.Ollama, "qwen")]
     [TestCase("", new string[0], InitProvider.OpenAi, "gpt-4o-mini")]
-    public async Task The_provider_that_can_be_used_here_is_found(string? key, string[] local, InitProvider provider, string model)
+    public async Task The_provider_that_can_be_used_here_is_found(string set, string[] local, InitProvider provider, string model)
     {
         var choice = await InitChoice.FindAsync(
-            name => name == "OPENAI_API_KEY" ? key : null, _ => Task.FromResult<IReadOnlyList<string>>(local), CancellationToken.None);
+            name => set.Split(' ').Contains(name) ? "value" : "", _ => Task.FromResult<IReadOnlyList<string>>(local), CancellationToken.None);
 
         (choice.Provider, choice.Model).ShouldBe((provider, model));
     }

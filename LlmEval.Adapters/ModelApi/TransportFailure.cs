@@ -1,15 +1,14 @@
-using System.ClientModel;
 using System.Net.Sockets;
 using LlmEval.Core.Domain.Models;
 
-namespace LlmEval.Adapters.OpenAi;
+namespace LlmEval.Adapters.ModelApi;
 
 /// <summary>Failures below HTTP: name resolution, connection, TLS, a cut body.</summary>
 internal static class TransportFailure
 {
-    /// <summary>Whether an exception is one; others are bugs.</summary>
+    /// <summary>Whether an exception is one, by itself or as the cause that an SDK wraps; others are bugs.</summary>
     public static bool Is(Exception exception) =>
-        exception is ClientResultException { Status: 0 } or HttpRequestException or IOException or OperationCanceledException;
+        Causes(exception).Any(cause => cause is HttpRequestException or IOException or OperationCanceledException);
 
     /// <summary>The error for one.</summary>
     /// <param name="exception">What was thrown, with its causes inside.</param>
@@ -25,6 +24,13 @@ internal static class TransportFailure
             NeverSent = causes.Exists(NeverConnected),
         };
     }
+
+    /// <summary>The error for a stream that ended before the answer did.</summary>
+    public static ModelError CutStream { get; } = new()
+    {
+        Kind = ModelErrorKind.Connection,
+        Message = "The stream ended before the answer did.",
+    };
 
     private static IEnumerable<Exception> Causes(Exception? exception)
     {

@@ -1,7 +1,7 @@
-using LlmEval.Adapters.OpenAi;
+using LlmEval.Adapters.ModelApi;
 using LlmEval.Core.Domain.Models;
 
-namespace LlmEval.UnitTests.Adapters.OpenAi;
+namespace LlmEval.UnitTests.Adapters.ModelApi;
 
 public class ErrorBodyTests
 {

@@ -1,0 +1,27 @@
+using LlmEval.Core.Domain.Models;
+
+namespace LlmEval.Adapters.Resilience;
+
+/// <summary>Decorator: at most so many calls in flight, fewer while the provider turns calls away for overload; the others wait in order.</summary>
+internal sealed class AdaptiveConcurrencyClient(IModelClient inner, int most) : IModelClient
+{
+    private readonly AdaptiveSlots slots = new(most);
+
+    /// <inheritdoc />
+    public async Task<ModelReply> GenerateAsync(ModelRequest request, CancellationToken cancellationToken)
+    {
+        var round = await slots.EnterAsync(cancellationToken);
+        ModelReply? reply = null;
+        try
+        {
+            return reply = await inner.GenerateAsync(request, cancellationToken);
+        }
+        finally
+        {
+            slots.Leave(round, reply);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}

@@ -54,7 +54,6 @@ internal sealed class JsonSchemaSubset(JsonObject root)
         "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         "object" => value is JsonObject,
         "array" => value is JsonArray,
-        "boolean" => value is JsonValue flag && flag.TryGetValue<bool>(out _),
         "string" => value is JsonValue text && text.TryGetValue<string>(out _),
         "number" => Number(value) is not null,
         "integer" => Number(value) is { } n && n == Math.Floor(n),

@@ -79,6 +79,7 @@ internal sealed class EvalRun : IAsyncDisposable
     private async Task BeginAsync()
     {
         await host.Session.BeginAsync(CancellationToken.None);
+        if (host.Tracking is { } tracking) await tracking.ExpectAsync(host.Session.Run.Id);
         if (wholePlan) host.Session.RequestAll();
     }
 
@@ -92,6 +93,8 @@ internal sealed class EvalRun : IAsyncDisposable
     {
         if (!begun.IsValueCreated) return null;
         await begun.Value;
-        return await host.Session.FinishAsync(CancellationToken.None);
+        var end = await host.Session.FinishAsync(CancellationToken.None);
+        if (host.Tracking is { } tracking) await tracking.SendAsync(end.Run);
+        return end;
     }
 }

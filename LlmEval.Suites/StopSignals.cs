@@ -15,6 +15,9 @@ internal sealed class StopSignals : IDisposable
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1400);
 
+    /// <summary>Time for the process to end by itself once its runs have, so that what they said at their end gets out.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
+
     private readonly PosixSignalRegistration[] registrations;
     private int received;
 
@@ -66,6 +69,7 @@ internal sealed class StopSignals : IDisposable
     {
         await Task.Delay(Patience, TimeProvider.System);
         foreach (var run in EvalRuns.All) await run.FinishAsync();
+        await Task.Delay(Farewell, TimeProvider.System);
         Environment.Exit((int)ExitCode.Interrupted);
     }
 }

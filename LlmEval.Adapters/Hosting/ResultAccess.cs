@@ -1,6 +1,9 @@
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
+using LlmEval.Adapters.Postgres.Tracking;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Tracking;
+using LlmEval.Core.Pipeline.Tracking;
 
 namespace LlmEval.Adapters.Hosting;
 
@@ -8,10 +11,11 @@ namespace LlmEval.Adapters.Hosting;
 public sealed class ResultAccess : IAsyncDisposable
 {
     private readonly PostgresDatabase database;
+    private readonly string workingDirectory;
 
-    private ResultAccess(PostgresDatabase database)
+    private ResultAccess(PostgresDatabase database, string workingDirectory)
     {
-        this.database = database;
+        (this.database, this.workingDirectory) = (database, workingDirectory);
         Reader = new PostgresResultReader(database);
         Answers = new AnswerCatalogue(database);
     }
@@ -21,6 +25,12 @@ public sealed class ResultAccess : IAsyncDisposable
 
     /// <summary>Looks at the cached answers.</summary>
     public AnswerCatalogue Answers { get; }
+
+    /// <summary>Which runs are to be tracked where.</summary>
+    public ITrackingOutbox Outbox => new PostgresTrackingOutbox(database);
+
+    /// <summary>Tracks a run, with the credentials of the environment and of <c>.env</c> here and beside its config.</summary>
+    public RunTracking TrackingOf(RunRecord run) => TrackingAccess.Create(database, workingDirectory, Path.GetDirectoryName(run.ConfigPath)!);
 
     /// <summary>Opens the database that a command in this folder means.</summary>
     /// <exception cref="StorageException">There is none yet, or it cannot be opened.</exception>
@@ -32,7 +42,7 @@ public sealed class ResultAccess : IAsyncDisposable
             throw new StorageException($"There are no runs yet ({options.StateFolder} has no database). Make one with: llm-eval run");
         }
 
-        return new ResultAccess(await PostgresDatabase.OpenAsync(options, cancellationToken));
+        return new ResultAccess(await PostgresDatabase.OpenAsync(options, cancellationToken), workingDirectory);
     }
 
     /// <summary>Opens the database that a run has written to.</summary>
@@ -40,7 +50,7 @@ public sealed class ResultAccess : IAsyncDisposable
     public static async Task<ResultAccess> OpenAsync(RunOptions options, CancellationToken cancellationToken)
     {
         var config = ConfigAccess.Load(options, warn: _ => { });
-        return new ResultAccess(await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(config, options.WorkingDirectory), cancellationToken));
+        return new ResultAccess(await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(config, options.WorkingDirectory), cancellationToken), options.WorkingDirectory);
     }
 
     /// <inheritdoc />

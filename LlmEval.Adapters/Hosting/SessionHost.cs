@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Git;
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Resilience;
@@ -29,6 +30,9 @@ public sealed class SessionHost : IAsyncDisposable
     /// <summary>The session; it has not begun yet.</summary>
     public EvalSession Session => session ?? throw new InvalidOperationException("This host was made for looking at the plan only.");
 
+    /// <summary>Tracks the run; null when the config says nowhere.</summary>
+    public SessionTracking? Tracking { get; private init; }
+
     /// <summary>Only the plan, for listing its cases: starts nothing.</summary>
     public static SessionHost WithoutPorts(EvalPlan plan) => new(plan, null, []);
 
@@ -45,6 +49,7 @@ public sealed class SessionHost : IAsyncDisposable
     public static async Task<SessionHost> OpenAsync(EvalPlan plan, RunOptions options, IRunObserver observer, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
+        var folder = Path.GetDirectoryName(plan.Config.Path)!;
         var opened = new List<IAsyncDisposable>();
         try
         {
@@ -78,9 +83,15 @@ public sealed class SessionHost : IAsyncDisposable
                 Time = time,
                 Budget = budget,
                 ToolVersion = ToolVersion.Full,
+                GitCommit = await GitCommit.OfAsync(folder, cancellationToken),
             }, start);
             opened.Add(evalSession);
-            return new SessionHost(plan, evalSession, opened);
+            return new SessionHost(plan, evalSession, opened)
+            {
+                Tracking = TrackingAccess.TargetOf(plan.Config.Tracking) is { } target
+                    ? new SessionTracking(TrackingAccess.Create(database, folder, options.WorkingDirectory), target, observer, time)
+                    : null,
+            };
         }
         catch
         {

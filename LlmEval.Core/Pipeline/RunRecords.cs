@@ -19,6 +19,7 @@ internal static class RunRecords
         DatasetName = plan.Tasks.Name,
         DatasetHash = plan.Tasks.Hash,
         ToolVersion = ports.ToolVersion,
+        GitCommit = ports.GitCommit,
         Host = Environment.MachineName,
         Sandbox = ports.Sandbox.Info,
         ConditionsKey = ExecutionCall.ConditionsKeyOf(

@@ -47,4 +47,7 @@ public sealed record SessionPorts
 
     /// <summary>Version of this tool with its commit, stored with the run.</summary>
     public required string ToolVersion { get; init; }
+
+    /// <summary>The commit that the config's folder is at, stored with the run; null when it is in no repository.</summary>
+    public string? GitCommit { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class ConsoleObserver : IRunObserver
     public void Observe(RunEvent happened)
     {
         if (happened is RunWarning warning) error.WriteLine(warning.Message);
+        if (happened is RunTracked tracked) error.WriteLine(string.Join('\n', tracked.Messages));
         if (happened is RunBroken broken) error.WriteLine(broken.Message);
     }
 }

@@ -64,6 +64,7 @@ internal static class RunCommand
         if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary, finished.Snapshot, finished.Budget));
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
         if (finished.Budget is { } budget) BudgetView.Write(context, finished.Run, finished.Summary, budget);
+        foreach (var message in progress.Tracked?.Messages ?? []) context.Error.WriteLine(message);
         NextSteps.Write(context, finished.Run, progress.Cases, again(finished.Run));
         if (files.Count > 0 || context.GitHub is not null) await WriteReportsAsync(context, options, finished.Run.Id, files);
         if (finished.Snapshot is { } snapshot) SnapshotView.Write(context, finished.Run, snapshot);

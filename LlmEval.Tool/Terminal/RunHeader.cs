@@ -17,6 +17,7 @@ internal static class RunHeader
         Row("dataset", $"{run.DatasetName} ({run.DatasetHash.Short}) · {run.PlannedCases} cases × {run.SamplesPerCase} samples");
         if (run.LeftOut > 0) Row("partial", $"{run.LeftOut} cases of the config were left out");
         Row("sandbox", $"{run.Sandbox.Backend} · Python {run.Sandbox.PythonVersion}");
+        if (run.GitCommit is { } commit) Row("commit", commit);
         Row("tool", run.ToolVersion);
         console.Write(grid);
 

@@ -23,6 +23,9 @@ internal sealed class RunProgress(TimeProvider time)
     /// <summary>The end, once it has come.</summary>
     public RunFinished? Finished { get; private set; }
 
+    /// <summary>How the run was tracked; null when it is not.</summary>
+    public RunTracked? Tracked { get; private set; }
+
     /// <summary>What broke, if something did.</summary>
     public RunBroken? Broken { get; private set; }
 
@@ -76,6 +79,9 @@ internal sealed class RunProgress(TimeProvider time)
                 break;
             case RunFinished finished:
                 (Run, Finished) = (finished.Run, finished);
+                break;
+            case RunTracked tracked:
+                Tracked = tracked;
                 break;
             case RunWarning warning:
                 Warnings.Add(warning.Message);

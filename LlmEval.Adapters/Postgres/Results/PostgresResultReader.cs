@@ -54,6 +54,19 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
         cancellationToken);
 
     /// <inheritdoc />
+    public Task<RunSetup> ReadSetupAsync(RunId runId, CancellationToken cancellationToken) => ReadAsync(
+        async session =>
+        {
+            var run = new { RunId = runId.Value };
+            return new RunSetup
+            {
+                Models = [.. (await session.RowsAsync<RunModelReading>(RunModelReading.Select, run)).Select(row => row.ToModel())],
+                Prompts = [.. (await session.RowsAsync<RunPromptReading>(RunPromptReading.Select, run)).Select(row => row.ToVariant())],
+            };
+        },
+        cancellationToken);
+
+    /// <inheritdoc />
     public Task<StoredCase?> ReadCaseAsync(RunId runId, string caseName, CancellationToken cancellationToken) => ReadAsync(
         async session =>
         {

@@ -17,6 +17,7 @@ internal static class EvalConfigGrammar
     private static readonly Key<SandboxOptions?> Sandbox = Key.Optional(
         "sandbox", SandboxGrammar.Shape, "Where the models' code runs, and what it may use.");
     private static readonly Key<StorageOptions?> Storage = Key.Optional("storage", StorageGrammar.Shape, "Where results are kept.");
+    private static readonly Key<TrackingOptions?> Tracking = Key.Optional("tracking", TrackingGrammar.Shape, "Where runs are shown besides our own store.");
 
     /// <summary>What a run may cost.</summary>
     public static Key<BudgetOptions?> Budget { get; } = Key.Optional("budget", BudgetGrammar.Shape, "What a run may cost.");
@@ -72,9 +73,9 @@ internal static class EvalConfigGrammar
         Keys =
         [
             Name, Description, Dataset, Models, Prompt, Prompts, Samples, Seed, Scoring, Sandbox, Matrix, Gates, Snapshot, FailOn, MaxNotMeasured, Prices,
-            Budget, Storage,
+            Budget, Storage, Tracking,
         ],
-        Reserved = ["judge", "review", "observatory", "tracking"],
+        Reserved = ["judge", "review", "observatory"],
         Check = ConfigChecks.Run,
         Bind = map => origin => Bind(map, origin),
     };
@@ -100,6 +101,7 @@ internal static class EvalConfigGrammar
         FailOn = map.Get(FailOn),
         MaxNotMeasured = map.Get(MaxNotMeasured),
         Storage = map.Get(Storage) ?? new StorageOptions(),
+        Tracking = map.Get(Tracking) ?? new TrackingOptions(),
         UnexpandedYaml = origin.UnexpandedYaml,
         Hash = origin.Hash,
     };

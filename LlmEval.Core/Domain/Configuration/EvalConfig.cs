@@ -63,6 +63,9 @@ public sealed record EvalConfig
     /// <summary>Where results are kept.</summary>
     public StorageOptions Storage { get; init; } = new();
 
+    /// <summary>Where runs are shown besides our own store.</summary>
+    public TrackingOptions Tracking { get; init; } = new();
+
     /// <summary>The file as written, with <c>${env:…}</c> references unexpanded: safe to store.</summary>
     public required string UnexpandedYaml { get; init; }
 

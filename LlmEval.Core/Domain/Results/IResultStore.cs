@@ -53,6 +53,9 @@ public interface IResultReader : IAsyncDisposable
     /// <summary>The facts of every planned case of a run, ordered by model, prompt and task.</summary>
     Task<IReadOnlyList<CaseFacts>> ReadCasesAsync(RunId runId, CancellationToken cancellationToken);
 
+    /// <summary>The models and prompt variants of a run as they were, in the config's order.</summary>
+    Task<RunSetup> ReadSetupAsync(RunId runId, CancellationToken cancellationToken);
+
     /// <summary>One case in full, by its name; null when the run has no such case.</summary>
     Task<StoredCase?> ReadCaseAsync(RunId runId, string caseName, CancellationToken cancellationToken);
 

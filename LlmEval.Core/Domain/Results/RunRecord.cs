@@ -30,6 +30,9 @@ public sealed record RunRecord
     /// <summary>Version of this tool with its commit.</summary>
     public required string ToolVersion { get; init; }
 
+    /// <summary>The commit that the config's folder was at; null when it is in no repository.</summary>
+    public string? GitCommit { get; init; }
+
     /// <summary>Name of the machine.</summary>
     public required string Host { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using LlmEval.Core.Comparison;
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Tracking;
 
 namespace LlmEval.Core.Pipeline.Events;
 
@@ -11,6 +13,7 @@ namespace LlmEval.Core.Pipeline.Events;
 [JsonDerivedType(typeof(SampleFinished), "sample_finished")]
 [JsonDerivedType(typeof(CaseFinished), "case_finished")]
 [JsonDerivedType(typeof(RunFinished), "run_finished")]
+[JsonDerivedType(typeof(RunTracked), "run_tracked")]
 [JsonDerivedType(typeof(RunWarning), "run_warning")]
 [JsonDerivedType(typeof(RunBroken), "run_broken")]
 public abstract record RunEvent;
@@ -51,7 +54,7 @@ public sealed record SampleFinished(string Model, string CaseName, SampleFacts S
 /// <param name="Case">What is known of it.</param>
 public sealed record CaseFinished(CaseFacts Case) : RunEvent;
 
-/// <summary>The run is over; nothing follows.</summary>
+/// <summary>The run is over; nothing follows but how it was tracked.</summary>
 public sealed record RunFinished : RunEvent
 {
     /// <summary>The run as it is stored.</summary>
@@ -65,6 +68,20 @@ public sealed record RunFinished : RunEvent
 
     /// <summary>How the budget stands; null when there is none.</summary>
     public BudgetState? Budget { get; init; }
+}
+
+/// <summary>The run was sent to where it is tracked, or could not be.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Report">What came of it.</param>
+public sealed record RunTracked(RunId Run, TrackingReport Report) : RunEvent
+{
+    /// <summary>What came of it, for people, a line each.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Messages =>
+    [
+        .. Report.Notes,
+        Report.HasArrived ? $"Tracked: {Report.Page}" : $"Not tracked: {Report.Error}. Send it later with: llm-eval track {Run.Short}",
+    ];
 }
 
 /// <summary>Something is right but worth a look.</summary>

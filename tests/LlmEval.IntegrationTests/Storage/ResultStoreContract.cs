@@ -42,6 +42,10 @@ public abstract partial class ResultStoreContract
         };
         await store.BeginRunAsync(run, plan, Some.RunCases(plan), CancellationToken.None);
         (await FindAsync(run.Id)).ShouldBeTheSameAs(run);
+        var setup = await reader.ReadSetupAsync(run.Id, CancellationToken.None);
+        setup.Prompts.ShouldBeTheSameAs(plan.Config.Prompts);
+        setup.Models.ShouldBeTheSameAs([.. plan.Config.Models.Select(model =>
+            new RunModel { Id = model.Id, Provider = model.Provider, Model = model.Model, Parameters = model.Parameters, CheckpointStep = model.CheckpointStep })]);
 
         var gates = odd.Many<GateResult>(3);
         await store.FinishRunAsync(run.Id, RunStatus.Interrupted, Some.Time, gates, CancellationToken.None);

@@ -10,7 +10,7 @@ internal sealed record RunReading
     /// <summary>Selects runs; <c>r</c> is eval.run.</summary>
     public const string Select = """
         select r.id, r.name, r.config_path, y.content as config_yaml, r.config_hash, d.name as dataset_name, d.hash as dataset_hash,
-            r.tool_version, r.host, r.sandbox_backend, r.sandbox_python_version, r.sandbox_image_digest, r.sandbox_description,
+            r.tool_version, r.git_commit, r.host, r.sandbox_backend, r.sandbox_python_version, r.sandbox_image_digest, r.sandbox_description,
             r.samples_per_case, r.pass_at, r.planned_cases, r.left_out, r.started_at, r.finished_at, r.status, r.conditions_key, r.resumed_from, r.carry,
             array(select m.label from eval.run_model m where m.run_id = r.id order by m.position) as models,
             array(select p.label from eval.run_prompt p where p.run_id = r.id order by p.position) as prompts,
@@ -37,6 +37,8 @@ internal sealed record RunReading
     public required string DatasetHash { get; init; }
 
     public required RowText ToolVersion { get; init; }
+
+    public RowText? GitCommit { get; init; }
 
     public required RowText Host { get; init; }
 
@@ -87,6 +89,7 @@ internal sealed record RunReading
         DatasetName = DatasetName.Value,
         DatasetHash = ContentHash.Parse(DatasetHash),
         ToolVersion = ToolVersion.Value,
+        GitCommit = GitCommit?.Value,
         Host = Host.Value,
         Sandbox = new SandboxInfo
         {

@@ -74,6 +74,7 @@ internal static class PlanRows
         .Hash("config_text", r => r.Config)
         .Hash("dataset_key", r => r.Dataset)
         .Text("tool_version", r => r.Run.ToolVersion)
+        .Text("git_commit", r => r.Run.GitCommit)
         .Text("host", r => r.Run.Host)
         .Hash("conditions_key", r => r.Run.ConditionsKey)
         .Id("resumed_from", r => r.Run.Base?.Run.Value)

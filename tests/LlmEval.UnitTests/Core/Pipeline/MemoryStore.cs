@@ -84,6 +84,8 @@ internal sealed class MemoryStore : IResultStore, IResultReader, IAnswerCache
 
     public IAsyncEnumerable<StoredCase> ReadFullCasesAsync(RunId runId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<RunSetup> ReadSetupAsync(RunId runId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private IReadOnlyList<SampleResult> SamplesOf(CaseId id) => [.. samples.Where(pair => pair.Key.Item1 == id).OrderBy(pair => pair.Key.Item2).Select(pair => pair.Value)];

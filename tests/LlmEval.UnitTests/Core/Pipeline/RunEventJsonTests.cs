@@ -2,6 +2,7 @@ using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
+using LlmEval.Core.Domain.Tracking;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Events;
 
@@ -42,6 +43,7 @@ public class RunEventJsonTests
             Usage = new TokenUsage { InputTokens = 1, OutputTokens = 2 },
         });
         yield return new RunWarning("worth a look");
+        yield return new RunTracked(Run.Id, new TrackingReport { ExternalId = "1", Page = new Uri("http://localhost:5000/#/runs/1"), Notes = ["no artifacts"] });
         yield return new RunBroken("no sandbox\nhere", ExitCode.Infrastructure);
         yield return new RunFinished { Run = Run, Summary = RunSummarizer.Summarize(Run, [Facts]) };
         yield return new CaseFinished(Facts);

@@ -58,6 +58,7 @@ public class ConfigLoaderTests
         fail_on: any
         max_not_measured: 0.05
         storage: { url: ${env:STORE} }
+        tracking: { mlflow: "https://mlflow.example/team", experiment: trials }
         x-mine: [free, { a: 1 }]
         """;
 
@@ -91,7 +92,12 @@ public class ConfigLoaderTests
         config.Include.ShouldBe([new MatrixInclusion("own", "long")]);
         config.Gates.ShouldBe([new GateOptions { Model = "local", Metric = "pass@5", Prompt = "long", AtLeast = 0.6, Bound = GateBound.Lower }]);
         config.Storage.Url!.Reveal().ShouldBe("postgresql://me:secret@host/db");
+        config.Tracking.ShouldBe(new TrackingOptions { Mlflow = new Uri("https://mlflow.example/team"), Experiment = "trials" });
     }
+
+    [Test]
+    public void Tracking_at_an_empty_address_is_off() =>
+        SomeConfig.Load(SomeConfig.Completed("tracking: { mlflow: \"${env:EMPTY:-}\" }\n")).Config!.Tracking.ShouldBe(new TrackingOptions());
 
     [Test]
     public void Every_key_of_a_model_arrives()

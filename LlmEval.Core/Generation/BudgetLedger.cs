@@ -12,12 +12,11 @@ namespace LlmEval.Core.Generation;
 /// something back; when there are none, the budget is reached, for good and for everybody.
 /// </remarks>
 /// <param name="limitUsd">The most that may be spent, in US dollars.</param>
-/// <param name="spentUsd">What the run spent before this session of it.</param>
-public sealed class BudgetLedger(decimal limitUsd, decimal spentUsd = 0)
+public sealed class BudgetLedger(decimal limitUsd)
 {
     private readonly Lock gate = new();
     private readonly LinkedList<Waiter> waiting = new();
-    private decimal spent = spentUsd;
+    private decimal spent;
     private decimal kept;
     private decimal reserved;
     private int inFlight;
@@ -30,6 +29,13 @@ public sealed class BudgetLedger(decimal limitUsd, decimal spentUsd = 0)
         {
             lock (gate) return new BudgetState { LimitUsd = limitUsd, SpentUsd = spent, KeptUsd = kept };
         }
+    }
+
+    /// <summary>Counts what an earlier session of the run spent.</summary>
+    /// <param name="usd">In US dollars.</param>
+    public void AddSpent(decimal usd)
+    {
+        lock (gate) spent += usd;
     }
 
     /// <summary>Reserves the worst case of a call, and waits for it if need be.</summary>

@@ -74,6 +74,7 @@ public sealed class EvalSession : IAsyncDisposable
         // Whoever goes on makes again what an outage took away; whoever does part of a run again wants the rest as it was.
         var onlyFinal = start.Base?.Carry == Carry.Done;
         foreach (var known in begun.Cases) cases[known.Facts.Name].Restore(known, onlyFinal);
+        if (start.Base?.Run == begun.Run.Id) ports.Budget?.AddSpent(CostSummary.Of([.. begun.Cases.SelectMany(known => known.Facts.Samples)]).PaidUsd);
         span = RunTelemetry.BeginRun(Run);
         lanesRunning = Task.WhenAll(lanes.Values.Select(lane => lane.RunAsync(MakeAsync, stop.Token)));
         ports.Observer.Observe(new RunStarted

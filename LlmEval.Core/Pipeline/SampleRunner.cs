@@ -44,6 +44,8 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
             FromCache = reply.FromCache,
         };
         if (stored is null) await answers.KeepAsync(item, sample);
+        // Paid by an earlier session of this run, whose sample did not get to the end.
+        else if (sample is { FromCache: false, Cost: { Currency: TokenPrice.Usd } paid }) ports.Budget?.AddSpent(paid.Amount);
         if (reply.Response is not { } response)
         {
             return sample with { Outcome = Outcome.ProviderError, Message = reply.Error!.Message };

@@ -23,8 +23,10 @@ alter table eval.sample
     add column from_cache boolean not null default false,
     add column cost numeric check (cost >= 0),
     add column price_key core.sha256 references core.price,
+    add column error_never_sent boolean,
     add constraint cost_has_price check ((cost is null) = (price_key is null));
 comment on column eval.sample.first_token_ms is 'Time to the first text of the answer; null where it came in one piece.';
 comment on column eval.sample.from_cache is 'True when the answer was paid for by an earlier call: it cost nothing in this run.';
 comment on column eval.sample.cost is 'What the answer cost when it was made, exactly, in the currency of its price; null when unknown.';
+comment on column eval.sample.error_never_sent is 'True when the failed call certainly never reached the provider.';
 create index sample_price on eval.sample (price_key) where price_key is not null;

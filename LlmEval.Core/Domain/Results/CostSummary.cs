@@ -1,3 +1,5 @@
+using LlmEval.Core.Domain.Models;
+
 namespace LlmEval.Core.Domain.Results;
 
 /// <summary>What answers cost. Currencies are never added to each other, and what is not known is counted, never taken for nothing.</summary>
@@ -8,6 +10,9 @@ public sealed record CostSummary
 
     /// <summary>The part of it that this run paid: without what came from the cache.</summary>
     public required IReadOnlyList<Money> Paid { get; init; }
+
+    /// <summary>The part of <see cref="Paid"/> that is US dollars: what counts against a budget.</summary>
+    public decimal PaidUsd => Paid.FirstOrDefault(sum => sum.Currency == TokenPrice.Usd)?.Amount ?? 0;
 
     /// <summary>Answers whose cost is not known, because their price or their tokens are not.</summary>
     public required int Unpriced { get; init; }

@@ -97,6 +97,24 @@ public class BudgetCommandTests
     }
 
     [Test]
+    public async Task A_run_that_goes_on_with_a_higher_budget_counts_what_it_has_spent_and_asks_nothing_twice()
+    {
+        var config = folder.Write("eval.yaml", Config(samples: 10));
+        (await folder.RunAsync("run", config, "--max-cost", "0.10")).ExitCode.ShouldBe(4);
+        var first = server.Calls.Count;
+
+        var lower = await folder.RunAsync("run", config, "--resume", "--max-cost", "0.10");
+        var second = server.Calls.Count;
+        var whole = await folder.RunAsync("run", config, "--resume", "--max-cost", "5");
+
+        lower.ExitCode.ShouldBe(4, lower.ToString());
+        (second * CostOfCall).ShouldBeLessThanOrEqualTo(0.10m, $"{first} calls before");
+        whole.ExitCode.ShouldBe(0, whole.ToString());
+        whole.Stderr.ShouldContain("Budget: $1.00 of $5.00 spent, $4.00 left.");
+        server.Calls.Count.ShouldBe(200);
+    }
+
+    [Test]
     public async Task Answers_that_never_come_to_an_end_count_with_all_that_they_might_cost()
     {
         server.Otherwise = _ => FakeAnswer.Completion(Right) with { StopAfter = 10 };
@@ -163,8 +181,8 @@ public class BudgetCommandTests
             limits: { concurrency: 16, retries: 0 }
             {{{(price is null ? "" : $"price: {{ {price} }}")}}}
         prompts:
-          - { id: plain, template: "{{prompt}}" }
-          - { id: terse, template: "Shortly: {{prompt}}" }
+          - { id: plain, template: "{{id}}: {{prompt}}" }
+          - { id: terse, template: "Shortly, {{id}}: {{prompt}}" }
         samples: {{{samples}}}
         {{{gates}}}
         """;

@@ -11,6 +11,7 @@ public class RunChaosTests
 {
     private const int Tasks = 24;
     private const int Middle = 10;
+    private const int InFlight = 4;
 
     private ServedFolder served = null!;
 
@@ -61,7 +62,7 @@ public class RunChaosTests
     [Test]
     public async Task An_embedded_database_that_is_killed_in_mid_run_is_started_again()
     {
-        served = await ServedFolder.CreateAsync(Tasks);
+        served = await ServedFolder.CreateAsync(Tasks, $"concurrency: {InFlight}");
         var middle = ReachMiddle();
         using var tool = served.Start(new Dictionary<string, string?>(), "run", "eval.yaml", "--json");
         await middle;
@@ -77,8 +78,9 @@ public class RunChaosTests
     public async Task A_database_server_that_is_away_for_some_seconds_in_mid_run_loses_nothing()
     {
         Postgres.Bin(15);
-        await using var server = await TemporaryDatabase.PreparedAsync();
-        served = await ServedFolder.CreateAsync(Tasks);
+        await using var server = new TemporaryDatabase();
+        await server.Layout.CreateAsync(CancellationToken.None);
+        served = await ServedFolder.CreateAsync(Tasks, $"concurrency: {InFlight}");
         var middle = ReachMiddle();
         await server.Server.EnsureRunningAsync(CancellationToken.None);
         using var tool = served.Start(UrlOf(server), "run", "eval.yaml", "--json");
@@ -101,7 +103,7 @@ public class RunChaosTests
         await using var server = new TemporaryDatabase();
         await server.Layout.CreateAsync(CancellationToken.None);
         await using var disk = SmallDisk.Mount(Path.GetDirectoryName(server.Layout.Data)!, mebibytes: 160);
-        served = await ServedFolder.CreateAsync(Tasks);
+        served = await ServedFolder.CreateAsync(Tasks, $"concurrency: {InFlight}");
         var middle = ReachMiddle();
         await server.Server.EnsureRunningAsync(CancellationToken.None);
         using var tool = served.Start(UrlOf(server), "run", "eval.yaml", "--json");
@@ -112,7 +114,16 @@ public class RunChaosTests
 
         run.ExitCode.ShouldBe(3, run.ToString());
         run.Stderr.ShouldContain("is full", Case.Sensitive, run.ToString());
+        run.Stderr.ShouldContain("--resume");
+
         disk.MakeRoom();
+        await server.Server.EnsureRunningAsync(CancellationToken.None);
+        var asked = served.Server.Calls.Count;
+        using var again = served.Start(UrlOf(server), "run", "eval.yaml", "--resume", "--json");
+        var whole = await again.WaitAsync();
+        whole.ExitCode.ShouldBe(0, whole.ToString());
+        ServedFolder.OutcomesOf(whole).ShouldBe(new Dictionary<string, int> { ["passed"] = Tasks });
+        served.Server.Calls.Count.ShouldBeLessThanOrEqualTo(Tasks + InFlight, $"{asked} before");
     }
 
     private static Dictionary<string, string?> UrlOf(TemporaryDatabase server) =>

@@ -12,7 +12,7 @@ internal sealed record SampleReading : PricedReading
     public const string Select = $"""
         select s.id, s.case_id, s.sample_index, s.started_at, s.generation_key, s.execution_key, s.outcome, s.message, s.attempts, s.finish_reason, a.content as response,
             s.refusal, s.served_model, s.latency_ms, s.first_token_ms, s.from_cache, s.input_tokens, s.cached_input_tokens, s.output_tokens, s.reasoning_tokens,
-            s.error_kind, s.error_message, s.error_status, s.error_retry_after_ms,
+            s.error_kind, s.error_message, s.error_status, s.error_retry_after_ms, s.error_never_sent,
             {PriceColumns},
             s.extraction_method, s.extraction_reason, q.content as code, s.span_start, s.span_end, s.starts_with_prompt, s.looks_complete
         from eval.sample s
@@ -70,6 +70,8 @@ internal sealed record SampleReading : PricedReading
 
     public double? ErrorRetryAfterMs { get; init; }
 
+    public bool? ErrorNeverSent { get; init; }
+
     public string? ExtractionMethod { get; init; }
 
     public RowText? ExtractionReason { get; init; }
@@ -121,6 +123,7 @@ internal sealed record SampleReading : PricedReading
         Message = ErrorMessage?.Value ?? "",
         Status = ErrorStatus,
         RetryAfter = Durations.FromMilliseconds(ErrorRetryAfterMs),
+        NeverSent = ErrorNeverSent ?? false,
     };
 
     private ExtractedCode? ToExtracted() => ExtractionMethod is null ? null : new ExtractedCode

@@ -43,6 +43,7 @@ internal static class ResultRows
         .Text("error_message", r => r.Sample.Error?.Message)
         .Int("error_status", r => r.Sample.Error?.Status)
         .Duration("error_retry_after_ms", r => r.Sample.Error?.RetryAfter)
+        .Bool("error_never_sent", r => r.Sample.Error?.NeverSent)
         .Name("extraction_method", r => r.Sample.Extracted?.Method)
         .Text("extraction_reason", r => r.Sample.Extracted?.Reason)
         .Hash("code_text", r => r.Code)

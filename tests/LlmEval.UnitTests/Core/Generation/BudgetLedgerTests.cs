@@ -78,7 +78,8 @@ public class BudgetLedgerTests
     [Test]
     public async Task A_run_that_goes_on_begins_with_what_it_spent_before()
     {
-        var ledger = new BudgetLedger(1.00m, spentUsd: 0.70m);
+        var ledger = new BudgetLedger(1.00m);
+        ledger.AddSpent(0.70m);
 
         ledger.State.LeftUsd.ShouldBe(0.30m);
         (await ledger.ReserveAsync(0.31m, default).WaitAsync(Soon)).ShouldBeNull();

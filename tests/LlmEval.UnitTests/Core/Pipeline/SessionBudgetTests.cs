@@ -67,7 +67,9 @@ public class SessionBudgetTests
             },
         };
         var config = Config(Priced("paid")) with { Gates = [new GateOptions { Model = "paid", Metric = "pass@1", AtLeast = 0.5 }] };
-        await using var session = await BeginAsync(fakes, config, new BudgetLedger(1, spentUsd: 0.4m));
+        var ledger = new BudgetLedger(1);
+        ledger.AddSpent(0.4m);
+        await using var session = await BeginAsync(fakes, config, ledger);
         session.RequestAll();
         await begun.Task.WaitAsync(Soon);
         while (!session.IsBudgetReached) await Task.Yield();

@@ -9,7 +9,8 @@ with open(folder / "tasks.jsonl", "w", encoding="utf-8") as lines:
     for task in range(tasks):
         lines.write(json.dumps({
             "task_id": "same/%d" % task,
-            "prompt": 'def same(x):\n    """Returns x."""\n',
+            # Each its own words: one answer would do for tasks that ask the same.
+            "prompt": 'def same(x):\n    """Returns x, for the %dth time."""\n' % task,
             "entry_point": "same",
             "canonical_solution": "    return x\n",
             "test": "def check(candidate):\n    assert candidate(1) == 1\n",

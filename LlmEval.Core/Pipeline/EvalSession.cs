@@ -164,7 +164,7 @@ public sealed class EvalSession : IAsyncDisposable
         if (interrupted || settled) progress.Report.TrySetCanceled(stop.Token);
     }
 
-    // Runs in a loop of the lane: the loop is held during the call of the model, and while too many of its answers wait for a sandbox.
+    // Runs in a loop of the lane: the loop is held until there is an answer, and while too many of the model's answers wait for a sandbox.
     private async Task MakeAsync(ModelLane lane, CaseWork work)
     {
         // What is begun from here on is part of the case; it is forgotten when this method returns.
@@ -177,24 +177,44 @@ public sealed class EvalSession : IAsyncDisposable
                 return;
             }
 
-            if (await runner.GenerateAsync(lane.Client, work.Progress.RunCase, index, abort.Token) is not { } sample)
-            {
-                EndForBudget();
-                return;
-            }
-
+            var sample = await runner.FindAsync(work.Progress.RunCase, index, abort.Token) ?? await AskAsync(lane, work.Progress.RunCase, index);
+            if (sample is null) return;
             await lane.WaitForRoomAsync(abort.Token);
             var task = CompleteAsync(lane, work.Progress, sample);
             executing.TryAdd(task, 0);
             _ = task.ContinueWith(done => executing.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
-        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Cut off in flight: nothing of it is kept, and its case stays open.
+            // Not begun, or cut off in flight: nothing of it is kept, and its case stays open.
         }
         catch (Exception fault)
         {
             Break(fault);
+        }
+    }
+
+    // The right to call is held until the answer is kept, so that a kill costs no more calls than may be in flight. Whatever ends the
+    // session ends it before the right is given up: nobody calls after that.
+    private async Task<SampleResult?> AskAsync(ModelLane lane, RunCase item, int index)
+    {
+        await lane.BeginCallAsync(stop.Token);
+        try
+        {
+            // A semaphore may let one in that was told to go at the same moment.
+            stop.Token.ThrowIfCancellationRequested();
+            var sample = await runner.AskAsync(lane.Client, item, index, abort.Token);
+            if (sample is null) EndForBudget();
+            return sample;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Break(fault);
+            return null;
+        }
+        finally
+        {
+            lane.EndCall();
         }
     }
 

@@ -11,6 +11,10 @@ internal sealed class ModelLane(ModelOptions model, IModelClient client, int san
     // without holding up the next; few enough that memory stays flat and that the models take turns at the sandbox.
     private const int WaitingPerWorker = 4;
 
+    // Loops beyond the calls in flight: each looks for an answer that is there already, so that the next call is ready when one ends.
+    private const int MostLookingAhead = 32;
+
+    private readonly SemaphoreSlim calls = new(model.Limits.Concurrency);
     private readonly SemaphoreSlim room = new(Math.Max(sandboxWorkers * WaitingPerWorker, model.Limits.Concurrency));
     private readonly Channel<CaseWork> queue = Channel.CreateUnbounded<CaseWork>();
 
@@ -25,9 +29,18 @@ internal sealed class ModelLane(ModelOptions model, IModelClient client, int san
         foreach (var index in open) queue.Writer.TryWrite(new CaseWork(progress, index));
     }
 
-    /// <summary>Starts as many loops as the model may have calls in flight; each takes one piece after the other until stopped.</summary>
-    public Task RunAsync(Func<ModelLane, CaseWork, Task> work, CancellationToken stopped) =>
-        Task.WhenAll(Enumerable.Range(0, model.Limits.Concurrency).Select(_ => Task.Run(() => LoopAsync(work, stopped), CancellationToken.None)));
+    /// <summary>Starts loops enough for the calls that the model may have in flight; each takes one piece after the other until stopped.</summary>
+    public Task RunAsync(Func<ModelLane, CaseWork, Task> work, CancellationToken stopped)
+    {
+        var loops = model.Limits.Concurrency + Math.Min(model.Limits.Concurrency, MostLookingAhead);
+        return Task.WhenAll(Enumerable.Range(0, loops).Select(_ => Task.Run(() => LoopAsync(work, stopped), CancellationToken.None)));
+    }
+
+    /// <summary>Waits until the model may be called.</summary>
+    public Task BeginCallAsync(CancellationToken cancellationToken) => calls.WaitAsync(cancellationToken);
+
+    /// <summary>A call is over, and its answer kept.</summary>
+    public void EndCall() => calls.Release();
 
     /// <summary>Waits until few enough of the model's answers wait for a sandbox.</summary>
     public Task WaitForRoomAsync(CancellationToken cancellationToken) => room.WaitAsync(cancellationToken);
@@ -39,6 +52,7 @@ internal sealed class ModelLane(ModelOptions model, IModelClient client, int san
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();
+        calls.Dispose();
         room.Dispose();
     }
 

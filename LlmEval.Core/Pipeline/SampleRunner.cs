@@ -15,50 +15,43 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
 {
     private readonly ExecutionLimits limits = ExecutionCall.Limits(config.Scoring, config.Sandbox);
 
+    /// <summary>The sample of an answer that was paid for before, with its program; null when the model has to be called.</summary>
+    public async Task<SampleResult?> FindAsync(RunCase item, int index, CancellationToken cancellationToken)
+    {
+        var key = GenerationCall.KeyOf(item.Case, index);
+        if (await answers.FindAsync(item.Case, key, cancellationToken) is not { } stored) return null;
+        var fromCache = stored.PaidBy != item.Id;
+        // Paid by an earlier session of this run, whose sample did not get to the end.
+        if (!fromCache && stored.Cost is { Currency: TokenPrice.Usd } paid) ports.Budget?.AddSpent(paid.Amount);
+        return Read(item, Begin(key, index, ports.Time.GetUtcNow()) with
+        {
+            Attempts = stored.Attempts,
+            Response = stored.Response,
+            Cost = stored.Cost,
+            FromCache = fromCache,
+        });
+    }
+
     /// <summary>
-    /// Calls the model, unless its answer is there already, and finds the program in it. What needs no execution has its outcome already.
-    /// Null when the budget is reached: the call was not made, and there is no sample.
+    /// Calls the model, keeps its answer and finds the program in it. Null when the budget is reached: the call was not made, and there is
+    /// no sample.
     /// </summary>
-    public async Task<SampleResult?> GenerateAsync(IModelClient client, RunCase item, int index, CancellationToken cancellationToken)
+    public async Task<SampleResult?> AskAsync(IModelClient client, RunCase item, int index, CancellationToken cancellationToken)
     {
         var startedAt = ports.Time.GetUtcNow();
-        var evalCase = item.Case;
-        var price = config.Prices.Find(evalCase.Model, startedAt);
-        var key = GenerationCall.KeyOf(evalCase, index);
-        var stored = await answers.FindAsync(evalCase, key, cancellationToken);
-        var reply = stored is null
-            ? await CallAsync(client, evalCase, index, cancellationToken)
-            : ModelReply.Of(stored.Response) with { Attempts = stored.Attempts, FromCache = stored.PaidBy != item.Id };
+        var price = config.Prices.Find(item.Case.Model, startedAt);
+        var reply = await CallAsync(client, item.Case, index, cancellationToken);
         if (reply.Error?.Kind == ModelErrorKind.BudgetReached) return null;
-        var sample = new SampleResult
+        var sample = Begin(GenerationCall.KeyOf(item.Case, index), index, startedAt) with
         {
-            Id = SampleId.New(),
-            Index = index,
-            StartedAt = startedAt,
-            GenerationKey = key,
-            Outcome = Outcome.Cancelled,
             Attempts = reply.Attempts,
             Response = reply.Response,
             Error = reply.Error,
-            Cost = stored is not null ? stored.Cost : reply.Response?.Usage is { } usage ? price?.CostOf(usage) : null,
+            Cost = reply.Response?.Usage is { } usage ? price?.CostOf(usage) : null,
             FromCache = reply.FromCache,
         };
-        if (stored is null) await answers.KeepAsync(item, sample);
-        // Paid by an earlier session of this run, whose sample did not get to the end.
-        else if (sample is { FromCache: false, Cost: { Currency: TokenPrice.Usd } paid }) ports.Budget?.AddSpent(paid.Amount);
-        if (reply.Response is not { } response)
-        {
-            return sample with { Outcome = Outcome.ProviderError, Message = reply.Error!.Message };
-        }
-
-        if (response.Refusal is not null || response.FinishReason == FinishReason.ContentFilter)
-        {
-            return sample with { Outcome = Outcome.Refused, Message = response.Refusal ?? "stopped by the provider's content filter" };
-        }
-
-        var extracted = ports.Extractor.Extract(response.Text, evalCase.Task);
-        sample = sample with { Extracted = extracted };
-        return WhyNotRun(response, extracted) is { } why ? sample with { Outcome = why.Outcome, Message = why.Message } : sample;
+        await answers.KeepAsync(item, sample);
+        return Read(item, sample);
     }
 
     /// <summary>Whether a generated sample has a program to run.</summary>
@@ -115,6 +108,29 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
         }
 
         return sample with { Scores = scores };
+    }
+
+    private static SampleResult Begin(ContentHash key, int index, DateTimeOffset startedAt) => new()
+    {
+        Id = SampleId.New(),
+        Index = index,
+        StartedAt = startedAt,
+        GenerationKey = key,
+        Outcome = Outcome.Cancelled,
+    };
+
+    // What needs no execution has its outcome after this.
+    private SampleResult Read(RunCase item, SampleResult sample)
+    {
+        if (sample.Response is not { } response) return sample with { Outcome = Outcome.ProviderError, Message = sample.Error!.Message };
+        if (response.Refusal is not null || response.FinishReason == FinishReason.ContentFilter)
+        {
+            return sample with { Outcome = Outcome.Refused, Message = response.Refusal ?? "stopped by the provider's content filter" };
+        }
+
+        var extracted = ports.Extractor.Extract(response.Text, item.Case.Task);
+        sample = sample with { Extracted = extracted };
+        return WhyNotRun(response, extracted) is { } why ? sample with { Outcome = why.Outcome, Message = why.Message } : sample;
     }
 
     private static async Task<ModelReply> CallAsync(IModelClient client, EvalCase evalCase, int index, CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ RESPONSE = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Lengt
 class Measured:
     first = last = None
     calls = in_flight = most_in_flight = 0
+    late = 0.0  # How much longer than it should the server itself slept, at most: the machine's stalls.
 
 
 async def serve(reader, writer):
@@ -43,6 +44,7 @@ async def serve(reader, writer):
             Measured.in_flight += 1
             Measured.most_in_flight = max(Measured.most_in_flight, Measured.in_flight)
             await asyncio.sleep(LATENCY)
+            Measured.late = max(Measured.late, time.monotonic() - arrived - LATENCY)
             writer.write(RESPONSE)
             await writer.drain()
             Measured.in_flight -= 1
@@ -60,7 +62,8 @@ async def main():
         port.write(str(server.sockets[0].getsockname()[1]))
     await stop.wait()
     span = (Measured.last or 0) - (Measured.first or 0)
-    print(json.dumps({"calls": Measured.calls, "span": span, "latency": LATENCY, "most_in_flight": Measured.most_in_flight}))
+    figures = {"calls": Measured.calls, "span": span, "latency": LATENCY, "late": Measured.late, "most_in_flight": Measured.most_in_flight}
+    print(json.dumps(figures))
 
 
 asyncio.run(main())

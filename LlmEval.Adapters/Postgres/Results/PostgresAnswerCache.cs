@@ -18,7 +18,8 @@ public sealed class PostgresAnswerCache : IAnswerCache
     {
         this.database = database;
         session = new WritingSession(database);
-        writer = new GroupedWriter<AnswerEntry>(entries => session.WriteAsync(new AnswerBatch(entries).WriteAsync), database.Clock);
+        // No window: the next call of the model waits until its answer is kept.
+        writer = new GroupedWriter<AnswerEntry>(entries => session.WriteAsync(new AnswerBatch(entries).WriteAsync), TimeSpan.Zero, database.Clock);
     }
 
     /// <inheritdoc />

@@ -14,6 +14,8 @@ namespace LlmEval.Adapters.Postgres.Results;
 /// </remarks>
 public sealed class PostgresResultStore : IResultStore
 {
+    private static readonly TimeSpan GroupWindow = TimeSpan.FromMilliseconds(20);
+
     private readonly PostgresDatabase database;
     private readonly GroupedWriter<ResultItem> writer;
     private readonly ConcurrentDictionary<RunId, RunLock> locks = new();
@@ -24,7 +26,7 @@ public sealed class PostgresResultStore : IResultStore
     {
         this.database = database;
         session = new WritingSession(database);
-        writer = new GroupedWriter<ResultItem>(WriteGroupAsync, database.Clock);
+        writer = new GroupedWriter<ResultItem>(WriteGroupAsync, GroupWindow, database.Clock);
     }
 
     /// <inheritdoc />

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace LlmEval.Adapters.Postgres.Results.Writing;
 
-/// <summary>One writer for many callers: what arrives while it writes, or within 20 ms under load, is written together.</summary>
+/// <summary>One writer for many callers: what arrives while it writes, or within a short window under load, is written together.</summary>
 /// <remarks>
 /// A caller's task completes when its item is written. The queue is bounded: callers wait when the writer falls behind. A lone caller
 /// waits for nobody.
@@ -10,19 +10,19 @@ namespace LlmEval.Adapters.Postgres.Results.Writing;
 internal sealed class GroupedWriter<T> : IAsyncDisposable
 {
     private const int LargestGroup = 512;
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(20);
-
     private readonly Channel<Entry> queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(LargestGroup) { SingleReader = true });
     private readonly Func<IReadOnlyList<T>, Task> write;
+    private readonly TimeSpan window;
     private readonly TimeProvider clock;
     private readonly Task loop;
 
     /// <summary>Starts the writer.</summary>
     /// <param name="write">Writes a group as one; throws <see cref="ResultRefusedException"/> when an item of it is at fault.</param>
+    /// <param name="window">How long it waits for more under load: fewer transactions, and everybody waits a little longer.</param>
     /// <param name="clock">Measures the window.</param>
-    public GroupedWriter(Func<IReadOnlyList<T>, Task> write, TimeProvider clock)
+    public GroupedWriter(Func<IReadOnlyList<T>, Task> write, TimeSpan window, TimeProvider clock)
     {
-        (this.write, this.clock) = (write, clock);
+        (this.write, this.window, this.clock) = (write, window, clock);
         loop = Task.Run(RunAsync);
     }
 
@@ -56,7 +56,7 @@ internal sealed class GroupedWriter<T> : IAsyncDisposable
         var underLoad = false;
         while (await queue.Reader.WaitToReadAsync())
         {
-            if (underLoad && queue.Reader.Count < LargestGroup) await Task.Delay(Window, clock);
+            if (underLoad && window > TimeSpan.Zero && queue.Reader.Count < LargestGroup) await Task.Delay(window, clock);
             List<Entry> group = [];
             while (group.Count < LargestGroup && queue.Reader.TryRead(out var entry)) group.Add(entry);
             underLoad = group.Count > 1;

@@ -105,5 +105,6 @@ public class GroupedWriterTests
             await write(group);
             groups.Enqueue(group);
         },
+        TimeSpan.FromMilliseconds(20),
         TimeProvider.System);
 }

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import sys
 
 result = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -11,5 +12,7 @@ if "seconds" in result:
 else:
     passed = sum(model["outcomes"].get("passed", 0) for model in result["summary"]["models"])
     assert passed == result["summary"]["measured_samples"], result["summary"]
-    moments = [datetime.datetime.fromisoformat(result["run"][key][:26].rstrip("Z") + "+00:00") for key in ("started_at", "finished_at")]
+    # Up to seven digits of a second, zeros at the end left out: Python takes three or six.
+    parts = [re.match(r"(.*:\d\d)(?:\.(\d+))?", result["run"][key]).groups() for key in ("started_at", "finished_at")]
+    moments = [datetime.datetime.fromisoformat("%s.%s" % (whole, (fraction or "").ljust(6, "0")[:6])) for whole, fraction in parts]
     print("%.1f" % (passed / (moments[1] - moments[0]).total_seconds()))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Statistics;
 
 namespace LlmEval.Core.Comparison;
 
@@ -39,7 +40,7 @@ internal sealed record SnapshotChanges
             var metric = line.Metrics[0];
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{line.Name} is worse: {metric.Name} {metric.Before:0.000} → {metric.After:0.000} over {metric.Paired.Tasks} tasks, p {metric.AdjustedP:0.0000} ({metric.Test.Method}, Holm)");
+                $"{line.Name} is worse: {metric.Name} {metric.Before:0.000} → {metric.After:0.000} over {metric.Paired.Tasks} tasks, p {PValueText.Of(metric.AdjustedP)} ({metric.Test.Method}, Holm)");
         }
         else if (line.IsDeterministic && line.Cases.Count(MeasuredChange) is > 0 and var changed)
         {

@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Reports;
 using System.Globalization;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
@@ -24,5 +25,5 @@ internal static class BudgetView
         context.Error.WriteLine($"      llm-eval run {Path.GetRelativePath(context.WorkingDirectory, run.ConfigPath)} --resume {run.Id.Short} --max-cost {higher}");
     }
 
-    private static string Dollars(decimal amount) => Cost.Exact(new Money(amount, TokenPrice.Usd));
+    private static string Dollars(decimal amount) => Amounts.Exact(new Money(amount, TokenPrice.Usd));
 }

@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Reports;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
@@ -26,7 +27,7 @@ internal static class CaseView
         output.WriteLine($"=== sample {sample.Index}  {Format.Mark(sample.Outcome)}  {Format.FirstLine(sample.Message, int.MaxValue)}");
         if (sample.Response is { } response)
         {
-            output.WriteLine($"    answered in {Format.Duration(response.Latency)} · tokens {Format.Tokens(response.Usage)} · {(sample.Cost is { } cost ? Cost.Exact(new Money(cost.Amount, cost.Currency)) : "unpriced")} · finish {NameOf<FinishReason>.Of(response.FinishReason)}");
+            output.WriteLine($"    answered in {Format.Duration(response.Latency)} · tokens {Format.Tokens(response.Usage)} · {(sample.Cost is { } cost ? Amounts.Exact(new Money(cost.Amount, cost.Currency)) : "unpriced")} · finish {NameOf<FinishReason>.Of(response.FinishReason)}");
             Section(output, "response", response.Refusal ?? response.Text);
         }
 

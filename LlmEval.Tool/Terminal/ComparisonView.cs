@@ -2,6 +2,7 @@ using System.Globalization;
 using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Statistics;
 using LlmEval.Tool.Commands;
 using Spectre.Console;
 
@@ -69,8 +70,8 @@ internal sealed class ComparisonView(IAnsiConsole console, bool all)
         metric.Paired.Overall.Interval is { } interval
             ? $"{Number(metric.Paired.Overall.Mean, "+0.000;-0.000;0.000")} [{Number(interval.Lower, "+0.000;-0.000;0.000")}, {Number(interval.Upper, "+0.000;-0.000;0.000")}]"
             : Number(metric.Paired.Overall.Mean, "+0.000;-0.000;0.000"),
-        $"{Number(metric.Test.PValue, "0.0000")} ({metric.Test.Method}{(metric.McNemar is { } test ? $", mid-p {Number(test.MidP.PValue, "0.0000")}" : "")})",
-        Number(metric.AdjustedP, "0.0000"),
+        $"{PValueText.Of(metric.Test.PValue)} ({metric.Test.Method}{(metric.McNemar is { } test ? $", mid-p {PValueText.Of(test.MidP.PValue)}" : "")})",
+        PValueText.Of(metric.AdjustedP),
         Number(metric.Detectable.Effect, "0.000"),
     ];
 

@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -26,7 +27,7 @@ internal static class LiveBlock
         return new Rows(
             new Markup($"[bold]{Markup.Escape(run.Name)}[/] [grey]run {run.Id.Short} · {Markup.Escape(run.Sandbox.Backend)} · Python {Markup.Escape(run.Sandbox.PythonVersion)}[/]"),
             grid,
-            new Markup($"[grey]{Format.Duration(progress.Elapsed)}{remaining}{Markup.Escape(Cost.Spending(progress))} · Ctrl+C to stop and keep what is done[/]"));
+            new Markup($"[grey]{Format.Duration(progress.Elapsed)}{remaining}{Markup.Escape(Spending.Of(progress))} · Ctrl+C to stop and keep what is done[/]"));
     }
 
     private static string Bar(ModelProgress model)

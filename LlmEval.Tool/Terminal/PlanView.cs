@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Reports;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Planning;
@@ -48,13 +49,13 @@ internal static class PlanView
         Format.Count(line.InputTokens),
         Format.Count(line.OutputTokens),
         line.MostOutputTokens is { } most ? Format.Count(most) : "no limit set",
-        line.Cost is { } cost ? $"≈ {Cost.Rounded(cost)}, {(line.MostCost is { } bound ? $"at most {Cost.Rounded(bound)}" : "no upper bound")}" : Unpriced,
+        line.Cost is { } cost ? $"≈ {Amounts.Rounded(cost)}, {(line.MostCost is { } bound ? $"at most {Amounts.Rounded(bound)}" : "no upper bound")}" : Unpriced,
     ];
 
     private static string[] Total(IReadOnlyList<PlanEstimate> lines)
     {
         var cost = PlanCost.Of(lines);
-        var bound = cost.UnboundedLines > 0 ? "no upper bound" : $"at most {Cost.Rounded(cost.AtMost)}";
+        var bound = cost.UnboundedLines > 0 ? "no upper bound" : $"at most {Amounts.Rounded(cost.AtMost)}";
         var unpriced = cost.UnpricedLines > 0 ? $", {cost.UnpricedLines} {Unpriced}" : "";
         return
         [
@@ -64,7 +65,7 @@ internal static class PlanView
             Format.Count(lines.Sum(line => line.InputTokens)),
             Format.Count(lines.Sum(line => line.OutputTokens)),
             lines.Any(line => line.MostOutputTokens is null) ? "–" : Format.Count(lines.Sum(line => line.MostOutputTokens!.Value)),
-            cost.Estimated.Count == 0 ? Unpriced : $"≈ {Cost.Rounded(cost.Estimated)}, {bound}{unpriced}",
+            cost.Estimated.Count == 0 ? Unpriced : $"≈ {Amounts.Rounded(cost.Estimated)}, {bound}{unpriced}",
         ];
     }
 
@@ -74,7 +75,7 @@ internal static class PlanView
         var verdict = atMost <= limit && cost.UnboundedLines == 0 ? "enough for the most that this can cost, retries aside"
             : estimated <= limit ? "enough for the estimate; should answers be longer, the run stops and can be resumed"
             : "less than the estimate: the run will stop before its end, and can be resumed";
-        return $"Budget {Cost.Exact(new Money(limit, TokenPrice.Usd))}: {verdict}";
+        return $"Budget {Amounts.Exact(new Money(limit, TokenPrice.Usd))}: {verdict}";
     }
 
     private static decimal InUsd(IReadOnlyList<Money> sums) => sums.FirstOrDefault(sum => sum.Currency == TokenPrice.Usd)?.Amount ?? 0;

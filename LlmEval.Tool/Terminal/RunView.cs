@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Reports;
 using System.Globalization;
 using LlmEval.Core.Pipeline.Events;
 using Spectre.Console;
@@ -60,6 +61,6 @@ internal sealed class RunView(ToolContext context, TimeProvider time)
         var models = progress.Models.Select(model => string.Create(
             CultureInfo.InvariantCulture,
             $"{model.Model} {model.Done}/{model.Planned} (passed {model.Passed}, failed {model.Failed}, not measured {model.NotMeasured})"));
-        return $"llm-eval: run {run.Id.Short} · {Format.Duration(progress.Elapsed)}{Cost.Spending(progress)} · {string.Join(" · ", models)}";
+        return $"llm-eval: run {run.Id.Short} · {Format.Duration(progress.Elapsed)}{Spending.Of(progress)} · {string.Join(" · ", models)}";
     }
 }

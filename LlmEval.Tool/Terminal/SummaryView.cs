@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Reports;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using Spectre.Console;
@@ -40,7 +41,7 @@ internal static class SummaryView
                 .. line.Metrics.Select(metric => Markup.Escape(Format.Estimate(metric))),
                 line.MeanRunTime is { } time ? Format.Duration(time) : "–",
                 Markup.Escape(Format.Tokens(line.Usage)),
-                Markup.Escape(Cost.Of(line.Cost)),
+                Markup.Escape(Amounts.Of(line.Cost)),
             ]);
         }
 
@@ -55,7 +56,7 @@ internal static class SummaryView
             console.MarkupLineInterpolated($"[grey]{Format.Line(line.Model, line.Prompt)}: samples {string.Join(", ", outcomes)}[/]");
         }
 
-        if (summary.Models.Count > 1 && summary.Cost.All.Count > 0) console.MarkupLineInterpolated($"[grey]cost of all answers: {Cost.Of(summary.Cost)}[/]");
+        if (summary.Models.Count > 1 && summary.Cost.All.Count > 0) console.MarkupLineInterpolated($"[grey]cost of all answers: {Amounts.Of(summary.Cost)}[/]");
         if (summary.NotMeasuredSamples > 0)
         {
             console.MarkupLineInterpolated(

@@ -41,6 +41,8 @@ internal sealed record ModelPart
 
     public required IReadOnlyList<SpendingPart> Cost { get; init; }
 
+    public required int UnpricedAnswers { get; init; }
+
     public static ModelPart Of(ModelSummary line, IEnumerable<CaseFacts> cases) => new()
     {
         Model = line.Model,
@@ -53,6 +55,7 @@ internal sealed record ModelPart
         MeanRunMs = line.MeanRunTime?.TotalMilliseconds,
         Usage = UsagePart.Of(line.Usage),
         Cost = SpendingPart.Of(cases.SelectMany(facts => facts.Samples)),
+        UnpricedAnswers = line.Cost.Unpriced,
     };
 }
 

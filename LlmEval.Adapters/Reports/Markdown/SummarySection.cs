@@ -36,13 +36,13 @@ internal static class SummarySection
         text.Append(" mean run | tokens in → out | cost |\n|:--|--:|--:|--:|");
         foreach (var _ in report.Run.PassAt) text.Append("--:|");
         text.Append("--:|--:|--:|\n");
-        foreach (var (line, part) in report.Summary.Models.Zip(SummaryPart.Of(report).Models))
+        foreach (var line in report.Summary.Models)
         {
             var model = Inline.Code(line.Model) + (line.Prompt == PromptVariant.DefaultId ? "" : $" with {Inline.Code(line.Prompt)}");
             text.Append($"| {model} | {line.PassedCases} | {line.FailedCases} | {line.NotMeasuredCases} |");
             foreach (var metric in line.Metrics) text.Append($" {Figures.Estimate(metric)} |");
             var time = line.MeanRunTime is { } mean ? Figures.Duration(mean) : "–";
-            text.Append($" {time} | {Figures.Tokens(line.Usage)} | {Cost(part.Cost)} |\n");
+            text.Append($" {time} | {Figures.Tokens(line.Usage)} | {Amounts.Of(line.Cost)} |\n");
         }
 
         text.Append("\nHigher pass@k is better. ");
@@ -50,9 +50,6 @@ internal static class SummarySection
             ? $"All {report.Summary.PlannedSamples} samples were measured.\n"
             : $"**{report.Summary.NotMeasuredSamples} of {report.Summary.PlannedSamples} samples were not measured; they count for nobody.**\n");
     }
-
-    private static string Cost(IReadOnlyList<SpendingPart> cost) =>
-        cost.Count == 0 ? "unpriced" : string.Join(" + ", cost.Select(part => FormattableString.Invariant($"{part.Amount:0.0000} {Inline.Code(part.Currency)}")));
 
     private static void WriteGates(StringBuilder text, IReadOnlyList<GateResult> gates)
     {

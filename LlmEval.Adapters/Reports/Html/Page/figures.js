@@ -23,9 +23,14 @@ function short(n) {
   return n < 1e6 ? `${(n / 1000).toFixed(1)}k` : `${(n / 1e6).toFixed(2)}M`;
 }
 
-const money = cost => cost.length === 0
-  ? "unpriced"
-  : cost.map(part => `${part.amount.toFixed(part.amount >= 1 ? 2 : 4)} ${part.currency}`).join(" + ");
+// Small amounts keep their digits: what costs something is never shown as nothing.
+const amount = value => value === 0 || value >= 1 ? value.toFixed(2) : value.toPrecision(3);
+
+function money(cost, unpriced) {
+  if (cost.length === 0) return unpriced > 0 ? "unpriced" : "–";
+  const known = cost.map(part => `${amount(part.amount)} ${part.currency}`).join(" + ");
+  return unpriced > 0 ? `≥ ${known}, ${count(unpriced)} unpriced` : known;
+}
 
 const lineName = line => line.prompt === "default" ? line.model : `${line.model} [${line.prompt}]`;
 

@@ -19,7 +19,7 @@ function drawHead(run, lines) {
       fact("Took", run.duration_ms === null ? null : duration(run.duration_ms)),
       fact("Dataset", run.dataset_name, run.dataset_hash),
       fact("Cases", `${count(run.planned_cases)} × ${run.samples_per_case} samples`),
-      fact("Cost", money(currencies)),
+      fact("Cost", money(currencies, lines.reduce((sum, line) => sum + line.unpriced_answers, 0))),
       fact("Sandbox", `${run.sandbox.backend}, Python ${run.sandbox.python_version}`, run.sandbox.description),
       fact("Config", run.config_hash.slice(0, 12), run.config_path),
       fact("llm-eval", run.tool_version.split("+")[0], run.tool_version)));
@@ -52,7 +52,7 @@ function results(lines) {
         el("td", { class: "r" }, duration(line.mean_run_ms)),
         el("td", { class: "r" }, line.usage ? short(line.usage.input_tokens) : "–"),
         el("td", { class: "r" }, line.usage ? short(line.usage.output_tokens) : "–"),
-        el("td", { class: "r" }, money(line.cost))))))));
+        el("td", { class: "r" }, money(line.cost, line.unpriced_answers))))))));
 }
 
 function estimate(metric) {

@@ -2,10 +2,10 @@ using System.Globalization;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 
-namespace LlmEval.Tool.Terminal;
+namespace LlmEval.Adapters.Reports;
 
-/// <summary>Money as text. What is not known is said, and never shown as nothing.</summary>
-internal static class Cost
+/// <summary>Money as text: the same on the terminal and in reports. What is not known is said, and never shown as nothing.</summary>
+public static class Amounts
 {
     private const int MostDecimals = 9;
 
@@ -14,7 +14,7 @@ internal static class Cost
     {
         if (cost.All.Count == 0) return cost.Unpriced == 0 ? "–" : "unpriced";
         var now = cost.Paid.SequenceEqual(cost.All) ? "" : $" (now {(cost.Paid.Count == 0 ? "nothing" : Exact(cost.Paid))})";
-        return cost.Unpriced == 0 ? Exact(cost.All) + now : $"≥ {Exact(cost.All)}{now}, {Format.Count(cost.Unpriced)} unpriced";
+        return cost.Unpriced == 0 ? Exact(cost.All) + now : $"≥ {Exact(cost.All)}{now}, {Figures.Count(cost.Unpriced)} unpriced";
     }
 
     /// <summary>Amounts to the last digit; currencies stand beside each other.</summary>
@@ -34,15 +34,6 @@ internal static class Cost
         var scale = Power(decimals);
         var format = "#,##0." + new string('0', decimals);
         return In(money.Currency, (Math.Ceiling(money.Amount * scale) / scale).ToString(format, CultureInfo.InvariantCulture));
-    }
-
-    /// <summary>What a run has spent so far, against its budget if it has one; empty while there is nothing to say.</summary>
-    public static string Spending(RunProgress progress)
-    {
-        var spent = progress.Spent;
-        if (progress.Budget is not { } budget) return spent.Count == 0 ? "" : $" · {Rounded(spent)}";
-        var dollars = budget.SpentUsd + spent.Where(sum => sum.Currency == TokenPrice.Usd).Sum(sum => sum.Amount);
-        return $" · {Rounded(new Money(dollars, TokenPrice.Usd))} of {Exact(new Money(budget.LimitUsd, TokenPrice.Usd))}";
     }
 
     private static string In(string currency, string amount) => currency == TokenPrice.Usd ? "$" + amount : $"{amount} {currency}";

@@ -1,5 +1,5 @@
-using LlmEval.Adapters.Reports;
 using System.Globalization;
+using LlmEval.Adapters.Reports;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 

@@ -1,4 +1,3 @@
-using LlmEval.Adapters.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

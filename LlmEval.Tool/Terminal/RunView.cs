@@ -1,4 +1,3 @@
-using LlmEval.Adapters.Reports;
 using System.Globalization;
 using LlmEval.Core.Pipeline.Events;
 using Spectre.Console;

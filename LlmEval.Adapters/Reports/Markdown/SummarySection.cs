@@ -1,5 +1,4 @@
 using System.Text;
-using LlmEval.Adapters.Reports.Documents;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;

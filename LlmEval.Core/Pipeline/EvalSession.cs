@@ -13,7 +13,7 @@ namespace LlmEval.Core.Pipeline;
 /// every case's report to whoever waits for it.
 /// </summary>
 /// <remarks>
-/// Life: <see cref="BeginAsync"/> once, then <see cref="RequestAll"/> or <see cref="ReportAsync"/> per case, then
+/// Life: <see cref="BeginAsync"/> once, then <see cref="Request(IEnumerable{EvalCase})"/> or <see cref="ReportAsync"/> per case, then
 /// <see cref="FinishAsync"/> once.
 /// A failure of the store breaks the session: every waiter gets the exception, and the run ends as failed.
 /// </remarks>
@@ -87,9 +87,12 @@ public sealed class EvalSession : IAsyncDisposable
     }
 
     /// <summary>Schedules every case, in the plan's order.</summary>
-    public void RequestAll()
+    public void RequestAll() => Request(plan.Cases);
+
+    /// <summary>Schedules cases of the plan, in their order.</summary>
+    public void Request(IEnumerable<EvalCase> planned)
     {
-        foreach (var planned in plan.Cases) Request(cases[planned.Name]);
+        foreach (var one in planned) Request(cases[one.Name]);
     }
 
     /// <summary>Waits for a case, and schedules it if nobody has.</summary>

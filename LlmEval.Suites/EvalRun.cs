@@ -19,7 +19,7 @@ internal sealed class EvalRun : IAsyncDisposable
     public EvalRun(SessionHost host)
     {
         this.host = host;
-        begun = new Lazy<Task>(BeginAsync);
+        begun = new Lazy<Task>(BeginApartAsync);
         finished = new Lazy<Task<RunFinished?>>(FinishOnceAsync);
     }
 
@@ -72,6 +72,12 @@ internal sealed class EvalRun : IAsyncDisposable
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    // Begun by the first test, the run goes on for long after it: it must not keep NUnit's context of that test.
+    private Task BeginApartAsync()
+    {
+        using (ExecutionContext.SuppressFlow()) return Task.Run(BeginAsync);
+    }
 
     private async Task BeginAsync()
     {

@@ -71,9 +71,10 @@ internal sealed class FilterParser
         var read = new StringBuilder();
         for (; at < text.Length && !Joining.Contains(text[at]) && !(untilOperator && IsOperator()); at++)
         {
-            if (text[at] == '\\' && ++at >= text.Length | !Escapable.Contains(text.ElementAtOrDefault(at)))
+            if (text[at] == '\\')
             {
-                throw Problem($"a backslash has to stand before one of {string.Join(' ', Escapable.AsEnumerable())}");
+                if (!Escapable.Contains(text.ElementAtOrDefault(at + 1))) throw Problem($"a backslash has to stand before one of {string.Join(' ', Escapable.AsEnumerable())}");
+                at++;
             }
 
             read.Append(text[at]);

@@ -69,6 +69,8 @@ internal sealed class SuiteFramework(ICommandLineOptions options) : ITestFramewo
         foreach (var slice in EvalRuns.Selected().Chunk(SliceSize))
         {
             EvalRuns.Slice = slice;
+            // The tests before are let go of here. The collector would wait until as much again has piled up.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await foreach (var node in new FixtureRun(Workers(), typeof(CaseTests)).RunAsync(TestFilter.Everything)) yield return node;
         }
 

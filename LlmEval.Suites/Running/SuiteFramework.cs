@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Results;
 using LlmEval.Suites.Filtering;
 using Microsoft.Testing.Platform.CommandLine;
 using Microsoft.Testing.Platform.Extensions.Messages;
@@ -69,13 +68,15 @@ internal sealed class SuiteFramework(ICommandLineOptions options) : ITestFramewo
         foreach (var slice in EvalRuns.Selected().Chunk(SliceSize))
         {
             EvalRuns.Slice = slice;
-            // The tests before are let go of here. The collector would wait until as much again has piled up.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await foreach (var node in new FixtureRun(Workers(), typeof(CaseTests)).RunAsync(TestFilter.Everything)) yield return node;
+            LetGo();
         }
 
         await foreach (var node in new FixtureRun(Workers(), AfterTheCases).RunAsync(filter)) yield return node;
     }
+
+    // Of what a slice has left, nothing is needed any more. Left alone, the collector would wait until as much again as there is has piled up.
+    private static void LetGo() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static IAsyncEnumerable<TestNode> Discover(TestFilter filter)
     {

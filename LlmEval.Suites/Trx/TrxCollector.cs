@@ -12,7 +12,7 @@ namespace LlmEval.Suites.Trx;
 internal sealed class TrxCollector(ICommandLineOptions options, IConfiguration configuration, TimeProvider time)
     : IDataConsumer, ITestSessionLifetimeHandler, IDisposable
 {
-    private TrxSpool? results;
+    private TrxResultCollection? results;
     private DateTimeOffset startedAt;
 
     /// <inheritdoc />
@@ -37,7 +37,7 @@ internal sealed class TrxCollector(ICommandLineOptions options, IConfiguration c
     public Task OnTestSessionStartingAsync(ITestSessionContext testSessionContext)
     {
         startedAt = time.GetUtcNow();
-        results = new TrxSpool();
+        results = new TrxResultCollection();
         return Task.CompletedTask;
     }
 
@@ -52,7 +52,7 @@ internal sealed class TrxCollector(ICommandLineOptions options, IConfiguration c
     public async Task OnTestSessionFinishingAsync(ITestSessionContext testSessionContext)
     {
         var path = TargetPath();
-        var results = this.results!;
+        var all = results!;
         await TrxFile.WriteAsync(
             new TrxRun
             {
@@ -66,8 +66,8 @@ internal sealed class TrxCollector(ICommandLineOptions options, IConfiguration c
                 Finished = time.GetUtcNow(),
                 DeploymentFolder = Path.GetFileNameWithoutExtension(path),
                 Storage = typeof(TrxCollector).Assembly.Location,
-                Outcome = results.Any(result => result.Outcome == TrxOutcome.Failed) ? TrxRunOutcome.Failed : TrxRunOutcome.Completed,
-                Results = results,
+                Outcome = all.Any(result => result.Outcome == TrxOutcome.Failed) ? TrxRunOutcome.Failed : TrxRunOutcome.Completed,
+                Results = all,
             },
             path,
             CancellationToken.None);

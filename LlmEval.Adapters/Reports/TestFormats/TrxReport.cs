@@ -20,7 +20,7 @@ internal sealed class TrxReport : IReportWriter
     public async Task WriteAsync(RunReport report, Stream stream, CancellationToken cancellationToken)
     {
         var run = report.Run;
-        using var results = new TrxSpool();
+        using var results = new TrxResultCollection();
         await foreach (var stored in report.Cases.WithCancellation(cancellationToken)) results.Add(ToResult(run, stored));
         var trx = new TrxRun
         {

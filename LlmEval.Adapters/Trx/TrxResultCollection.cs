@@ -9,7 +9,7 @@ namespace LlmEval.Adapters.Trx;
 /// what failed is long. The file has no name, so that nothing is left of it whatever becomes of the process. Safe for concurrent use
 /// until it is read; what is added after that is not found.
 /// </summary>
-public sealed class TrxSpool : IReadOnlyCollection<TrxResult>, IDisposable
+public sealed class TrxResultCollection : IReadOnlyCollection<TrxResult>, IDisposable
 {
     // Characters that XML cannot hold are replaced here: half of a surrogate pair would not survive as JSON.
     private static readonly JsonSerializerOptions Options = new() { Converters = { new XmlTextConverter() } };
@@ -19,7 +19,7 @@ public sealed class TrxSpool : IReadOnlyCollection<TrxResult>, IDisposable
 
     /// <summary>Opens the file, in the folder for temporary ones.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
-    public TrxSpool()
+    public TrxResultCollection()
     {
         var path = Path.Combine(Path.GetTempPath(), $"llm-eval-{Guid.CreateVersion7():N}.trx.tmp");
         file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlmEval.Adapters.Trx;
 
 namespace LlmEval.UnitTests.Adapters.Trx;
@@ -17,7 +18,7 @@ public class TrxResultCollectionTests
         foreach (var result in results) spool.Add(result);
 
         spool.Count.ShouldBe(3);
-        spool.ToArray().ShouldBeEquivalentTo(results);
+        spool.Select(Everything).ShouldBe(results.Select(Everything));
         spool.Select(result => result.Name).ShouldBe(["first", "second", "third"]);
     }
 
@@ -49,6 +50,8 @@ public class TrxResultCollectionTests
 
         Files().ShouldBe(before);
     }
+
+    private static string Everything(TrxResult result) => JsonSerializer.Serialize(result);
 
     private static string[] Files() => Directory.GetFiles(Path.GetTempPath(), "llm-eval-*.trx.tmp");
 

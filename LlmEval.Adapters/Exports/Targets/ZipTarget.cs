@@ -16,8 +16,8 @@ public sealed class ZipTarget : IExportTarget, IAsyncDisposable
     /// <summary>Begins an archive; the stream stays open, and is only written to asynchronously.</summary>
     public static async Task<ZipTarget> BeginAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var output = new DeferringStream(stream);
-        return new ZipTarget(await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken), output);
+        var deferring = new DeferringStream(stream);
+        return new ZipTarget(await ZipArchive.CreateAsync(deferring, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken), deferring);
     }
 
     /// <inheritdoc />

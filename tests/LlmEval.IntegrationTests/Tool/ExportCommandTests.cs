@@ -68,7 +68,7 @@ public class ExportCommandTests
         var export = await folder.RunAsync("export", "preferences", "latest", "--format", format, "-o", $"out/{format}");
         export.ExitCode.ShouldBe(0, export.ToString());
         var name = (string)Manifest(format)["files"]![0]!["name"]!;
-        var script = folder.Write($"{format}.py", $$"""
+        var script = folder.Write($"read_{format}.py", $$"""
             import csv, hashlib, json, sys
             with open(sys.argv[1], encoding="utf-8", newline="") as f:
                 rows = json.load(f) if sys.argv[1].endswith(".json") else list(csv.DictReader(f)) if sys.argv[1].endswith(".csv") else [json.loads(line) for line in f]

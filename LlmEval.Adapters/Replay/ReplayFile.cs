@@ -7,7 +7,7 @@ namespace LlmEval.Adapters.Replay;
 internal sealed class ReplayFile : IDisposable
 {
     private readonly SafeFileHandle file;
-    private readonly Dictionary<(string Task, string? Prompt), Answers> recorded = [];
+    private readonly Dictionary<(string Task, string? Prompt, int Sample), Place> recorded = [];
 
     private ReplayFile(string path, SafeFileHandle file)
     {
@@ -50,23 +50,24 @@ internal sealed class ReplayFile : IDisposable
     }
 
     /// <summary>How many answers a task has, over all prompt variants.</summary>
-    public int Count(string taskId) => recorded.Where(group => group.Key.Task == taskId).Sum(group => group.Value.Places.Count);
+    public int Count(string taskId) => recorded.Keys.Count(key => key.Task == taskId);
 
     /// <inheritdoc />
     public void Dispose() => file.Dispose();
 
     private Place? PlaceOf(string taskId, string? promptId, int sample) =>
-        recorded.TryGetValue((taskId, promptId), out var answers) && answers.Places.TryGetValue(sample, out var place) ? place : null;
+        recorded.TryGetValue((taskId, promptId, sample), out var place) ? place : null;
 
     private void Index()
     {
         var problems = new ReplayProblems(Path);
+        var unnumbered = new Dictionary<(string Task, string? Prompt), int>();
         foreach (var line in Utf8Lines.Read(file))
         {
             if (line.Bytes.Span.Trim(" \t\r"u8).IsEmpty) continue;
             if (RecordedAnswerJson.Read(line.Bytes, out var found) is { } answer)
             {
-                Add(answer, new(line.Offset, line.Bytes.Length, line.Number), problems);
+                Add(answer, new(line.Offset, line.Bytes.Length, line.Number), unnumbered, problems);
             }
 
             foreach (var problem in found) problems.Add(line.Number, problem);
@@ -76,23 +77,12 @@ internal sealed class ReplayFile : IDisposable
         if (recorded.Count == 0) throw new InvalidDataException($"{Path} holds no answers.");
     }
 
-    private void Add(RecordedAnswer answer, Place place, ReplayProblems problems)
+    private void Add(RecordedAnswer answer, Place place, Dictionary<(string Task, string? Prompt), int> unnumbered, ReplayProblems problems)
     {
-        if (!recorded.TryGetValue((answer.TaskId, answer.Prompt), out var answers))
-        {
-            recorded.Add((answer.TaskId, answer.Prompt), answers = new());
-        }
-
-        var sample = answer.Sample ?? answers.Unnumbered++;
-        if (answers.Places.TryAdd(sample, place)) return;
-        problems.Add(place.Line, $"task '{answer.TaskId}' has sample {sample} already, at line {answers.Places[sample].Line}");
-    }
-
-    private sealed class Answers
-    {
-        public Dictionary<int, Place> Places { get; } = [];
-
-        public int Unnumbered { get; set; }
+        var sample = answer.Sample ?? (unnumbered[(answer.TaskId, answer.Prompt)] = unnumbered.GetValueOrDefault((answer.TaskId, answer.Prompt), -1) + 1);
+        var key = (answer.TaskId, answer.Prompt, sample);
+        if (recorded.TryAdd(key, place)) return;
+        problems.Add(place.Line, $"task '{answer.TaskId}' has sample {sample} already, at line {recorded[key].Line}");
     }
 
     private readonly record struct Place(long Offset, int Length, int Line);

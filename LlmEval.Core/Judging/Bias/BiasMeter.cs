@@ -1,5 +1,4 @@
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Statistics;
 

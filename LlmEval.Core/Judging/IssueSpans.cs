@@ -7,11 +7,12 @@ namespace LlmEval.Core.Judging;
 /// <summary>Makes spans of what a judge finds wrong.</summary>
 public static class IssueSpans
 {
-    private const int Surroundings = 32;
-
-    /// <summary>A span per issue, in the judge's order; unlocated where the quote is not in the response.</summary>
+    /// <summary>
+    /// A span per issue, in the judge's order; unlocated where the quote is not in the response. An issue without a quote marks nothing: it is
+    /// left to the critique.
+    /// </summary>
     public static IReadOnlyList<Span> Of(StoredPair pair, JudgeAnswer answer, ShownOrder shown) =>
-        [.. answer.Issues.Select(issue => Of(pair, issue, issue.SideFor(shown), shown))];
+        [.. answer.Issues.Where(issue => !string.IsNullOrWhiteSpace(issue.Quote)).Select(issue => Of(pair, issue, issue.SideFor(shown), shown))];
 
     /// <summary>
     /// The spans of both orders, each once: the same place (or, unlocated, the same words) of one side in one category is one span, with the
@@ -46,13 +47,13 @@ public static class IssueSpans
 
     private static string Before(string text, int end)
     {
-        var start = Math.Max(0, end - Surroundings);
+        var start = Math.Max(0, end - SpanCheck.Surroundings);
         return text[(start < end && char.IsLowSurrogate(text[start]) && start > 0 ? start + 1 : start)..end];
     }
 
     private static string After(string text, int start)
     {
-        var end = Math.Min(text.Length, start + Surroundings);
+        var end = Math.Min(text.Length, start + SpanCheck.Surroundings);
         return text[start..(end > start && end < text.Length && char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)];
     }
 }

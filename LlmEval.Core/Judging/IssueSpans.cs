@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reading;
@@ -26,9 +27,7 @@ public static class IssueSpans
 
     private static Span Of(StoredPair pair, JudgeIssue issue, PairPlace side, ShownOrder shown)
     {
-        var (text, place) = side == PairPlace.First
-            ? (JudgePrompt.TextOf(pair.First), pair.Pair.First)
-            : (JudgePrompt.TextOf(pair.Second), pair.Pair.Second);
+        var text = JudgePrompt.TextOf(side == PairPlace.First ? pair.First : pair.Second);
         var range = QuoteLocator.Find(text, issue.Quote);
         return new Span
         {
@@ -38,7 +37,7 @@ public static class IssueSpans
             Quote = range is { } found ? text[found.StartUtf16..found.EndUtf16] : issue.Quote,
             Prefix = range is { } before ? Before(text, before.StartUtf16) : "",
             Suffix = range is { } after ? After(text, after.EndUtf16) : "",
-            TextHash = place.TextHash,
+            TextHash = ContentHash.OfText(text),
             Category = issue.Category,
             Severity = issue.Severity,
             Note = issue.Note.Length == 0 ? null : SideNames.ToPair(issue.Note, shown),

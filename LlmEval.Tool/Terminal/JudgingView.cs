@@ -28,9 +28,9 @@ internal static class JudgingView
         Figure("errors", JudgingLines.Rate(panel.ErrorRate), "calls without a readable answer");
         console.MarkupLineInterpolated($"[grey]{Format.Count(report.Calls)} calls, {report.Repaired} after a repair turn; cost {Amounts.Of(report.Cost)}[/]");
         if (report.Status != JudgingStatus.Completed)
-            context.Error.WriteLine($"Not judged to the end ({JudgingLines.Why(report)}): {Format.Count(report.Open)} pairs are open. Go on with: llm-eval judge {report.Run.Short}");
+            context.Error.WriteLine($"Not judged to the end ({JudgingLines.Why(report)}), pairs open: {Format.Count(report.Open)}. Go on with: llm-eval judge {report.Run.Short}");
         else if (report.Open > 0)
-            context.Error.WriteLine($"{Format.Count(report.Open)} pairs are unresolved, as the provider failed. Try them again with: llm-eval judge {report.Run.Short}");
+            context.Error.WriteLine($"Pairs that are unresolved because the provider failed: {Format.Count(report.Open)}. Try them again with: llm-eval judge {report.Run.Short}");
 
         void Figure(string name, string value, string meaning) => console.MarkupLineInterpolated($"{name,-14} {value,-24} [grey]{meaning}[/]");
     }

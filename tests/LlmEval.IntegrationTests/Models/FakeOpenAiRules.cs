@@ -58,7 +58,7 @@ internal static partial class FakeOpenAiRules
         if (!schema.TryGetProperty("properties", out var properties)) return null;
         if (!schema.TryGetProperty("additionalProperties", out var more) || more.GetBoolean()) return "'additionalProperties' is required to be supplied and to be false.";
         var required = schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()).ToHashSet();
-        return properties.EnumerateObject().FirstOrDefault(property => !required.Contains(property.Name)) is { Name: { } missing }
+        return properties.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !required.Contains(name)) is { } missing
             ? $"'required' is required to be supplied and to be an array including every key in properties. Missing '{missing}'."
             : properties.EnumerateObject().Select(property => Loose(property.Value)).FirstOrDefault(why => why is not null);
     }

@@ -66,6 +66,7 @@ internal static class CommandLine
             SnapshotCommand.Create(context),
             TrackCommand.Create(context),
             TasksCommand.Create(context),
+            UsersCommand.Create(context),
             CacheCommand.Create(context),
             DbCommand.Create(context),
             DoctorCommand.Create(context),

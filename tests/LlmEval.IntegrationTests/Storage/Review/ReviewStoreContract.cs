@@ -1,9 +1,8 @@
 using LlmEval.Core.Domain.Configuration;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
-using LlmEval.Core.Domain.Users;
 using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage.Review;
@@ -104,13 +103,11 @@ public abstract class ReviewStoreContract : ReviewContract
             Action = ReviewAction.Edit,
             SelectionProbability = 1.0 / 3,
             CreatedAt = Some.Time.AddTicks(7),
-            Spans = [SomeReview.Span(Hostile, "日本語\r\nx") with { TakenFrom = first.Judgment.Spans[0].Id }, SomeReview.Span("", "gone", PairPlace.Second) with
-            {
-                Range = null,
-                Prefix = "",
-                Suffix = "",
-                TextHash = pair.Second.TextHash,
-            }],
+            Spans =
+            [
+                SomeReview.Span(Hostile, "日本語\r\nx") with { TakenFrom = first.Judgment.Spans[0].Id },
+                SomeReview.Unlocated("gone", pair.Second.TextHash) with { Side = PairPlace.Second },
+            ],
         });
         (first.Sequence, first.PreviousHash, second.Sequence, second.PreviousHash).ShouldBe((1, null, 2, first.Hash));
         second.Judgment.CreatedAt.ShouldBe(Some.Time);

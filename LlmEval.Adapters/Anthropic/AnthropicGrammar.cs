@@ -21,6 +21,7 @@ public static class AnthropicGrammar
         Keys = [BaseUrl, Api.ApiKey, ApiKeys.Headers, ApiKeys.Stream],
         NeedsModelName = true,
         TakesParameters = true,
+        TakesTemperature = model => MessagesDialect.For(model.Model).Problems(model.Parameters with { Temperature = 0 }).Count == 0,
         Check = Check,
         Bind = model => new AnthropicOptions
         {

@@ -27,6 +27,15 @@ internal static class ChatFields
         _ => "",
     };
 
+    /// <summary>
+    /// The input of the first tool call, where the answer is one: of a stream, a piece of it. No request has more than one tool, which is
+    /// there to hold the answer to a schema.
+    /// </summary>
+    public static string ToolInput(JsonElement message) =>
+        message.Field("tool_calls") is { ValueKind: JsonValueKind.Array } calls && calls.GetArrayLength() > 0 && (calls[0].Integer("index") ?? 0) == 0
+            ? calls[0].Field("function")?.Text("arguments") ?? ""
+            : "";
+
     /// <summary>Why the answer ended.</summary>
     public static FinishReason Reason(string? reason) => reason switch
     {
@@ -35,6 +44,9 @@ internal static class ChatFields
         "content_filter" => FinishReason.ContentFilter,
         _ => FinishReason.Other,
     };
+
+    /// <summary>Why an answer ended that is the input of a tool, where there is any: to have called it is to be done.</summary>
+    public static FinishReason Reason(string? reason, string toolInput) => toolInput.Length > 0 && reason is "tool_calls" ? FinishReason.Stop : Reason(reason);
 
     /// <summary>
     /// The token counts. DeepSeek says its cache hits as <c>prompt_cache_hit_tokens</c>. Some servers leave reasoning out of

@@ -1,6 +1,7 @@
 using LlmEval.Adapters.ModelApi;
 using LlmEval.Adapters.Yaml.EvalConfigs;
 using LlmEval.Adapters.Yaml.Grammar;
+using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 
 namespace LlmEval.Adapters.OpenAi;
@@ -21,6 +22,7 @@ public static class OpenAiGrammar
         Keys = [BaseUrl, Api.ApiKey, ApiKeys.Headers, ApiKeys.Stream],
         NeedsModelName = true,
         TakesParameters = true,
+        TakesTemperature = model => Takes(model, model.Parameters with { Temperature = 0 }),
         Check = Check,
         Bind = model => new OpenAiOptions
         {
@@ -30,6 +32,9 @@ public static class OpenAiGrammar
             Stream = model.Get(ApiKeys.Stream),
         },
     };
+
+    private static bool Takes(ModelOptions model, ModelParameters parameters) =>
+        ChatDialect.For(model.Model, ((OpenAiOptions)model.Provided).BaseUrl, parameters).Problems(parameters).Count == 0;
 
     private static void Check(MapReading model, MapReading? parameters)
     {

@@ -7,7 +7,7 @@ namespace LlmEval.Adapters.Replay;
 internal sealed class ReplayFile : IDisposable
 {
     private readonly SafeFileHandle file;
-    private readonly Dictionary<(string Task, string? Prompt, int Sample), Place> recorded = [];
+    private readonly Dictionary<(string Task, string? Prompt, int Sample, JudgedPair? Pair), Place> recorded = [];
 
     private ReplayFile(string path, SafeFileHandle file)
     {
@@ -38,10 +38,14 @@ internal sealed class ReplayFile : IDisposable
     }
 
     /// <summary>What was recorded for this prompt variant, else for any; null when nothing was.</summary>
+    /// <param name="taskId">The task.</param>
+    /// <param name="promptId">The prompt variant.</param>
+    /// <param name="sample">Which repeat.</param>
+    /// <param name="pair">What a judge is asked about; null for the task itself.</param>
     /// <exception cref="IOException">The file was changed after it was opened.</exception>
-    public ModelReply? Find(string taskId, string promptId, int sample)
+    public ModelReply? Find(string taskId, string promptId, int sample, JudgedPair? pair = null)
     {
-        if ((PlaceOf(taskId, promptId, sample) ?? PlaceOf(taskId, null, sample)) is not { } place) return null;
+        if ((PlaceOf((taskId, promptId, sample, pair)) ?? PlaceOf((taskId, null, sample, pair))) is not { } place) return null;
         var line = new byte[place.Length];
         var read = RandomAccess.Read(file, line, place.Offset);
         var answer = RecordedAnswerJson.Read(line.AsMemory(0, read), out _);
@@ -55,8 +59,7 @@ internal sealed class ReplayFile : IDisposable
     /// <inheritdoc />
     public void Dispose() => file.Dispose();
 
-    private Place? PlaceOf(string taskId, string? promptId, int sample) =>
-        recorded.TryGetValue((taskId, promptId, sample), out var place) ? place : null;
+    private Place? PlaceOf((string Task, string? Prompt, int Sample, JudgedPair? Pair) asked) => recorded.TryGetValue(asked, out var place) ? place : null;
 
     private void Index()
     {
@@ -80,7 +83,7 @@ internal sealed class ReplayFile : IDisposable
     private void Add(RecordedAnswer answer, Place place, Dictionary<(string Task, string? Prompt), int> unnumbered, ReplayProblems problems)
     {
         var sample = answer.Sample ?? (unnumbered[(answer.TaskId, answer.Prompt)] = unnumbered.GetValueOrDefault((answer.TaskId, answer.Prompt), -1) + 1);
-        var key = (answer.TaskId, answer.Prompt, sample);
+        var key = (answer.TaskId, answer.Prompt, sample, answer.Pair);
         if (recorded.TryAdd(key, place)) return;
         problems.Add(place.Line, $"task '{answer.TaskId}' has sample {sample} already, at line {recorded[key].Line}");
     }

@@ -48,6 +48,12 @@ public sealed record EvalConfig
     /// <summary>The most that one run may cost, in US dollars; null for no limit.</summary>
     public decimal? MaxCostUsd { get; init; }
 
+    /// <summary>The judge that reviews pairs of responses before people do; null for none.</summary>
+    public JudgeOptions? Judge { get; init; }
+
+    /// <summary>How people review.</summary>
+    public ReviewOptions Review { get; init; } = new();
+
     /// <summary>Conditions on the results.</summary>
     public IReadOnlyList<GateOptions> Gates { get; init; } = [];
 

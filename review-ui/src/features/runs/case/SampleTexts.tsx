@@ -45,7 +45,7 @@ export function SampleTexts({ sample, tests, maxHeight }: { sample: Sample; test
           <FullText text={extraction.code}>
             {(text) => (
               <CodeText
-                text={text}
+                text={withoutLastBreak(text)}
                 label="Extracted code"
                 firstLine={firstLineOf(extraction, response?.text ?? '')}
                 maxHeight={maxHeight}
@@ -62,8 +62,15 @@ export function SampleTexts({ sample, tests, maxHeight }: { sample: Sample; test
           </FullText>
         ))}
       {tab === 'tests' && (
-        <FullText text={tests}>{(text) => <CodeText text={text} label="Tests" maxHeight={maxHeight} />}</FullText>
+        <FullText text={tests}>
+          {(text) => <CodeText text={withoutLastBreak(text)} label="Tests" maxHeight={maxHeight} />}
+        </FullText>
       )}
     </section>
   );
+}
+
+/** A line break at the end would show as one line more than there is. */
+function withoutLastBreak(text: string): string {
+  return text.endsWith('\n') ? text.slice(0, -1) : text;
 }

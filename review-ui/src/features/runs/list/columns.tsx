@@ -41,7 +41,7 @@ export const columns: readonly Column<RunListItem>[] = [
       <span className={classes['line']}>
         <span>Model</span>
         <AxisHeader axis={scoreAxis} />
-        <span>pass@k, interval over tasks</span>
+        <span>pass@k, interval</span>
       </span>
     ),
     width: 'minmax(400px, 2.4fr)',
@@ -64,7 +64,7 @@ export const columns: readonly Column<RunListItem>[] = [
   {
     key: 'unmeasured',
     header: 'Not measured',
-    width: '92px',
+    width: '104px',
     align: 'right',
     cell: (run) => <NotMeasured count={run.cases.notMeasured} />,
   },

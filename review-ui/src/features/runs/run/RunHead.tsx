@@ -15,7 +15,7 @@ import { RunStatusTag } from '../parts/RunStatusTag';
 export function RunHead({ run: { run, ...detail } }: { run: Run }) {
   const facts: Fact[] = [
     { name: 'Config', value: <Hash value={run.configHash} name="config hash" /> },
-    { name: 'Dataset', value: <Hash value={run.datasetHash} name="dataset hash" />, note: run.datasetName },
+    { name: 'Dataset', value: <Hash value={run.datasetHash} name={`hash of dataset ${run.datasetName}`} /> },
     {
       name: 'Commit',
       value: detail.gitCommit === null ? null : <code title={detail.gitCommit}>{detail.gitCommit.slice(0, 7)}</code>,
@@ -23,7 +23,14 @@ export function RunHead({ run: { run, ...detail } }: { run: Run }) {
     { name: 'Cost', value: <Amount sums={run.cost.all} unpriced={run.cost.unpriced} /> },
     { name: 'Duration', value: run.durationMs === null ? null : duration(run.durationMs) },
     { name: 'Samples', value: detail.samplesPerCase, note: 'per case' },
-    { name: 'Sandbox', value: detail.sandbox.backend, note: `Python ${detail.sandbox.pythonVersion}` },
+    {
+      name: 'Sandbox',
+      value: (
+        <span title={`${detail.sandbox.description}, Python ${detail.sandbox.pythonVersion}`}>
+          {detail.sandbox.backend}
+        </span>
+      ),
+    },
     { name: 'Started', value: moment(run.startedAt), note: 'UTC' },
   ];
   return (

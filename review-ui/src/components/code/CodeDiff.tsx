@@ -8,7 +8,7 @@ const DiffView = lazy(async () => ({ default: (await import('./DiffView')).DiffV
 export function CodeDiff(props: { a: string; b: string; labelA: string; labelB: string }) {
   if (props.a === props.b) {
     return (
-      <div className="stack">
+      <div className="stack" style={{ padding: '0 12px 12px' }}>
         <p className="t2 sm">The code is the same on both sides.</p>
         <CodeText text={props.a} label={props.labelA} />
       </div>

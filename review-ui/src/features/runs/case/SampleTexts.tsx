@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { CodeText } from '@/components/code/CodeText';
 import { counted } from '@/lib/format/numbers';
+import { withoutLastBreak } from '@/lib/format/text';
 import type { Sample, Text } from '../api/types';
 import classes from './Case.module.css';
 import { extractionNote, firstLineOf } from './extraction';
@@ -68,9 +69,4 @@ export function SampleTexts({ sample, tests, maxHeight }: { sample: Sample; test
       )}
     </section>
   );
-}
-
-/** A line break at the end would show as one line more than there is. */
-function withoutLastBreak(text: string): string {
-  return text.endsWith('\n') ? text.slice(0, -1) : text;
 }

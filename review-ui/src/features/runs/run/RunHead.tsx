@@ -51,6 +51,7 @@ export function RunHead({ run: { run, ...detail } }: { run: Run }) {
         <Button component={Link} to={`/compare?b=${run.id}`}>
           Compare
         </Button>
+        <Reports run={run.id} />
         <Commands run={detail} shortId={run.shortId} />
       </div>
       <Facts facts={facts} />
@@ -87,6 +88,33 @@ function Commands({ run, shortId }: { run: Pick<Run, 'configPath'>; shortId: str
               </Menu.Item>
             )}
           </CopyButton>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const formats = [
+  { format: 'html', label: 'HTML, one file' },
+  { format: 'md', label: 'Markdown' },
+  { format: 'json', label: 'JSON' },
+  { format: 'jsonl', label: 'JSON lines' },
+  { format: 'csv', label: 'CSV' },
+  { format: 'xml', label: 'JUnit' },
+  { format: 'trx', label: 'TRX' },
+];
+
+function Reports({ run }: { run: string }) {
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button leftSection={<Icon name="download" />}>Report</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {formats.map(({ format, label }) => (
+          <Menu.Item key={format} component="a" href={`/api/v1/runs/${run}/report/${format}`} download>
+            {label}
+          </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -100,6 +100,10 @@ internal static class SomeReview
         };
     }
 
+    /// <summary>A span whose quote does not stand in the text.</summary>
+    public static Span Unlocated(string quote, ContentHash textHash) =>
+        Span(quote, quote) with { Id = SpanId.New(), Range = null, TextHash = textHash };
+
     public static JudgeCall Call(PairId pair, JudgmentId judgment, JudgeRecord? judge = null) => new()
     {
         Facts = new JudgeCallFacts

@@ -104,13 +104,11 @@ public abstract class ReviewStoreContract : ReviewContract
             Action = ReviewAction.Edit,
             SelectionProbability = 1.0 / 3,
             CreatedAt = Some.Time.AddTicks(7),
-            Spans = [SomeReview.Span(Hostile, "日本語\r\nx") with { TakenFrom = first.Judgment.Spans[0].Id }, SomeReview.Span("", "gone", PairPlace.Second) with
-            {
-                Range = null,
-                Prefix = "",
-                Suffix = "",
-                TextHash = pair.Second.TextHash,
-            }],
+            Spans =
+            [
+                SomeReview.Span(Hostile, "日本語\r\nx") with { TakenFrom = first.Judgment.Spans[0].Id },
+                SomeReview.Unlocated("gone", pair.Second.TextHash) with { Side = PairPlace.Second },
+            ],
         });
         (first.Sequence, first.PreviousHash, second.Sequence, second.PreviousHash).ShouldBe((1, null, 2, first.Hash));
         second.Judgment.CreatedAt.ShouldBe(Some.Time);

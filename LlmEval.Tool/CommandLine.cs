@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Pipeline;
+using LlmEval.Review.Api;
 using LlmEval.Tool.Commands;
 
 namespace LlmEval.Tool;
@@ -31,6 +32,11 @@ internal static class CommandLine
             context.Error.WriteLine($"llm-eval: {usage.Message}");
             return (int)ExitCode.Usage;
         }
+        catch (ReviewServerException fault)
+        {
+            context.Error.WriteLine($"llm-eval: {fault.Message}");
+            return (int)ExitCode.Infrastructure;
+        }
         catch (Exception fault) when (HostingFaults.ExitCodeOf(fault) is { } code)
         {
             context.Error.WriteLine(fault.Message);
@@ -56,6 +62,7 @@ internal static class CommandLine
             PlanCommand.Create(context),
             RunCommand.Create(context),
             RescoreCommand.Create(context),
+            JudgeCommand.Create(context),
             ScoreCommand.Create(context),
             ExecCommand.Create(context),
             ListCommand.Create(context),
@@ -64,6 +71,7 @@ internal static class CommandLine
             CompareCommand.Create(context),
             SnapshotCommand.Create(context),
             TrackCommand.Create(context),
+            ServeCommand.Create(context),
             TasksCommand.Create(context),
             CacheCommand.Create(context),
             DbCommand.Create(context),

@@ -17,10 +17,10 @@ export const narrowColumns = (): readonly Column<RunListItem>[] => [
   {
     key: 'run',
     header: 'Run',
-    width: '172px',
+    width: '130px',
     cell: (run) => (
       <>
-        <Name run={run} />
+        <Name run={run} brief />
         <div>
           <RunStatusTag status={run.status} cases={run.cases} />
         </div>
@@ -104,14 +104,19 @@ function NotMeasured({ count: cases }: { count: number }) {
   );
 }
 
-function Name({ run }: { run: RunListItem }) {
+function Name({ run, brief = false }: { run: RunListItem; brief?: boolean }) {
   return (
     <>
       <Link to={`/runs/${run.id}`} tabIndex={-1} className={classes['name'] ?? ''}>
         <SafeText text={run.name} />
       </Link>
       <span className="t3 xs">
-        <code>{run.shortId}</code> · {moment(run.startedAt)}
+        {!brief && (
+          <>
+            <code>{run.shortId}</code> ·{' '}
+          </>
+        )}
+        {moment(run.startedAt)}
       </span>
     </>
   );

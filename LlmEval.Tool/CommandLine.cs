@@ -73,6 +73,7 @@ internal static class CommandLine
             TrackCommand.Create(context),
             ServeCommand.Create(context),
             TasksCommand.Create(context),
+            UsersCommand.Create(context),
             CacheCommand.Create(context),
             DbCommand.Create(context),
             DoctorCommand.Create(context),

@@ -16,7 +16,8 @@ public class ReferenceTests
     };
 
     // Only Pipeline sees all stages; a stage sees the domain, statistics and itself.
-    private static readonly string[] Stages = ["Planning", "Generation", "Extraction", "Executing", "Scoring", "Comparison", "Spans", "Preferences", "Agreement", "Statistics"];
+    private static readonly string[] Stages =
+        ["Planning", "Generation", "Extraction", "Executing", "Scoring", "Comparison", "Judging", "Spans", "Preferences", "Agreement", "Statistics"];
 
     [Test]
     public void Every_project_is_covered_by_the_rule() =>

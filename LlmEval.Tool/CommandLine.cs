@@ -70,6 +70,7 @@ internal static class CommandLine
             ReportCommand.Create(context),
             CompareCommand.Create(context),
             SnapshotCommand.Create(context),
+            ExportCommand.Create(context),
             TrackCommand.Create(context),
             ServeCommand.Create(context),
             TasksCommand.Create(context),

@@ -11,7 +11,8 @@ public class ReferenceTests
         ["LlmEval.Core"] = [],
         ["LlmEval.Adapters"] = ["LlmEval.Core"],
         ["LlmEval.Suites"] = ["LlmEval.Core", "LlmEval.Adapters"],
-        ["LlmEval.Tool"] = ["LlmEval.Core", "LlmEval.Adapters", "LlmEval.Suites"],
+        ["LlmEval.Review.Api"] = ["LlmEval.Core", "LlmEval.Adapters"],
+        ["LlmEval.Tool"] = ["LlmEval.Core", "LlmEval.Adapters", "LlmEval.Suites", "LlmEval.Review.Api"],
     };
 
     // Only Pipeline sees all stages; a stage sees the domain, statistics and itself.

@@ -1,0 +1,28 @@
+import { Icon } from './Icon';
+import classes from './Outcome.module.css';
+import { outcomeLook } from './outcomes';
+
+interface OutcomeProps {
+  /** The stored name, e.g. `no_code`. */
+  outcome: string;
+  /** Samples that passed of those that were measured; of none, `n 0` is shown, never `0/5`. */
+  passed?: number | undefined;
+  measured?: number | undefined;
+  /** `badge` has an edge whatever the outcome; `cell` leaves what is right without a fill. */
+  variant?: 'cell' | 'badge';
+  selected?: boolean;
+}
+
+/** An outcome as glyph, word and count: colour never speaks alone. What is right is plain, what is wrong is filled, what is unknown hatched. */
+export function Outcome({ outcome, passed, measured, variant = 'cell', selected = false }: OutcomeProps) {
+  const { tone, word, icon } = outcomeLook(outcome);
+  return (
+    <span className={classes['outcome']} data-tone={tone} data-variant={variant} data-selected={selected || undefined}>
+      <Icon name={icon} size={12} />
+      <span className={classes['word']}>{word}</span>
+      {measured !== undefined && (
+        <span className={classes['count']}>{measured === 0 ? 'n 0' : `${passed ?? 0}/${measured}`}</span>
+      )}
+    </span>
+  );
+}

@@ -24,14 +24,14 @@ describe('readDraft', () => {
 
 describe('keepBoth', () => {
   it('takes every span once, mine where both changed it, and my verdict', () => {
-    const merged = keepBoth(draft({ verdict: 'tie', issues: [issue('1', 'mine'), issue('3')] }), draft({ verdict: 'aBetter', issues: [issue('1', 'theirs'), issue('2')] }));
+    const merged = keepBoth(draft({ verdict: 'tie', issues: [issue('1', 'mine'), issue('3')] }), draft({ verdict: 'a_better', issues: [issue('1', 'theirs'), issue('2')] }));
     expect(merged.review.verdict).toBe('tie');
     expect(merged.review.issues.map(({ id, note }) => [id, note])).toEqual([['1', 'mine'], ['2', ''], ['3', '']]);
   });
 
   it('takes their verdict where I have none, and both critiques', () => {
-    const merged = keepBoth(draft({ critique: 'mine' }), draft({ verdict: 'bBetter', critique: 'theirs' }));
-    expect(merged.review).toMatchObject({ verdict: 'bBetter', critique: 'theirs\n\nmine' });
+    const merged = keepBoth(draft({ critique: 'mine' }), draft({ verdict: 'b_better', critique: 'theirs' }));
+    expect(merged.review).toMatchObject({ verdict: 'b_better', critique: 'theirs\n\nmine' });
     expect(keepBoth(draft({ critique: 'one two' }), draft({ critique: 'one' })).review.critique).toBe('one two');
   });
 });

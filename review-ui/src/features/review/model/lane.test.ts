@@ -25,7 +25,7 @@ describe('the lanes', () => {
   it('names what was done', () => {
     expect(actionOf(state({}), true, said({}), 'tie')).toBe('accept');
     expect(actionOf(state({}), true, said({ critique: 'why' }), 'tie')).toBe('edit');
-    expect(actionOf(state({}), true, said({}), 'aBetter')).toBe('override');
+    expect(actionOf(state({}), true, said({}), 'a_better')).toBe('override');
     expect(actionOf(state({}), false, said({}), 'tie')).toBe('blind');
     expect(actionOf(state({}), true, said({}), null)).toBe('blind');
     expect(actionOf(state({ lane: 'blind-first' }), false, said({}), 'tie')).toBe('blind');

@@ -7,19 +7,19 @@ export type Side = 'A' | 'B';
 export const sides = ['A', 'B'] as const satisfies readonly Side[];
 
 /** A verdict in the screen's order: A stands on the left. */
-export type Choice = 'aMuchBetter' | 'aBetter' | 'tie' | 'bBetter' | 'bMuchBetter' | 'bothBad';
+export type Choice = 'a_much_better' | 'a_better' | 'tie' | 'b_better' | 'b_much_better' | 'both_bad';
 
 /** The verdicts in the order of their buttons. */
-export const choices = ['aMuchBetter', 'aBetter', 'tie', 'bBetter', 'bMuchBetter', 'bothBad'] as const satisfies readonly Choice[];
+export const choices = ['a_much_better', 'a_better', 'tie', 'b_better', 'b_much_better', 'both_bad'] as const satisfies readonly Choice[];
 
 /** Verdicts as words. */
 export const choiceWords: Record<Choice, string> = {
-  aMuchBetter: 'A much better',
-  aBetter: 'A better',
+  a_much_better: 'A much better',
+  a_better: 'A better',
   tie: 'Tie',
-  bBetter: 'B better',
-  bMuchBetter: 'B much better',
-  bothBad: 'Both bad',
+  b_better: 'B better',
+  b_much_better: 'B much better',
+  both_bad: 'Both bad',
 };
 
 /** How bad an issue is. */

@@ -6,17 +6,17 @@ const issue = (id: string, over: Partial<Issue> = {}): Issue => ({
   id, side: 'A', range: { start: 0, end: 1 }, quote: 'x', prefix: '', suffix: '', textHash: 'h', category: 'style', severity: 'minor', note: '', takenFrom: null, ...over,
 });
 const run = (...actions: WorkAction[]): Work => actions.reduce(reduceWork, beginWork(emptyReview));
-const choose = (verdict: 'aBetter' | 'tie' | 'bBetter'): WorkAction => ({ type: 'choose', verdict });
+const choose = (verdict: 'a_better' | 'tie' | 'b_better'): WorkAction => ({ type: 'choose', verdict });
 
 describe('the work on an item', () => {
   it('takes a verdict, changes it, and takes it back with the same key', () => {
-    expect(run(choose('aBetter')).review.verdict).toBe('aBetter');
-    expect(run(choose('aBetter'), choose('tie')).review.verdict).toBe('tie');
+    expect(run(choose('a_better')).review.verdict).toBe('a_better');
+    expect(run(choose('a_better'), choose('tie')).review.verdict).toBe('tie');
     expect(run(choose('tie'), choose('tie')).review.verdict).toBeNull();
   });
 
   it('goes back and forth through verdicts, spans and critique', () => {
-    const work = run(choose('aBetter'), { type: 'addIssues', issues: [issue('1')] }, { type: 'critique', text: 'a' });
+    const work = run(choose('a_better'), { type: 'addIssues', issues: [issue('1')] }, { type: 'critique', text: 'a' });
     const back = [1, 2, 3].reduce((at) => reduceWork(at, { type: 'undo' }), work);
     expect(back.review).toEqual(emptyReview);
     expect(reduceWork(back, { type: 'undo' })).toBe(back);
@@ -25,7 +25,7 @@ describe('the work on an item', () => {
   });
 
   it('drops what was taken back once something else is done', () => {
-    const work = run(choose('aBetter'), { type: 'undo' }, choose('tie'));
+    const work = run(choose('a_better'), { type: 'undo' }, choose('tie'));
     expect(reduceWork(work, { type: 'redo' })).toBe(work);
   });
 
@@ -50,17 +50,17 @@ describe('the work on an item', () => {
   });
 
   it('accepts and overrides a suggestion', () => {
-    const accepted = run({ type: 'accept', verdict: 'bBetter' });
-    const overriding = reduceWork(accepted, { type: 'override', suggested: 'bBetter' });
+    const accepted = run({ type: 'accept', verdict: 'b_better' });
+    const overriding = reduceWork(accepted, { type: 'override', suggested: 'b_better' });
     expect(overriding).toMatchObject({ overriding: true, review: { verdict: null } });
     expect(reduceWork(overriding, choose('tie')).overriding).toBe(true);
-    expect(reduceWork(run(choose('tie')), { type: 'override', suggested: 'bBetter' }).review.verdict).toBe('tie');
+    expect(reduceWork(run(choose('tie')), { type: 'override', suggested: 'b_better' }).review.verdict).toBe('tie');
   });
 
   it('keeps no step where nothing changed and not more than the limit', () => {
     expect(run({ type: 'accept', verdict: 'tie' }, { type: 'accept', verdict: 'tie' }).past).toHaveLength(1);
     let work = beginWork(emptyReview);
-    for (let at = 0; at < historyLimit + 20; at++) work = reduceWork(work, choose(at % 2 === 0 ? 'tie' : 'aBetter'));
+    for (let at = 0; at < historyLimit + 20; at++) work = reduceWork(work, choose(at % 2 === 0 ? 'tie' : 'a_better'));
     expect(work.past).toHaveLength(historyLimit);
   });
 });

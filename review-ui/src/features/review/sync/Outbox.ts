@@ -60,10 +60,11 @@ export class Outbox<T> {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Puts something in; it is on its way when this returns. */
+  /** Puts something in; it is on its way when this returns, or behind what waits. */
   put(item: Outgoing<T>): void {
-    this.#set([...this.#entries, { item, status: 'sending' }]);
-    void this.#drain();
+    const waits = this.#callOff !== null;
+    this.#set([...this.#entries, { item, status: waits ? 'waiting' : 'sending' }]);
+    if (!waits) void this.#drain();
   }
 
   /** Takes back what is not sent yet. False when it is sent or on the wire. */
@@ -116,7 +117,10 @@ export class Outbox<T> {
       this.#attempt += 1;
       const wait = backoff(this.#attempt);
       this.#update(item.id, { status: 'waiting', reason, retryAt: this.#ports.clock.now() + wait });
-      this.#callOff = this.#ports.clock.after(wait, () => void this.#drain());
+      this.#callOff = this.#ports.clock.after(wait, () => {
+        this.#callOff = null;
+        void this.#drain();
+      });
       return false;
     }
   }

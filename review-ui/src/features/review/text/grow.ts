@@ -8,8 +8,14 @@ import { segmentAt } from './segments';
  */
 export function grow(text: string, segments: readonly Segment[], { start, end }: TextRange): TextRange | null {
   const segment = segmentAt(segments, start);
-  const candidates: TextRange[] = [word(text, start, end), line(text, start, end), paragraph(text, start, end)];
-  if (segment !== null) candidates.push(strip(text, { start: segment.bodyFrom, end: Math.max(segment.bodyTo, segment.bodyFrom) }));
+  const body = { start: segment?.bodyFrom ?? 0, end: segment?.bodyTo ?? text.length };
+  const within = (range: TextRange) =>
+    start < body.start || end > body.end
+      ? range
+      : { start: Math.max(range.start, body.start), end: Math.min(range.end, body.end) };
+  const candidates = [word(text, start, end), line(text, start, end), paragraph(text, start, end), body].map((range) =>
+    strip(text, within(range)),
+  );
   return candidates.find((larger) => larger.start <= start && larger.end >= end && larger.end - larger.start > end - start) ?? null;
 }
 
@@ -31,7 +37,7 @@ function word(text: string, start: number, end: number): TextRange {
 }
 
 function line(text: string, start: number, end: number): TextRange {
-  return strip(text, { start: lineStart(text, start), end: lineEnd(text, end) });
+  return { start: lineStart(text, start), end: lineEnd(text, end) };
 }
 
 function paragraph(text: string, start: number, end: number): TextRange {
@@ -47,7 +53,7 @@ function paragraph(text: string, start: number, end: number): TextRange {
     if (text.slice(to, after).trim() === '') break;
     to = after;
   }
-  return strip(text, { start: from, end: to });
+  return { start: from, end: to };
 }
 
 /** Without blank space at the ends; as it was when nothing else is in it. */

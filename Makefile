@@ -9,7 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 export TESTINGPLATFORM_TELEMETRY_OPTOUT = 1
 
-.PHONY: help setup setup-system setup-system-test eval test fresh pack bench coverage format clean
+.PHONY: help setup setup-system setup-system-test eval test ui fresh pack bench coverage format clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -30,6 +30,9 @@ eval: ## Run an evaluation: make eval CONFIG=configs/eval_v1.yaml ARGS="--limit 
 
 test: ## Run every test
 	@scripts/test
+
+ui: ## Check and build the web app
+	@scripts/ui
 
 fresh: ## Prove both commands in a clone with empty caches
 	@scripts/fresh

@@ -52,8 +52,6 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     estimateSize: () => rowHeight,
     overscan: 12,
     getItemKey: (index) => (rows[index] === undefined ? index : rowKey(rows[index])),
-    // Without layout (tests) a screen's worth of rows is drawn.
-    initialRect: { width: 1024, height: 800 },
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;

@@ -40,5 +40,21 @@ public static class CohenKappa
             category => category, category => rated.Count(pair => side(pair) == category) / n, StringComparer.Ordinal);
     }
 
+    /// <summary>Of counts by the first rater's category (row) and the second's; null when agreement by chance is 1.</summary>
+    internal static double? OfCounts(double[,] counts)
+    {
+        var categories = counts.GetLength(0);
+        double total = 0, agreeing = 0, expected = 0;
+        for (var c = 0; c < categories; c++)
+        {
+            double row = 0, column = 0;
+            for (var k = 0; k < categories; k++) (row, column) = (row + counts[c, k], column + counts[k, c]);
+            (total, agreeing, expected) = (total + row, agreeing + counts[c, c], expected + (row * column));
+        }
+
+        expected /= total * total;
+        return expected < 1 - 1e-12 ? ((agreeing / total) - expected) / (1 - expected) : null;
+    }
+
     private static double Square(double x) => x * x;
 }

@@ -27,15 +27,15 @@ public static class KrippendorffAlpha
         var items = ratings.Pairable;
         var result = new RaterAgreement { Items = items.Count, Seed = seed };
         if (items.Count == 0) return result with { Reason = "no item has two ratings" };
-        if (Alpha(items, scale) is not { } alpha) return result with { Reason = "all ratings are the same: disagreement by chance is 0" };
+        if (Alpha(Coincidences(items), scale) is not { } alpha) return result with { Reason = "all ratings are the same: disagreement by chance is 0" };
 
-        var draws = Bootstrap.Of(items.Count, drawn => Alpha([.. drawn.Select(item => items[item])], scale), seed, level: level);
+        var draws = Bootstrap.Of(items.Count, drawn => Alpha(Coincidences([.. drawn.Select(item => items[item])]), scale), seed, level: level);
         return result with { Value = alpha, Interval = draws.Interval, Reason = draws.Reason };
     }
 
-    private static double? Alpha(IReadOnlyList<double[]> items, RatingScale scale)
+    /// <summary>Of summed coincidences; null when all ratings are the same.</summary>
+    internal static double? Alpha(double[,] coincidences, RatingScale scale)
     {
-        var coincidences = Coincidences(items);
         var categories = coincidences.GetLength(0);
         double[] totals = [.. Enumerable.Range(0, categories).Select(c => Enumerable.Range(0, categories).Sum(k => coincidences[c, k]))];
         double observed = 0, expected = 0;
@@ -57,7 +57,7 @@ public static class KrippendorffAlpha
     }
 
     /// <summary>o_ck = Σ over items of pairs (c, k) / (ratings − 1).</summary>
-    private static double[,] Coincidences(IReadOnlyList<double[]> items)
+    internal static double[,] Coincidences(IReadOnlyList<double[]> items)
     {
         var categories = items[0].Length;
         var result = new double[categories, categories];

@@ -3,20 +3,21 @@ using LlmEval.Adapters.Yaml.EvalConfigs;
 using LlmEval.Adapters.Yaml.Prices;
 using LlmEval.Adapters.Yaml.TaskFiles;
 using LlmEval.Core.Pipeline;
+using LlmEval.Review.Api;
 
 namespace LlmEval.Tool.Commands;
 
-/// <summary><c>schema</c>: JSON Schemas for editors.</summary>
+/// <summary><c>schema</c>: JSON Schemas for editors, and the contract of the API.</summary>
 internal static class SchemaCommand
 {
     /// <summary>The command.</summary>
     public static Command Create(ToolContext context)
     {
-        var of = new Argument<string>("of") { Description = "config, task or prices", DefaultValueFactory = _ => "config" };
-        of.AcceptOnlyFromAmong("config", "task", "prices");
+        var of = new Argument<string>("of") { Description = "config, task, prices or api (OpenAPI)", DefaultValueFactory = _ => "config" };
+        of.AcceptOnlyFromAmong("config", "task", "prices", "api");
         var markdown = new Option<bool>("--markdown") { Description = "Print the reference of all keys of a config instead" };
-        var command = new Command("schema", "Print the JSON Schema of configs, task files or price lists") { of, markdown };
-        command.SetAction(parsed =>
+        var command = new Command("schema", "Print the JSON Schema of configs, task files or price lists, or the OpenAPI document") { of, markdown };
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var (what, asMarkdown) = (parsed.GetValue(of), parsed.GetValue(markdown));
             if (asMarkdown && what != "config") throw new UsageException("--markdown is for configs only.");
@@ -24,6 +25,7 @@ internal static class SchemaCommand
             {
                 "task" => TaskFileGrammar.ToJsonSchema(),
                 "prices" => PriceGrammar.ToJsonSchema(),
+                "api" => await ReviewContract.WriteAsync(cancellationToken),
                 _ => asMarkdown ? ConfigSchema.ToMarkdown() : ConfigSchema.ToJsonSchema(),
             });
             return (int)ExitCode.Done;

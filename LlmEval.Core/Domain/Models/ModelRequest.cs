@@ -19,6 +19,12 @@ public sealed record ModelRequest
 
     /// <summary>Which repeat of the same call this is, from 0.</summary>
     public required int SampleIndex { get; init; }
+
+    /// <summary>The form that the answer must have; null for free text.</summary>
+    public AnswerSchema? AnswerSchema { get; init; }
+
+    /// <summary>The pair that a judge is asked about; null for calls of models under evaluation.</summary>
+    public JudgedPair? Pair { get; init; }
 }
 
 /// <summary>One message of a conversation.</summary>

@@ -13,12 +13,19 @@ public interface IReviewStore
 {
     /// <summary>
     /// Keeps the pairs of a run and how they are reviewed. A pair of the same two samples is one row, whoever adds it: the stored pairs are
-    /// given back, in the given order, with the ids that they have.
+    /// given back, in the given order, with the ids that they have. Told again, the settings hold for what is handed out from then on; the
+    /// lanes of known pairs stay. Without pairs, nothing is kept.
     /// </summary>
+    /// <exception cref="StorageException">A pair's samples are not two of one task and prompt of the run, or one may still be made again (<see cref="Outcomes.IsFinal"/>).</exception>
     Task<IReadOnlyList<ResponsePair>> AddPairsAsync(RunId run, IReadOnlyList<ResponsePair> pairs, ReviewOptions review, CancellationToken cancellationToken);
 
-    /// <summary>Adds a judgment at the end of its run's chain. The same id twice is one judgment.</summary>
-    /// <exception cref="JudgmentConflictException">What it supersedes is already superseded.</exception>
+    /// <summary>
+    /// Adds a judgment at the end of its run's chain. The same id twice is one judgment. A person's verdict or skip ends their lease; without
+    /// one it takes a free place of the pair. Adjudications (<see cref="ReviewAction.Adjudicate"/>) need no place and take none.
+    /// </summary>
+    /// <exception cref="JudgmentConflictException">What it supersedes is already superseded; or the reviewer's verdict stands and it supersedes nothing.</exception>
+    /// <exception cref="PlaceTakenException">The reviewer's lease ended and others have taken all places.</exception>
+    /// <exception cref="JudgmentRefusedException">It contradicts itself, its pair or the text that its spans are of (<see cref="JudgmentCheck"/>).</exception>
     Task<ChainedJudgment> AppendAsync(Judgment judgment, CancellationToken cancellationToken);
 
     /// <summary>Keeps the settings of a judge under their hash.</summary>
@@ -55,8 +62,22 @@ public interface IReviewReader
 
     /// <summary>How a run is reviewed; null when it has no pairs.</summary>
     Task<ReviewOptions?> ReadReviewAsync(RunId run, CancellationToken cancellationToken);
+
+    /// <summary>Checks the chain of a run's judgments; null when it is whole.</summary>
+    Task<ChainBreak?> VerifyChainAsync(RunId run, CancellationToken cancellationToken);
 }
 
 /// <summary>Somebody superseded the same judgment first.</summary>
 public sealed class JudgmentConflictException(JudgmentId superseded)
-    : Exception($"Judgment {superseded} was superseded meanwhile. Load the pair again.");
+    : Exception($"Judgment {superseded} was superseded meanwhile, or stands and has to be superseded. Load the pair again.");
+
+/// <summary>All places of a pair are taken by other reviewers.</summary>
+public sealed class PlaceTakenException(PairId pair)
+    : Exception($"The lease on pair {pair} ended and other reviewers have taken its places. Go on with the next pair.");
+
+/// <summary>A judgment that cannot be kept; the message says what is wrong with it.</summary>
+public sealed class JudgmentRefusedException(IReadOnlyList<string> problems) : Exception("The judgment cannot be kept. " + string.Join(' ', problems))
+{
+    /// <summary>What is wrong, a sentence each.</summary>
+    public IReadOnlyList<string> Problems => problems;
+}

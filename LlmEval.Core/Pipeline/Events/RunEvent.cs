@@ -13,6 +13,10 @@ namespace LlmEval.Core.Pipeline.Events;
 [JsonDerivedType(typeof(SampleFinished), "sample_finished")]
 [JsonDerivedType(typeof(CaseFinished), "case_finished")]
 [JsonDerivedType(typeof(RunFinished), "run_finished")]
+[JsonDerivedType(typeof(JudgingStarted), "judging_started")]
+[JsonDerivedType(typeof(PairJudged), "pair_judged")]
+[JsonDerivedType(typeof(JudgingFinished), "judging_finished")]
+[JsonDerivedType(typeof(JudgingSkipped), "judging_skipped")]
 [JsonDerivedType(typeof(RunTracked), "run_tracked")]
 [JsonDerivedType(typeof(RunWarning), "run_warning")]
 [JsonDerivedType(typeof(RunBroken), "run_broken")]
@@ -54,7 +58,7 @@ public sealed record SampleFinished(string Model, string CaseName, SampleFacts S
 /// <param name="Case">What is known of it.</param>
 public sealed record CaseFinished(CaseFacts Case) : RunEvent;
 
-/// <summary>The run is over; nothing follows but how it was tracked.</summary>
+/// <summary>The run is over; nothing follows but how it was judged and tracked.</summary>
 public sealed record RunFinished : RunEvent
 {
     /// <summary>The run as it is stored.</summary>

@@ -1,0 +1,49 @@
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Judging;
+
+namespace LlmEval.Core.Pipeline.Judging;
+
+/// <summary>The judging model with the cache of answers before it: an answer is kept before anything else is done with it.</summary>
+/// <remarks>
+/// What is asked is the whole of the key: the same pair in another run is the same call. Answers that were cut at the token limit are not
+/// kept, nor those of models whose answers are free to have again.
+/// </remarks>
+internal sealed class JudgeModel(ModelOptions model, IModelClient client, JudgePorts ports, CachePolicy policy, RunId run) : IPricedModel
+{
+    /// <inheritdoc />
+    public async Task<PricedReply> AskAsync(ModelRequest request, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(request);
+        var isKept = model.Provided.AnswersFrom is not null;
+        if (isKept && policy == CachePolicy.Use && await ports.Answers.FindAsync(key, new AnswerScope([run], Shared: true), cancellationToken) is { } found)
+            return new PricedReply(ModelReply.Of(found.Response) with { Attempts = found.Attempts, FromCache = true }, found.Cost);
+
+        var price = ports.Prices.Find(model, ports.Time.GetUtcNow());
+        var reply = await client.GenerateAsync(request, cancellationToken);
+        var cost = reply.Response?.Usage is { } usage ? price?.CostOf(usage) : null;
+        if (isKept && policy != CachePolicy.Off && reply.Response is { FinishReason: not FinishReason.Length } response)
+        {
+            var answer = new StoredAnswer { Response = response, Attempts = reply.Attempts, Cost = cost };
+            // Paid for: a stop does not take it back.
+            await ports.Answers.SaveAsync(
+                new AnswerEntry { GenerationKey = key, Answer = answer, Provider = model.Provider, Model = model.Model }, CancellationToken.None);
+        }
+
+        return new PricedReply(reply, cost);
+    }
+
+    private ContentHash KeyOf(ModelRequest request) => ContentHash.OfJson(new
+    {
+        v = 1,
+        kind = "judge",
+        provider = model.Provider,
+        from = model.Provided.AnswersFrom,
+        model = model.Model,
+        parameters = request.Parameters,
+        messages = request.Messages,
+        schema = request.AnswerSchema?.Json,
+    });
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using LlmEval.Core.Domain.Identity;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace LlmEval.Review.Api.Contract;
+
+/// <summary>The OpenAPI document of this API.</summary>
+internal static class OpenApiContract
+{
+    /// <summary>The document's name, also in <c>/openapi/v1.json</c>.</summary>
+    public const string Name = "v1";
+
+    /// <summary>Says what the generator cannot know.</summary>
+    public static void Configure(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "LLM-Eval",
+                Version = Name,
+                Description = "Runs, reviews, judgments and preferences. Lists are paged by `after`, the `next` of the page before. Changes that are not made "
+                    + "with a bearer token carry the `csrfToken` of `GET /api/v1/me` as `X-CSRF-Token`. Errors are problem documents (RFC 9457).",
+            };
+            // The address that the document was read from is not part of the contract.
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            // A list in a query may be left out: it is empty then.
+            foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+            {
+                if (parameter is { In: ParameterLocation.Query, Schema.Type: JsonSchemaType.Array }) parameter.Required = false;
+            }
+
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+            if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Named<>)) WriteNames(schema, type.GetGenericArguments()[0]);
+            else if (type.IsEnum) WriteNames(schema, type);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void WriteNames(OpenApiSchema schema, Type type)
+    {
+        var names = (IReadOnlyList<string>)typeof(NameOf<>).MakeGenericType(type).GetProperty(nameof(NameOf<>.All))!.GetValue(null)!;
+        schema.Type = JsonSchemaType.String | (schema.Type & JsonSchemaType.Null ?? 0);
+        schema.Properties = null;
+        schema.AdditionalPropertiesAllowed = true;
+        schema.Enum = [.. names.Select(name => (JsonNode)JsonValue.Create(name)!)];
+    }
+}

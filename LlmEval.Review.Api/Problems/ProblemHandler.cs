@@ -1,0 +1,53 @@
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Review;
+using LlmEval.Core.Domain.Users;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+
+namespace LlmEval.Review.Api.Problems;
+
+/// <summary>Turns what was thrown into a problem document. What is a bug is logged and says nothing of itself.</summary>
+internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> log) : IExceptionHandler
+{
+    /// <inheritdoc />
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        // The client is gone: there is nobody to answer.
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
+
+        var problem = ProblemOf(exception);
+        if (problem.Status >= StatusCodes.Status500InternalServerError) log.Failed(httpContext.Request.Method, httpContext.Request.Path, exception);
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+    }
+
+    private static ProblemDetails ProblemOf(Exception exception) => exception switch
+    {
+        ProblemException { Errors.Count: > 0 } invalid => new HttpValidationProblemDetails(invalid.Errors.ToDictionary())
+        {
+            Status = invalid.Status, Title = invalid.Title, Detail = invalid.Message,
+        },
+        ProblemException problem => Problem(problem.Status, problem.Title, problem.Message),
+        BadHttpRequestException bad => Problem(bad.StatusCode, "Not valid", $"Nothing was changed: {Innermost(bad).Message}"),
+        UserException user => Problem(StatusCodes.Status409Conflict, "Users stay as they are", user.Message),
+        JudgmentConflictException conflict => Problem(
+            StatusCodes.Status409Conflict, "Superseded meanwhile", $"{conflict.Message} What you wrote was not stored; your draft is kept."),
+        StorageException storage => Problem(
+            StatusCodes.Status503ServiceUnavailable, "The database cannot be used", $"{storage.Message} Nothing was changed by this request; try again."),
+        _ => Problem(
+            StatusCodes.Status500InternalServerError, "A fault of this server", "Nothing is known to be lost. The server's output says more; please report it."),
+    };
+
+    private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
+
+    private static ProblemDetails Problem(int status, string title, string detail) => new() { Status = status, Title = title, Detail = detail };
+}
+
+/// <summary>What the server says of its own faults.</summary>
+internal static partial class ProblemLog
+{
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed.")]
+    public static partial void Failed(this ILogger log, string method, PathString path, Exception exception);
+}

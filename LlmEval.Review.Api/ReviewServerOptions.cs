@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace LlmEval.Review.Api;
+
+/// <summary>Where and for whom the server listens.</summary>
+public sealed record ReviewServerOptions
+{
+    /// <summary>The port that is served unless another one is asked for.</summary>
+    public const int DefaultPort = 5080;
+
+    /// <summary>The address. Default: loopback, where the user of this machine needs no login.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port; 0 for any free one. Default 5080.</summary>
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>
+    /// The address that browsers know the server by, where a proxy stands before it; null: as it listens. With https, cookies are sent over
+    /// https only.
+    /// </summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>Absolute path of the folder with the built web app. Default: beside the assembly.</summary>
+    public string WebRoot { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    /// <summary>Whether only this machine can reach the server.</summary>
+    public bool IsLocal => IPAddress.IsLoopback(Address);
+}

@@ -1,42 +1,70 @@
 import { ApiError } from '@/lib/api/ApiError';
 import { client, dataOf } from '@/lib/api/client';
-import type { DraftContent } from '../model/draft';
-import { readDraft } from '../model/draft';
+import { readDraft, type DraftContent } from '../model/draft';
 import type { SaveReply } from '../sync/DraftSaver';
-import type { DraftResponse, JudgmentRequest, LeaseResponse, PairListItem, QueueResponse, ReviewItemResponse, SubmittedResponse } from './contract';
+import type { Draft, JudgmentRequest, Lease, Queue, ReviewItem, Submitted } from './contract';
 
-/* eslint-disable -- typed by hand until the document is there */
-const any = client as any;
-const base = '/api/v1/review';
-const call = <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, query?: unknown): Promise<T> =>
-  dataOf<T>(any[method](base + path, { body, params: { query } }));
+const path = (pair: string) => ({ params: { path: { pair } } });
 
-export const readQueue = () => call<QueueResponse>('GET', '/queue');
-export const listPairs = (query: Record<string, unknown>) => call<{ items: PairListItem[]; next: string | null }>('GET', '/pairs', undefined, query);
-export const readItem = (pair: string) => call<ReviewItemResponse>('GET', `/pairs/${pair}`);
-export async function leaseNext(run: string | null, beside: string | null): Promise<ReviewItemResponse | null> {
-  const { data } = await any.POST(`${base}/next`, { body: { run, beside } });
+/** How the queue stands, of one run or of all. */
+export const readQueue = (run: string | null): Promise<Queue> =>
+  dataOf(client.GET('/api/v1/review/queue', { params: { query: run === null ? {} : { run } } }));
+
+/** Everything that the review of a pair shows. A pair that was never handed to this reviewer is leased first. */
+export async function readItem(pair: string): Promise<ReviewItem> {
+  const read = () => dataOf(client.GET('/api/v1/review/items/{pair}', path(pair)));
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 409) throw error;
+    await leasePair(pair);
+    return read();
+  }
+}
+
+/** Leases the pair that this reviewer holds already, else the next; null when nothing is left. */
+export async function leaseNext(run: string | null): Promise<Lease | null> {
+  const { data } = await client.POST('/api/v1/review/next', { body: { run } });
   return data ?? null;
 }
-export const renewLease = (pair: string) => call<LeaseResponse>('POST', `/pairs/${pair}/lease`);
-export const releaseLease = (pair: string) => any.DELETE(`${base}/pairs/${pair}/lease`);
+
+/** Leases one pair. */
+export const leasePair = (pair: string): Promise<Lease> =>
+  dataOf(client.POST('/api/v1/review/items/{pair}/lease', path(pair)));
+
+/** Extends a lease. */
+export const renewLease = (pair: string): Promise<Lease> =>
+  dataOf(client.PUT('/api/v1/review/items/{pair}/lease', path(pair)));
+
+/** Saves a draft on top of the revision that it was made from. Rejects when the server cannot be reached. */
 export async function saveDraft(pair: string, basedOn: number, content: DraftContent): Promise<SaveReply<DraftContent>> {
   try {
-    const saved = await call<DraftResponse>('PUT', `/pairs/${pair}/draft`, { basedOn, content });
+    const body = { basedOn, content: content as never };
+    const saved = await dataOf(client.PUT('/api/v1/review/items/{pair}/draft', { ...path(pair), body }));
     return { kind: 'saved', revision: saved.revision, savedAt: saved.savedAt };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const theirs = error.status === 409 ? draftOf(error) : null;
+    const theirs = error.status === 409 ? conflictOf(error.problem as Partial<Draft>) : null;
     if (theirs !== null) return theirs;
-    if ([404, 409, 410, 423].includes(error.status)) return { kind: 'lost' };
+    if ([404, 409].includes(error.status)) return { kind: 'lost' };
     throw error;
   }
 }
-function draftOf(error: ApiError): SaveReply<DraftContent> | null {
-  const draft = (error.problem as { draft?: DraftResponse }).draft;
-  const theirs = readDraft(draft?.content);
-  return draft === undefined || theirs === null ? null : { kind: 'conflict', revision: draft.revision, theirs };
+
+/** The newer draft that an answer 409 carries; null when it is a refusal of another kind. */
+function conflictOf({ revision, content }: Partial<Draft>): SaveReply<DraftContent> | null {
+  const theirs = readDraft(content);
+  return revision === undefined || theirs === null ? null : { kind: 'conflict', revision, theirs };
 }
-export const submitJudgment = (pair: string, body: JudgmentRequest) => call<SubmittedResponse>('POST', `/pairs/${pair}/judgments`, body);
-export const skipPair = (pair: string, body: { id: string; reason: string; activeMs: number; wallMs: number }) => call<SubmittedResponse>('POST', `/pairs/${pair}/skip`, body);
-export const undoJudgment = (pair: string, body: { id: string; judgment: string; reason: string | null }) => call<SubmittedResponse>('POST', `/pairs/${pair}/undo`, body);
+
+/** Stores a verdict. */
+export const submitJudgment = (pair: string, body: JudgmentRequest): Promise<Submitted> =>
+  dataOf(client.POST('/api/v1/review/items/{pair}/judgment', { ...path(pair), body }));
+
+/** Passes over a pair. */
+export const skipPair = (pair: string, body: { id: string; reason: string; activeMs: number; wallMs: number }): Promise<Submitted> =>
+  dataOf(client.POST('/api/v1/review/items/{pair}/skip', { ...path(pair), body }));
+
+/** Takes an own judgment or skip back. */
+export const undoJudgment = (pair: string, body: { id: string; judgment: string; reason: string | null }): Promise<Submitted> =>
+  dataOf(client.POST('/api/v1/review/items/{pair}/undo', { ...path(pair), body }));

@@ -1,21 +1,34 @@
-// Shapes of the API, until they are generated.
-import type { Choice, Severity, Side } from '../model/review';
-import type { Lane, ReviewAction } from '../model/lane';
-export interface TextResponse { text: string; lengthUtf16: number; truncated: boolean; rest: string | null }
-export interface SpanResponse { id: string; side: Side; startUtf16: number | null; endUtf16: number | null; quote: string; prefix: string; suffix: string; textHash: string; category: string; severity: Severity; note: string | null; takenFrom: string | null }
-export interface SpanRequest { id: string; side: Side; startUtf16: number | null; endUtf16: number | null; quote: string; textHash: string; category: string; severity: Severity; note: string | null; takenFrom: string | null }
-export interface JudgeResponse { hash: string; name: string; model: string; mode: string; promptHash: string }
-export interface SuggestionResponse { judgment: string; judge: JudgeResponse; verdict: Choice; inconsistent: boolean; confidence: number | null; derivedConfidence: number | null; calibration: { calibrated: boolean; votes: number; needed: number }; critique: string | null; spans: SpanResponse[] }
-export interface OwnJudgmentResponse { id: string; kind: string; verdict: Choice | null; action: ReviewAction | null; critique: string | null; reason: string | null; spans: SpanResponse[]; supersedes: string | null; stands: boolean; createdAt: string }
-export interface LeaseResponse { pair: string; run: string; expiresAt: string; remainingMs: number; place: number; overlap: number }
-export interface DraftResponse { revision: number; content: unknown; savedAt: string }
-export interface OutputResponse { kept: TextResponse; bytes: number; truncated: boolean }
-export interface ExecutionResponse { outcome: string; kind: string | null; message: string | null; exceptionType: string | null; traceback: string | null; failedAssertion: { source: string; line: number | null; got: string | null; expected: string | null; message: string | null } | null; assertionsPassed: number; assertionsTotal: number | null; calls: number; wallMs: number; cpuMs: number; stdout: OutputResponse; stderr: OutputResponse; exitCode: number | null; signal: string | null }
-export interface ReviewSideResponse { response: TextResponse; textHash: string; lines: number; outcome: string; message: string | null; extraction: { code: TextResponse | null; method: string; reason: string; startUtf16: number | null; endUtf16: number | null; startsWithPrompt: boolean; looksComplete: boolean } | null; execution: ExecutionResponse | null; outputTokens: number | null; latencyMs: number | null }
-export interface AssertionDifference { line: number | null; source: string; a: 'held' | 'failed' | 'not_reached'; b: 'held' | 'failed' | 'not_reached' }
-export interface ReviewItemResponse { pair: string; run: string; runName: string; task: { id: string; title: string; hash: string; prompt: string; tests: string; topic?: string | null; difficulty?: string | null; entryPoint?: string }; messages: { role: string; content: string }[]; criteria: string | null; guidelineVersion: number | null; lane: Lane; queuedAs: string; selectionProbability: number | null; firstShownAt: string; lease: LeaseResponse | null; step: 'vote' | 'revise' | 'done'; a: ReviewSideResponse; b: ReviewSideResponse; assertionDifferences: AssertionDifference[]; suggestionState: 'none' | 'shown' | 'after_vote' | 'hidden'; suggestion: SuggestionResponse | null; draft: DraftResponse | null; own: OwnJudgmentResponse[]; models: { a: string; b: string } | null }
-export interface SubmittedResponse { judgment: OwnJudgmentResponse; step: 'vote' | 'revise' | 'done'; suggestion: SuggestionResponse | null; models: { a: string; b: string } | null }
-export interface QueueState { pairs: number; done: number; open: number; complete: number; leasedByOthers: number }
-export interface QueueResponse { total: QueueState; runs: { run: string; shortId: string; name: string; status: string; startedAt: string; state: QueueState }[]; toAdjudicate: number }
-export interface PairListItem { pair: string; run: string; runName: string; task: string; title: string; topic: string | null; difficulty: string | null; lane: Lane; state: 'open' | 'mine' | 'judged' | 'skipped' | 'complete' | 'held_by_others'; verdicts: number; overlap: number; own: Choice | null; ownAt: string | null; hasDraft: boolean }
-export interface JudgmentRequest { id: string; verdict: Choice; spans: SpanRequest[]; activeMs: number; wallMs: number; critique: string | null; action: ReviewAction | null; supersedes: string | null }
+import type { components } from '@/lib/api/schema';
+
+type Schemas = components['schemas'];
+
+// The generated names that this section uses, without their endings.
+export type AdjudicationItem = Schemas['AdjudicationItemResponse'];
+export type Agreement = Schemas['AgreementResponse'];
+export type AssertionDifference = Schemas['AssertionDifferenceResponse'];
+export type Bias = Schemas['BiasResponse'];
+export type Draft = Schemas['DraftResponse'];
+export type GuidelinesVersion = Schemas['GuidelinesResponse'];
+export type IssueCategory = Schemas['IssueCategory'];
+export type Judge = Schemas['JudgeResponse'];
+export type JudgmentRequest = Schemas['JudgmentRequest'];
+export type Lease = Schemas['LeaseResponse'];
+export type Metric = Schemas['MetricResponse'];
+export type Output = Schemas['OutputResponse'];
+export type OwnJudgment = Schemas['OwnJudgmentResponse'];
+export type PairHistory = Schemas['PairHistoryResponse'];
+export type PairListItem = Schemas['PairListItemResponse'];
+export type PairState = Schemas['PairState'];
+export type Preference = Schemas['PreferenceResponse'];
+export type PreferenceListItem = Schemas['PreferenceListItemResponse'];
+export type Queue = Schemas['QueueResponse'];
+export type QueueState = Schemas['QueueStateResponse'];
+export type ReviewItem = Schemas['ReviewItemResponse'];
+export type ReviewSideData = Schemas['ReviewSideResponse'];
+export type RunQueue = Schemas['RunQueueResponse'];
+export type SpanRequest = Schemas['SpanRequest'];
+export type SpanResponse = Schemas['SpanResponse'];
+export type Submitted = Schemas['SubmittedResponse'];
+export type Suggestion = Schemas['SuggestionResponse'];
+export type TextPart = Schemas['TextResponse'];
+export type Vote = Schemas['VoteResponse'];

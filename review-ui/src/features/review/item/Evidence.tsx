@@ -4,7 +4,7 @@ import { CodeDiff } from '@/components/code/CodeDiff';
 import type { TextMark } from '@/components/code/marks';
 import { Icon } from '@/components/Icon';
 import { Keys } from '@/components/Keys';
-import type { ReviewItemResponse, ReviewSideResponse } from '../api/contract';
+import type { ReviewItem, ReviewSideData } from '../api/contract';
 import type { ListedIssue } from '../model/issues';
 import { sides, type Side } from '../model/review';
 import type { TextRange } from '../text/anchors';
@@ -24,7 +24,7 @@ export type View = (typeof views)[number];
 const viewWords: Record<View, string> = { text: 'Full text', code: 'Code', diff: 'Diff A/B', tests: 'Tests', output: 'Output' };
 
 interface EvidenceProps {
-  item: ReviewItemResponse;
+  item: ReviewItem;
   texts: Readonly<Record<Side, string>>;
   issues: readonly ListedIssue[];
   current: string | null;
@@ -151,13 +151,13 @@ function marksOf(issues: readonly ListedIssue[], side: Side): readonly TextMark[
   );
 }
 
-function programOf({ extraction }: ReviewSideResponse): TextRange | null {
+function programOf({ extraction }: ReviewSideData): TextRange | null {
   if (extraction?.startUtf16 == null || extraction.endUtf16 === null) return null;
   return { start: extraction.startUtf16, end: extraction.endUtf16 };
 }
 
 /** The program: as it was extracted, else the part of the response that was taken. */
-function codeOf(response: ReviewSideResponse, text: string): string {
+function codeOf(response: ReviewSideData, text: string): string {
   const code = response.extraction?.code;
   if (code != null && !code.truncated) return code.text;
   const part = programOf(response);

@@ -3,7 +3,7 @@ import { Icon } from '@/components/Icon';
 import { Keys } from '@/components/Keys';
 import { SafeText } from '@/components/SafeText';
 import { Tag } from '@/components/Tag';
-import type { SuggestionResponse } from '../api/contract';
+import type { Suggestion } from '../api/contract';
 import type { LaneState } from '../model/lane';
 import { isShown, mayShow } from '../model/lane';
 import { choiceWords, type Choice } from '../model/review';
@@ -11,7 +11,7 @@ import classes from './Item.module.css';
 
 interface JudgeStripProps {
   state: LaneState;
-  suggestion: SuggestionResponse | null;
+  suggestion: Suggestion | null;
   verdict: Choice | null;
   overriding: boolean;
   /** The blind first vote, once it is stored. */

@@ -2,12 +2,12 @@ import { OutputText } from '@/components/code/OutputText';
 import { SafeText } from '@/components/SafeText';
 import { bytes } from '@/lib/format/numbers';
 import { duration } from '@/lib/format/times';
-import type { OutputResponse, ReviewSideResponse } from '../api/contract';
+import type { Output, ReviewSideData } from '../api/contract';
 import type { Side } from '../model/review';
 import classes from './Item.module.css';
 
 /** What a response's program printed and how it ended. */
-export function OutputSide({ side, response: { execution, message } }: { side: Side; response: ReviewSideResponse }) {
+export function OutputSide({ side, response: { execution, message } }: { side: Side; response: ReviewSideData }) {
   if (execution === null) {
     return (
       <div className={classes['scroll']}>
@@ -40,7 +40,7 @@ export function OutputSide({ side, response: { execution, message } }: { side: S
   );
 }
 
-function Stream({ name, label, output }: { name: string; label: string; output: OutputResponse }) {
+function Stream({ name, label, output }: { name: string; label: string; output: Output }) {
   return (
     <section className="stack">
       <h3>

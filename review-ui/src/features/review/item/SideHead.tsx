@@ -2,12 +2,12 @@ import { Outcome } from '@/components/Outcome';
 import { Tag } from '@/components/Tag';
 import { duration } from '@/lib/format/times';
 import { counted } from '@/lib/format/numbers';
-import type { ReviewSideResponse } from '../api/contract';
+import type { ReviewSideData } from '../api/contract';
 import type { Side } from '../model/review';
 import classes from './Item.module.css';
 
 /** A response's letter, what its tests said, and its size; never its model. */
-export function SideHead({ side, response }: { side: Side; response: ReviewSideResponse }) {
+export function SideHead({ side, response }: { side: Side; response: ReviewSideData }) {
   const { outcome, execution, lines, outputTokens, latencyMs } = response;
   const facts = [
     counted(lines, 'line'),

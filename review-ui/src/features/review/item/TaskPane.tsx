@@ -4,7 +4,7 @@ import { Icon } from '@/components/Icon';
 import { Keys } from '@/components/Keys';
 import { SafeText } from '@/components/SafeText';
 import { Tag } from '@/components/Tag';
-import type { AssertionDifference, ReviewItemResponse } from '../api/contract';
+import type { AssertionDifference, ReviewItem } from '../api/contract';
 import { queueReason } from '../model/reasons';
 import classes from './Item.module.css';
 import { LeaseClock } from './LeaseClock';
@@ -13,7 +13,7 @@ import type { Lease } from './useLease';
 const Markdown = lazy(async () => ({ default: (await import('@/components/Markdown')).Markdown }));
 
 interface TaskPaneProps {
-  item: ReviewItemResponse;
+  item: ReviewItem;
   lease: Lease;
   onGuidelines: () => void;
 }

@@ -1,11 +1,11 @@
 import { CodeText } from '@/components/code/CodeText';
 import { Outcome } from '@/components/Outcome';
 import { SafeText } from '@/components/SafeText';
-import type { ReviewItemResponse, ReviewSideResponse } from '../api/contract';
+import type { ReviewItem, ReviewSideData } from '../api/contract';
 import classes from './Item.module.css';
 
 /** What the tests said of both sides, and the tests. */
-export function TestsView({ item }: { item: ReviewItemResponse }) {
+export function TestsView({ item }: { item: ReviewItem }) {
   return (
     <div className="stack">
       <div className="row wrap" style={{ alignItems: 'flex-start', gap: 24 }}>
@@ -17,7 +17,7 @@ export function TestsView({ item }: { item: ReviewItemResponse }) {
   );
 }
 
-function Result({ letter, side }: { letter: string; side: ReviewSideResponse }) {
+function Result({ letter, side }: { letter: string; side: ReviewSideData }) {
   const failed = side.execution?.failedAssertion;
   return (
     <section className="stack" style={{ flex: 1, minWidth: 260 }}>

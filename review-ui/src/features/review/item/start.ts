@@ -1,4 +1,4 @@
-import type { OwnJudgmentResponse, ReviewItemResponse } from '../api/contract';
+import type { OwnJudgment, ReviewItem } from '../api/contract';
 import { readDraft, type DraftContent } from '../model/draft';
 import { issueOf } from '../model/issues';
 import { emptyReview, saysSame, type Review } from '../model/review';
@@ -20,7 +20,7 @@ export interface Start {
 }
 
 /** The newest of what is known of an item. */
-export function startOf(item: ReviewItemResponse, local: LocalDraft | null): Start {
+export function startOf(item: ReviewItem, local: LocalDraft | null): Start {
   const stored = readDraft(item.draft?.content);
   const revision = item.draft?.revision ?? 0;
   const own = readDraft(local?.content);
@@ -42,7 +42,7 @@ export function startOf(item: ReviewItemResponse, local: LocalDraft | null): Sta
 }
 
 /** What a judgment says, to be looked at or changed. */
-export function reviewOf({ verdict, spans, critique }: Pick<OwnJudgmentResponse, 'verdict' | 'spans' | 'critique'>): Review {
+export function reviewOf({ verdict, spans, critique }: Pick<OwnJudgment, 'verdict' | 'spans' | 'critique'>): Review {
   return { verdict, issues: spans.map(issueOf), critique: critique ?? '' };
 }
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '@/lib/api/ApiError';
-import type { TextResponse } from '../api/contract';
+import type { TextPart } from '../api/contract';
 
 /** A text in full: what came, or, where that was only the beginning, the rest of it too. */
-export function useFullText(text: TextResponse | null | undefined) {
+export function useFullText(text: TextPart | null | undefined) {
   const query = useQuery({
     queryKey: ['text', text?.rest],
     queryFn: ({ signal }) => fetchText(text?.rest ?? '', signal),

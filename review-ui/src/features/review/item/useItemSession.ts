@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import { saveDraft } from '../api/calls';
-import type { ReviewItemResponse } from '../api/contract';
+import type { ReviewItem } from '../api/contract';
 import type { ActiveTime } from '../model/activeTime';
 import { keepBoth, readDraft, type DraftContent } from '../model/draft';
 import { saysSame, type Review } from '../model/review';
@@ -30,7 +30,7 @@ export interface ItemSession {
 }
 
 /** Begins with what is newest of an item: what this browser alone has, the draft of the store, or the own judgment that stands. */
-export function useItemSession(item: ReviewItemResponse, user: string): ItemSession {
+export function useItemSession(item: ReviewItem, user: string): ItemSession {
   const { pair } = item;
   const [start] = useState(() => startOf(item, readLocalDraft(localStorage, user, pair)));
   const [work, dispatch] = useReducer(reduceWork, start.review, beginWork);

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '@/lib/api/ApiError';
 import { renewLease } from '../api/calls';
-import type { LeaseResponse } from '../api/contract';
+import type { Lease as StoredLease } from '../api/contract';
 import { idleAfter, type ActiveTime } from '../model/activeTime';
 
 /** How the reviewer holds the item. */
@@ -17,7 +17,7 @@ export interface Lease {
 const every = 60_000;
 
 /** Keeps the lease of an item while somebody works on it. The server's remaining time counts, not the two clocks. */
-export function useLease(pair: string, initial: LeaseResponse | null, time: ActiveTime): Lease {
+export function useLease(pair: string, initial: StoredLease | null, time: ActiveTime): Lease {
   const [endsAt, setEndsAt] = useState(() => (initial === null ? null : Date.now() + initial.remainingMs));
   const [lost, setLost] = useState(false);
   const renew = useCallback(async () => {

@@ -1,4 +1,4 @@
-import type { SpanRequest, SpanResponse } from '../api/contract';
+import type { IssueCategory, SpanRequest, SpanResponse } from '../api/contract';
 import { isRangeOf } from '../text/anchors';
 import type { Issue, Side } from './review';
 
@@ -6,19 +6,19 @@ import type { Issue, Side } from './review';
 export function issueOf(span: SpanResponse): Issue {
   const { id, side, startUtf16, endUtf16, quote, prefix, suffix, textHash, category, severity, note, takenFrom } = span;
   const range = startUtf16 === null || endUtf16 === null ? null : { start: startUtf16, end: endUtf16 };
-  return { id, side, range, quote, prefix, suffix, textHash, category, severity, note: note ?? '', takenFrom };
+  return { id, side: side === 'a' ? 'A' : 'B', range, quote, prefix, suffix, textHash, category, severity, note: note ?? '', takenFrom };
 }
 
 /** A span as it is submitted. */
 export function spanOf({ id, side, range, quote, textHash, category, severity, note, takenFrom }: Issue): SpanRequest {
   return {
     id,
-    side,
+    side: side === 'A' ? 'a' : 'b',
     startUtf16: range?.start ?? null,
     endUtf16: range?.end ?? null,
     quote,
     textHash,
-    category,
+    category: category as IssueCategory,
     severity,
     note: note.trim() === '' ? null : note.trim(),
     takenFrom,

@@ -17,6 +17,8 @@ export interface ResponseHandle {
   focus(): void;
   /** Grows the selection to the next larger part; false when nothing is larger. */
   grow(): boolean;
+  /** The line of the caret; null when it is blank. */
+  line(): TextRange | null;
   /** Back to the caret. */
   clear(): void;
   move(motion: Motion): void;
@@ -115,6 +117,12 @@ export function ResponseEditor({ text, program, label, marks, current, onSelect,
       if (larger === null) return false;
       editor.dispatch({ selection: EditorSelection.range(larger.start, larger.end), scrollIntoView: true, userEvent: 'select' });
       return true;
+    },
+    line() {
+      const editor = view.current;
+      if (editor === null) return null;
+      const { from, to } = editor.state.doc.lineAt(editor.state.selection.main.head);
+      return from === to ? null : { start: from, end: to };
     },
     clear() {
       const editor = view.current;

@@ -15,7 +15,7 @@ public static class ReviewContract
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
-        builder.Services.AddReviewApi();
+        builder.Services.AddReviewApi(new ReviewServerOptions());
         await using var app = builder.Build();
         app.UseRouting();
         app.MapReviewApi();

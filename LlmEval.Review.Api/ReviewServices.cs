@@ -8,6 +8,9 @@ using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Contract;
 using LlmEval.Review.Api.Problems;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,8 +20,13 @@ namespace LlmEval.Review.Api;
 internal static class ReviewServices
 {
     /// <summary>Adds everything but the database, which is resolved when the first port is.</summary>
-    public static void AddReviewApi(this IServiceCollection services)
+    public static void AddReviewApi(this IServiceCollection services, ReviewServerOptions options)
     {
+        services.AddSingleton(options);
+        services.AddSingleton<LocalAccess>();
+        services.AddAuthentication(AccessHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, AccessHandler>(AccessHandler.SchemeName, configureOptions: null);
+        services.AddRateLimiter(LoginLimit.Configure);
+        services.AddResponseCompression(compression => compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"]);
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));

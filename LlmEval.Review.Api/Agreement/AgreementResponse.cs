@@ -25,17 +25,23 @@ internal sealed record AgreementResponse
     /// <summary>Whether judge and people agree less than people among themselves; null when that cannot be said.</summary>
     public required AgreementDifferenceResponse? Difference { get; init; }
 
-    /// <summary>Verdicts of the judge against those of people.</summary>
-    public required ConfusionResponse Confusion { get; init; }
+    /// <summary>Verdicts of the judge against those of people; null without a judge.</summary>
+    public required ConfusionResponse? Confusion { get; init; }
 
-    /// <summary>What the judge's stated confidence is worth.</summary>
-    public required ReliabilityResponse Reliability { get; init; }
+    /// <summary>What the judge's stated confidence is worth; null without a judge.</summary>
+    public required ReliabilityResponse? Reliability { get; init; }
+
+    /// <summary>How often the judge's verdict names the response that passes, where exactly one does; null without a judge.</summary>
+    public required MetricResponse? JudgeAgainstTests { get; init; }
+
+    /// <summary>The same of people's blind first votes.</summary>
+    public required MetricResponse HumanAgainstTests { get; init; }
 
     /// <summary>Agreement per issue category, most frequent first.</summary>
     public required IReadOnlyList<CategoryAgreementResponse> Categories { get; init; }
 
-    /// <summary>Share of shown suggestions that were accepted: a figure of usability, not of agreement.</summary>
-    public required MetricResponse AcceptRate { get; init; }
+    /// <summary>Share of shown suggestions that were accepted: a figure of usability, not of agreement; null without a judge.</summary>
+    public required MetricResponse? AcceptRate { get; init; }
 
     /// <summary>Pairs on which people disagree and nobody has decided.</summary>
     public required int ToAdjudicate { get; init; }
@@ -43,10 +49,10 @@ internal sealed record AgreementResponse
 
 /// <summary>A measure of agreement for both pairings.</summary>
 /// <param name="Name">Literal name: <c>raw</c>, <c>cohen_kappa</c>, <c>krippendorff_alpha</c>, <c>gwet_ac1</c>.</param>
-/// <param name="Scale"><c>five_way</c>, <c>nominal</c> or <c>ordinal</c>.</param>
-/// <param name="JudgeHuman">Judge and people.</param>
+/// <param name="Scale"><c>five_way</c> or <c>winner</c> (first, second, none).</param>
+/// <param name="JudgeHuman">Judge and people; null without a judge.</param>
 /// <param name="HumanHuman">People among themselves.</param>
-internal sealed record AgreementMeasureResponse(string Name, string Scale, MetricResponse JudgeHuman, MetricResponse HumanHuman);
+internal sealed record AgreementMeasureResponse(string Name, string Scale, MetricResponse? JudgeHuman, MetricResponse HumanHuman);
 
 /// <summary>The difference of the two pairings, in Cohen's kappa over shared items.</summary>
 /// <param name="Difference">Judge–people minus people–people.</param>
@@ -54,12 +60,14 @@ internal sealed record AgreementMeasureResponse(string Name, string Scale, Metri
 /// <param name="Detected">Whether the interval leaves out 0.</param>
 internal sealed record AgreementDifferenceResponse(MetricResponse Difference, double? Detectable, bool Detected);
 
-/// <summary>Counts of verdicts: rows are the judge's, columns people's, in the order of <paramref name="Labels"/>.</summary>
-/// <param name="Labels">The verdicts in terms of first and second response.</param>
+/// <summary>Counts of verdicts, in terms of the pair's first and second response.</summary>
+/// <param name="Judge">Verdicts of the rows.</param>
+/// <param name="Human">Verdicts of the columns.</param>
 /// <param name="Counts">A row per verdict of the judge.</param>
 /// <param name="Same">Items on the diagonal.</param>
 /// <param name="Opposite">Items on which they name opposite winners, as a share with interval.</param>
-internal sealed record ConfusionResponse(IReadOnlyList<Verdict> Labels, IReadOnlyList<IReadOnlyList<int>> Counts, int Same, MetricResponse Opposite);
+internal sealed record ConfusionResponse(
+    IReadOnlyList<string> Judge, IReadOnlyList<string> Human, IReadOnlyList<IReadOnlyList<int>> Counts, int Same, MetricResponse Opposite);
 
 /// <summary>What the stated confidence is worth.</summary>
 /// <param name="Calibration">Whether there are votes enough.</param>

@@ -33,23 +33,26 @@ internal sealed record PairListItemResponse
     /// <summary>The run's name.</summary>
     public required string RunName { get; init; }
 
+    /// <summary>Its place in the run, from 0.</summary>
+    public required int Position { get; init; }
+
     /// <summary>The task's id.</summary>
     public required string Task { get; init; }
 
-    /// <summary>Its title.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>Its topic.</summary>
-    public required string? Topic { get; init; }
-
-    /// <summary><c>easy</c>, <c>medium</c> or <c>hard</c>.</summary>
-    public required string? Difficulty { get; init; }
+    /// <summary>The prompt variant's id.</summary>
+    public required string Prompt { get; init; }
 
     /// <summary>The lane that it is reviewed in.</summary>
     public required Lane Lane { get; init; }
 
-    /// <summary>How it stands for the reviewer who asks.</summary>
+    /// <summary>How it stands with people.</summary>
     public required PairState State { get; init; }
+
+    /// <summary>Whether the asker has judged or skipped it.</summary>
+    public required bool Done { get; init; }
+
+    /// <summary>What the judge says; null until the asker may know it, or when there is none.</summary>
+    public required OpinionKind? Opinion { get; init; }
 
     /// <summary>Standing verdicts of people.</summary>
     public required int Verdicts { get; init; }
@@ -62,31 +65,6 @@ internal sealed record PairListItemResponse
 
     /// <summary>When the asker's own entry was made, UTC.</summary>
     public required DateTimeOffset? OwnAt { get; init; }
-
-    /// <summary>Whether the asker has begun and not submitted.</summary>
-    public required bool HasDraft { get; init; }
-}
-
-/// <summary>How a pair stands for a reviewer.</summary>
-internal enum PairState
-{
-    /// <summary>Could be given to them.</summary>
-    Open,
-
-    /// <summary>They hold it.</summary>
-    Mine,
-
-    /// <summary>They have judged it.</summary>
-    Judged,
-
-    /// <summary>They have skipped it.</summary>
-    Skipped,
-
-    /// <summary>Others have judged it as often as is asked for.</summary>
-    Complete,
-
-    /// <summary>Others hold all places that are left.</summary>
-    HeldByOthers,
 }
 
 /// <summary>What the next pair is wanted from.</summary>
@@ -150,8 +128,6 @@ internal sealed record UndoRequest(Guid Id, Guid Judgment, string? Reason = null
 /// <param name="Run">Its run.</param>
 /// <param name="RunName">The run's name.</param>
 /// <param name="Task">The task's id.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Topic">Its topic.</param>
 /// <param name="Votes">The standing verdicts of people, in the order in which the asker sees the pair (else first response = A).</param>
 /// <param name="Opposite">Whether they name different winners; else one of them is a tie or both bad.</param>
 /// <param name="Decision">What was decided; null while it is open.</param>
@@ -160,8 +136,6 @@ internal sealed record AdjudicationItemResponse(
     Guid Run,
     string RunName,
     string Task,
-    string Title,
-    string? Topic,
     IReadOnlyList<VoteResponse> Votes,
     bool Opposite,
     VoteResponse? Decision);

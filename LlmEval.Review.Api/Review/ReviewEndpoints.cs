@@ -44,7 +44,7 @@ internal static class ReviewEndpoints
     private static Task<Ok<QueueResponse>> GetQueueAsync(Guid? run, CurrentUser user, CancellationToken cancellationToken) => throw new NotImplementedException();
 
     private static Task<Ok<Page<PairListItemResponse>>> ListPairsAsync(
-        Guid? run, Named<PairState>[] state, Named<Lane>[] lane, string[] topic, string? q, string? after, int? limit, CurrentUser user, CancellationToken cancellationToken) =>
+        Guid? run, string? task, Named<PairState>? state, Named<Lane>? lane, bool? done, string? after, int? limit, CurrentUser user, CancellationToken cancellationToken) =>
         throw new NotImplementedException();
 
     private static Task<Results<Ok<LeaseResponse>, NoContent>> LeaseNextAsync(NextRequest request, CurrentUser user, CancellationToken cancellationToken) =>

@@ -11,13 +11,21 @@ interface OutcomeProps {
   /** `badge` has an edge whatever the outcome; `cell` leaves what is right without a fill. */
   variant?: 'cell' | 'badge';
   selected?: boolean;
+  /** True when it takes all of its place, with the count at the right end. */
+  fill?: boolean;
 }
 
 /** An outcome as glyph, word and count: colour never speaks alone. What is right is plain, what is wrong is filled, what is unknown hatched. */
-export function Outcome({ outcome, passed, measured, variant = 'cell', selected = false }: OutcomeProps) {
+export function Outcome({ outcome, passed, measured, variant = 'cell', selected = false, fill = false }: OutcomeProps) {
   const { tone, word, icon } = outcomeLook(outcome);
   return (
-    <span className={classes['outcome']} data-tone={tone} data-variant={variant} data-selected={selected || undefined}>
+    <span
+      className={classes['outcome']}
+      data-tone={tone}
+      data-variant={variant}
+      data-selected={selected || undefined}
+      data-fill={fill || undefined}
+    >
       <Icon name={icon} size={12} />
       <span className={classes['word']}>{word}</span>
       {measured !== undefined && (

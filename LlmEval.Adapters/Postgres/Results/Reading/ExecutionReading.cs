@@ -9,7 +9,12 @@ namespace LlmEval.Adapters.Postgres.Results.Reading;
 internal sealed record ExecutionReading
 {
     /// <summary>Selects the executions of some cases.</summary>
-    public const string Select = """
+    public const string Select = Columns + "where s.case_id = any(@CaseIds)";
+
+    /// <summary>Selects the executions of some samples.</summary>
+    public const string SelectSome = Columns + "where s.id = any(@SampleIds)";
+
+    private const string Columns = """
         select e.sample_id, e.outcome, e.kind, e.message, e.exception_type, e.traceback,
             e.assertion_source, e.assertion_line, e.assertion_left, e.assertion_right, e.assertion_message,
             e.assertions_passed, e.assertions_total, e.calls, e.wall_ms, e.cpu_ms, e.peak_memory_bytes, e.memory_source, e.exit_code, e.signal,
@@ -18,7 +23,7 @@ internal sealed record ExecutionReading
         from eval.sample s join eval.execution e on e.sample_id = s.id
         left join core.text o on o.sha256 = e.stdout_text
         left join core.text r on r.sha256 = e.stderr_text
-        where s.case_id = any(@CaseIds)
+
         """;
 
     public required Guid SampleId { get; init; }

@@ -9,7 +9,12 @@ namespace LlmEval.Adapters.Postgres.Results.Reading;
 internal sealed record SampleReading : PricedReading
 {
     /// <summary>Selects the samples of some cases.</summary>
-    public const string Select = $"""
+    public const string Select = Columns + "where s.case_id = any(@CaseIds) order by s.sample_index";
+
+    /// <summary>Selects some samples.</summary>
+    public const string SelectSome = Columns + "where s.id = any(@SampleIds)";
+
+    private const string Columns = $"""
         select s.id, s.case_id, s.sample_index, s.started_at, s.generation_key, s.execution_key, s.outcome, s.message, s.attempts, s.finish_reason, a.content as response,
             s.refusal, s.served_model, s.latency_ms, s.first_token_ms, s.from_cache, s.input_tokens, s.cached_input_tokens, s.output_tokens, s.reasoning_tokens,
             s.error_kind, s.error_message, s.error_status, s.error_retry_after_ms, s.error_never_sent,
@@ -19,7 +24,7 @@ internal sealed record SampleReading : PricedReading
         left join core.text a on a.sha256 = s.response_text
         left join core.text q on q.sha256 = s.code_text
         left join core.price p on p.key = s.price_key
-        where s.case_id = any(@CaseIds) order by s.sample_index
+
         """;
 
     public required Guid Id { get; init; }
@@ -141,9 +146,17 @@ internal sealed record SampleReading : PricedReading
 internal sealed record ScoreReading
 {
     /// <summary>Selects the scores of some cases.</summary>
-    public const string Select = """
+    public const string Select = Columns + "where s.case_id = any(@CaseIds)" + InOrder;
+
+    /// <summary>Selects the scores of some samples.</summary>
+    public const string SelectSome = Columns + "where s.id = any(@SampleIds)" + InOrder;
+
+    private const string InOrder = " order by x.sample_id, x.position";
+
+    private const string Columns = """
         select x.sample_id, x.scorer, x.name, x.value, x.reason, x.diagnostics
-        from eval.sample s join eval.score x on x.sample_id = s.id where s.case_id = any(@CaseIds) order by x.sample_id, x.position
+        from eval.sample s join eval.score x on x.sample_id = s.id
+
         """;
 
     public required Guid SampleId { get; init; }

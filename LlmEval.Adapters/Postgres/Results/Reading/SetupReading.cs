@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
 
@@ -12,8 +11,6 @@ internal sealed record RunModelReading
         select r.label, m.provider, m.name, m.parameters::text as parameters, m.checkpoint_step
         from eval.run_model r join core.model m on m.key = r.model_key where r.run_id = @RunId order by r.position
         """;
-
-    private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public required RowText Label { get; init; }
 
@@ -31,15 +28,8 @@ internal sealed record RunModelReading
         Id = Label.Value,
         Provider = Provider.Value,
         Model = Name.Value,
-        Parameters = Decoded(JsonSerializer.Deserialize<ModelParameters>(Parameters, Snake)!),
+        Parameters = StoredParameters.Read(Parameters),
         CheckpointStep = CheckpointStep,
-    };
-
-    private static ModelParameters Decoded(ModelParameters stored) => stored with
-    {
-        Stop = [.. stored.Stop.Select(StoredText.Decode)],
-        ReasoningEffort = stored.ReasoningEffort is { } effort ? StoredText.Decode(effort) : null,
-        Verbosity = stored.Verbosity is { } verbosity ? StoredText.Decode(verbosity) : null,
     };
 }
 

@@ -30,7 +30,7 @@ internal static class PlanRows
         .Hash("key", r => r.Key)
         .Text("provider", r => r.Model.Provider)
         .Text("name", r => r.Model.Model)
-        .Json("parameters", r => CanonicalJson.Serialize(Storable(r.Model.Parameters)))
+        .Json("parameters", r => StoredParameters.Write(r.Model.Parameters))
         .Long("checkpoint_step", r => r.Model.CheckpointStep));
 
     public static readonly Stage<ContentHash> Configs = new("core.config", "hash", row => row.Hash("hash", r => r));
@@ -123,12 +123,4 @@ internal static class PlanRows
         .Name<GateStatus>("status", r => r.Gate.Status)
         .Double("value", r => r.Gate.Value)
         .Text("message", r => r.Gate.Message));
-
-    // jsonb refuses what text refuses.
-    private static ModelParameters Storable(ModelParameters parameters) => parameters with
-    {
-        Stop = [.. parameters.Stop.Select(StoredText.Encode)],
-        ReasoningEffort = parameters.ReasoningEffort is { } effort ? StoredText.Encode(effort) : null,
-        Verbosity = parameters.Verbosity is { } verbosity ? StoredText.Encode(verbosity) : null,
-    };
 }

@@ -26,6 +26,17 @@ internal sealed class TextSet
     /// <summary>Adds a text that is null in its column when it is empty, as output mostly is.</summary>
     public ContentHash? AddUnlessEmpty(string? text) => string.IsNullOrEmpty(text) ? null : AddText(text);
 
+    /// <summary>Writes a few texts, those that the store does not have, without a temporary table.</summary>
+    public async Task InsertFewAsync(Npgsql.NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (texts.Count == 0) return;
+        const string insert = "insert into core.text (sha256, content) select * from unnest($1, $2) as t (sha256, content) order by sha256 on conflict do nothing";
+        await using var command = new Npgsql.NpgsqlCommand(insert, connection);
+        command.Parameters.Add(new() { Value = texts.Keys.Select(key => key.Hex).ToArray() });
+        command.Parameters.Add(new() { Value = texts.Values.Select(StoredText.Encode).ToArray() });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Writes the texts that the store does not have.</summary>
     public Task InsertAsync(Npgsql.NpgsqlConnection connection, CancellationToken cancellationToken) => Rows.InsertAsync(connection, texts, cancellationToken);
 }

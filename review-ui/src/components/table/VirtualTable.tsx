@@ -12,7 +12,8 @@ interface VirtualTableProps<Row> {
   rowKey: (row: Row) => string;
   /** How many rows there are in all, where that is known. */
   total?: number | undefined;
-  rowHeight?: number;
+  /** Pixels; may depend on the row. */
+  rowHeight?: number | ((row: Row) => number);
   /** CSS length of the visible part. */
   maxHeight?: string;
   /** Asks for the next page of rows; called when the end comes into sight. */
@@ -49,7 +50,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => {
+      const row = rows[index];
+      return typeof rowHeight === 'number' ? rowHeight : row === undefined ? 32 : rowHeight(row);
+    },
     overscan: 12,
     getItemKey: (index) => (rows[index] === undefined ? index : rowKey(rows[index])),
   });
@@ -127,7 +131,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
               tabIndex={rowFocus ? (here ? 0 : -1) : undefined}
               className={classes['tr']}
               data-link={onOpen !== undefined || undefined}
-              style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${item.start}px)` }}
+              style={{ gridTemplateColumns: template, height: item.size, transform: `translateY(${item.start}px)` }}
               onClick={(event) => {
                 if ((event.target as HTMLElement).closest('a, button') !== null) return;
                 setPlace({ ...current, row: item.index });

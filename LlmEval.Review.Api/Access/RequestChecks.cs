@@ -1,0 +1,67 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using LlmEval.Review.Api.Problems;
+using LlmEval.Review.Api.Sessions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace LlmEval.Review.Api.Access;
+
+/// <summary>Keeps pages of other origins from using a browser that this server trusts.</summary>
+internal static class RequestChecks
+{
+    /// <summary>The header that changes carry.</summary>
+    public const string CsrfHeader = "X-CSRF-Token";
+
+    /// <summary>
+    /// Refuses names that are not this machine's while the server listens on loopback: a foreign name that resolves to 127.0.0.1 would make a
+    /// foreign page same-origin (DNS rebinding).
+    /// </summary>
+    public static void UseHostCheck(this IApplicationBuilder app, ReviewServerOptions options)
+    {
+        if (!options.IsLocal) return;
+        app.Use((context, next) => IsKnown(context.Request.Host, options)
+            ? next(context)
+            : throw new ProblemException(
+                StatusCodes.Status421MisdirectedRequest,
+                "Not this server's name",
+                $"This server answers to localhost and 127.0.0.1 only, not to '{context.Request.Host}'. Nothing was changed. Open it by one of these names."));
+    }
+
+    /// <summary>Refuses changes that another origin sent, and those without the token that only our own pages can read.</summary>
+    public static void UseWriteProtection(this IApplicationBuilder app, ReviewServerOptions options) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return next(context);
+        RequireOwnOrigin(request, options);
+        // A bearer token is not sent by browsers of themselves; nobody is known yet at a login.
+        if (CurrentUser.Of(context) is { CsrfToken: { } expected } && !request.Path.Equals(SessionEndpoints.LogInPath) && !Carries(request, expected))
+        {
+            throw ProblemException.Forbidden(
+                $"The change carries no valid {CsrfHeader}, so it may come from another page. Nothing was changed. Take the token from GET {ReviewApi.Root}/me.");
+        }
+
+        return next(context);
+    });
+
+    private static void RequireOwnOrigin(HttpRequest request, ReviewServerOptions options)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        var origin = request.Headers.Origin.ToString();
+        var own = options.PublicAddress is { } address ? address.GetLeftPart(UriPartial.Authority) : $"{request.Scheme}://{request.Host}";
+        if (site is "" or "same-origin" or "none" && (origin.Length == 0 || string.Equals(origin, own, StringComparison.OrdinalIgnoreCase))) return;
+        throw ProblemException.Forbidden($"The change was sent by a page of another origin ('{origin}', not '{own}'). Nothing was changed.");
+    }
+
+    private static bool Carries(HttpRequest request, string expected) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers[CsrfHeader].ToString()), Encoding.UTF8.GetBytes(expected));
+
+    private static bool IsKnown(HostString host, ReviewServerOptions options)
+    {
+        var name = host.Host.Trim('[', ']');
+        return string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address))
+            || string.Equals(name, options.PublicAddress?.Host, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,94 @@
+import { Link } from 'react-router';
+import { Amount } from '@/components/Amount';
+import { AxisHeader } from '@/components/AxisHeader';
+import { scoreAxis } from '@/components/axis';
+import { Icon } from '@/components/Icon';
+import { SafeText } from '@/components/SafeText';
+import type { Column } from '@/components/table/column';
+import { count } from '@/lib/format/numbers';
+import { duration, moment } from '@/lib/format/times';
+import type { RunListItem } from '../api/types';
+import { RunStatusTag } from '../parts/RunStatusTag';
+import classes from './RunList.module.css';
+import { RunLines } from './RunLines';
+
+/** The columns of the list of runs. */
+export const columns: readonly Column<RunListItem>[] = [
+  {
+    key: 'run',
+    header: 'Run',
+    width: 'minmax(150px, 1fr)',
+    cell: (run) => (
+      <>
+        <Link to={`/runs/${run.id}`} tabIndex={-1} className={classes['name'] ?? ''}>
+          <SafeText text={run.name} />
+        </Link>
+        <span className="t3 xs">
+          <code>{run.shortId}</code> · {moment(run.startedAt)}
+        </span>
+      </>
+    ),
+  },
+  {
+    key: 'status',
+    header: 'Status',
+    width: 'minmax(120px, 190px)',
+    cell: (run) => <RunStatusTag status={run.status} cases={run.cases} />,
+  },
+  {
+    key: 'models',
+    header: (
+      <span className={classes['line']}>
+        <span>Model</span>
+        <AxisHeader axis={scoreAxis} />
+        <span>pass@k, interval over tasks</span>
+      </span>
+    ),
+    width: 'minmax(400px, 2.4fr)',
+    cell: (run) => <RunLines lines={run.models} />,
+  },
+  {
+    key: 'passed',
+    header: 'Passed',
+    width: '64px',
+    align: 'right',
+    cell: (run) => <span className="pass">{count(run.cases.passed)}</span>,
+  },
+  {
+    key: 'failed',
+    header: 'Failed',
+    width: '64px',
+    align: 'right',
+    cell: (run) => <span className={run.cases.failed > 0 ? 'fail' : 't3'}>{count(run.cases.failed)}</span>,
+  },
+  {
+    key: 'unmeasured',
+    header: 'Not measured',
+    width: '92px',
+    align: 'right',
+    cell: (run) => <NotMeasured count={run.cases.notMeasured} />,
+  },
+  {
+    key: 'cost',
+    header: 'Cost',
+    width: 'minmax(80px, 120px)',
+    align: 'right',
+    cell: (run) => <Amount sums={run.cost.all} unpriced={run.cost.unpriced} />,
+  },
+  {
+    key: 'duration',
+    header: 'Duration',
+    width: '96px',
+    align: 'right',
+    cell: (run) => (run.durationMs === null ? <span className="t3">none</span> : duration(run.durationMs)),
+  },
+];
+
+function NotMeasured({ count: cases }: { count: number }) {
+  if (cases === 0) return <span className="t3">0</span>;
+  return (
+    <span className="err b nw">
+      <Icon name="unmeasured" size={12} /> {count(cases)}
+    </span>
+  );
+}

@@ -37,7 +37,11 @@ export const renewLease = (pair: string): Promise<Lease> =>
   dataOf(client.PUT('/api/v1/review/items/{pair}/lease', path(pair)));
 
 /** Saves a draft on top of the revision that it was made from. Rejects when the server cannot be reached. */
-export async function saveDraft(pair: string, basedOn: number, content: DraftContent): Promise<SaveReply<DraftContent>> {
+export async function saveDraft(
+  pair: string,
+  basedOn: number,
+  content: DraftContent,
+): Promise<SaveReply<DraftContent>> {
   try {
     const body = { basedOn, content: content as never };
     const saved = await dataOf(client.PUT('/api/v1/review/items/{pair}/draft', { ...path(pair), body }));
@@ -62,9 +66,13 @@ export const submitJudgment = (pair: string, body: JudgmentRequest): Promise<Sub
   dataOf(client.POST('/api/v1/review/items/{pair}/judgment', { ...path(pair), body }));
 
 /** Passes over a pair. */
-export const skipPair = (pair: string, body: { id: string; reason: string; activeMs: number; wallMs: number }): Promise<Submitted> =>
-  dataOf(client.POST('/api/v1/review/items/{pair}/skip', { ...path(pair), body }));
+export const skipPair = (
+  pair: string,
+  body: { id: string; reason: string; activeMs: number; wallMs: number },
+): Promise<Submitted> => dataOf(client.POST('/api/v1/review/items/{pair}/skip', { ...path(pair), body }));
 
 /** Takes an own judgment or skip back. */
-export const undoJudgment = (pair: string, body: { id: string; judgment: string; reason: string | null }): Promise<Submitted> =>
-  dataOf(client.POST('/api/v1/review/items/{pair}/undo', { ...path(pair), body }));
+export const undoJudgment = (
+  pair: string,
+  body: { id: string; judgment: string; reason: string | null },
+): Promise<Submitted> => dataOf(client.POST('/api/v1/review/items/{pair}/undo', { ...path(pair), body }));

@@ -58,5 +58,9 @@ function Words({ state, onRetry }: { state: DraftState<DraftContent>; onRetry: (
 function RetryIn({ at }: { at: number }) {
   const now = useNow(500);
   const seconds = Math.max(0, Math.ceil((at - now) / 1000));
-  return <span className="t3" aria-live="off">{seconds === 0 ? 'retrying' : `retry in ${seconds} s`}</span>;
+  return (
+    <span className="t3" aria-live="off">
+      {seconds === 0 ? 'retrying' : `retry in ${seconds} s`}
+    </span>
+  );
 }

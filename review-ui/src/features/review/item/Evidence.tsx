@@ -21,7 +21,13 @@ export const views = ['text', 'code', 'diff', 'tests', 'output'] as const;
 /** One of {@link views}. */
 export type View = (typeof views)[number];
 
-const viewWords: Record<View, string> = { text: 'Full text', code: 'Code', diff: 'Diff A/B', tests: 'Tests', output: 'Output' };
+const viewWords: Record<View, string> = {
+  text: 'Full text',
+  code: 'Code',
+  diff: 'Diff A/B',
+  tests: 'Tests',
+  output: 'Output',
+};
 
 interface EvidenceProps {
   item: ReviewItem;
@@ -58,7 +64,9 @@ export function Evidence(props: EvidenceProps) {
           onChange={onView}
           data={views.map((value) => ({ value, label: viewWords[value] }))}
         />
-        <span className={`xs t3 nw ${classes['wide'] ?? ''} ${classes['desk'] ?? ''}`}>Sides shuffled for you, kept on reload</span>
+        <span className={`xs t3 nw ${classes['wide'] ?? ''} ${classes['desk'] ?? ''}`}>
+          Sides shuffled for you, kept on reload
+        </span>
         <span className="sp" />
         <span className={`row ${classes['desk'] ?? ''}`}>
           <Button
@@ -69,7 +77,11 @@ export function Evidence(props: EvidenceProps) {
           >
             Span
           </Button>
-          <Button disabled={issues.length === 0} rightSection={<Keys of="review.nextSpan" />} onClick={props.onNextSpan}>
+          <Button
+            disabled={issues.length === 0}
+            rightSection={<Keys of="review.nextSpan" />}
+            onClick={props.onNextSpan}
+          >
             Next span
           </Button>
           <Button disabled={!props.canDelete} rightSection={<Keys of="review.deleteSpan" />} onClick={props.onDelete}>
@@ -81,7 +93,7 @@ export function Evidence(props: EvidenceProps) {
             className={classes['narrow'] ?? ''}
             aria-label="Response"
             value={side}
-            onChange={(value) => onSide(value as Side)}
+            onChange={(value) => onSide(value)}
             data={sides.map((value) => ({ value, label: `Response ${value}` }))}
           />
         )}
@@ -94,7 +106,12 @@ export function Evidence(props: EvidenceProps) {
       {view === 'diff' || view === 'tests' ? (
         <div className={classes['sides']} data-one>
           {view === 'diff' ? (
-            <CodeDiff a={codeOf(item.a, texts.A)} b={codeOf(item.b, texts.B)} labelA="Code of response A" labelB="Code of response B" />
+            <CodeDiff
+              a={codeOf(item.a, texts.A)}
+              b={codeOf(item.b, texts.B)}
+              labelA="Code of response A"
+              labelB="Code of response B"
+            />
           ) : (
             <TestsView item={item} />
           )}
@@ -104,7 +121,12 @@ export function Evidence(props: EvidenceProps) {
           {sides.map((letter) => {
             const response = letter === 'A' ? item.a : item.b;
             return (
-              <section key={letter} className={classes['side']} data-off={side !== letter || undefined} aria-label={`Response ${letter}`}>
+              <section
+                key={letter}
+                className={classes['side']}
+                data-off={side !== letter || undefined}
+                aria-label={`Response ${letter}`}
+              >
                 <SideHead side={letter} response={response} />
                 <div className={classes['body']}>
                   {view === 'output' ? (

@@ -19,8 +19,12 @@ export function GuidelinesDrawer({ version, onClose }: { version: number | null;
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {isPending && <LoadingRows />}
-      {error !== null && <ErrorState title="The guidelines did not load." error={error} kept="Your draft is kept." onRetry={refetch} />}
-      {data?.length === 0 && <p className="t2">There are no guidelines yet. An admin writes them under Review, Guidelines.</p>}
+      {error !== null && (
+        <ErrorState title="The guidelines did not load." error={error} kept="Your draft is kept." onRetry={refetch} />
+      )}
+      {data?.length === 0 && (
+        <p className="t2">There are no guidelines yet. An admin writes them under Review, Guidelines.</p>
+      )}
       {shown !== undefined && <Markdown text={shown.markdown} />}
     </Drawer>
   );

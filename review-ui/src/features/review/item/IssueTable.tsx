@@ -56,12 +56,21 @@ export function IssueTable({ issues, current, onPoint, onEdit, onTake, onTakeAll
         </thead>
         <tbody>
           {issues.map((listed) => (
-            <Line key={listed.issue.id} listed={listed} current={listed.issue.id === current} onPoint={onPoint} onEdit={onEdit} onTake={onTake} />
+            <Line
+              key={listed.issue.id}
+              listed={listed}
+              current={listed.issue.id === current}
+              onPoint={onPoint}
+              onEdit={onEdit}
+              onTake={onTake}
+            />
           ))}
         </tbody>
       </table>
       {issues.length === 0 && (
-        <p className={classes['none']}>Select a part of a response, then press e. By keys alone: q or w, v to select more, e.</p>
+        <p className={classes['none']}>
+          Select a part of a response, then press e. By keys alone: q or w, v to select more, e.
+        </p>
       )}
     </div>
   );
@@ -96,6 +105,7 @@ function Line({ listed, current, onPoint, onEdit, onTake }: LineProps) {
         </span>
       </td>
       <td className={`mono ${classes['desk'] ?? ''}`}>
+        {located !== 'located' && <b className="warn">{located} </b>}
         <SafeText text={issue.quote.slice(0, 200)} />
       </td>
       <td className={`t2 ${classes['desk'] ?? ''}`} title={issue.note}>
@@ -106,7 +116,6 @@ function Line({ listed, current, onPoint, onEdit, onTake }: LineProps) {
         <Anchor component="button" type="button" fz={12} onClick={() => (suggested ? onTake(listed) : onEdit(listed))}>
           {suggested ? 'take over' : 'edit'}
         </Anchor>
-        {located !== 'located' && <b className="warn"> {located}</b>}
       </td>
     </tr>
   );

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Progress } from '@mantine/core';
-import type { ReactNode } from "react";
+import type { ReactNode } from 'react';
 import { HeaderSlot } from '@/components/HeaderSlot';
 import { Icon } from '@/components/Icon';
 import { Keys } from '@/components/Keys';
@@ -23,7 +23,17 @@ interface ItemHeaderProps {
 }
 
 /** Lane, place in the queue, times, and how the draft stands. */
-export function ItemHeader({ lane, queue, time, openedAt, canUndo, canRedo, onUndo, onRedo, children }: ItemHeaderProps) {
+export function ItemHeader({
+  lane,
+  queue,
+  time,
+  openedAt,
+  canUndo,
+  canRedo,
+  onUndo,
+  onRedo,
+  children,
+}: ItemHeaderProps) {
   return (
     <HeaderSlot>
       <Tag tone="accent" icon="judge">
@@ -34,16 +44,35 @@ export function ItemHeader({ lane, queue, time, openedAt, canUndo, canRedo, onUn
           <span className="sm b nw">
             {Math.min(queue.done + 1, queue.pairs)} of {queue.pairs}
           </span>
-          <Progress className={classes['meter'] ?? ''} size={6} value={(100 * queue.done) / queue.pairs} aria-label="Judged so far" />
+          <Progress
+            className={classes['meter'] ?? ''}
+            size={6}
+            value={(100 * queue.done) / queue.pairs}
+            aria-label="Judged so far"
+          />
         </span>
       )}
       <Times time={time} openedAt={openedAt} />
       {children}
       <span className={`row ${classes['desk'] ?? ''}`} style={{ gap: 4 }}>
-        <Button variant="subtle" color="gray" disabled={!canUndo} onClick={onUndo} leftSection={<Icon name="undo" />} rightSection={<Keys of="review.undo" />}>
+        <Button
+          variant="subtle"
+          color="gray"
+          disabled={!canUndo}
+          onClick={onUndo}
+          leftSection={<Icon name="undo" />}
+          rightSection={<Keys of="review.undo" />}
+        >
           Undo
         </Button>
-        <ActionIcon className={classes['wide'] ?? ''} w="auto" px={4} disabled={!canRedo} onClick={onRedo} aria-label="Redo">
+        <ActionIcon
+          className={classes['wide'] ?? ''}
+          w="auto"
+          px={4}
+          disabled={!canRedo}
+          onClick={onRedo}
+          aria-label="Redo"
+        >
           <span className="row" style={{ gap: 4 }}>
             <Icon name="redo" />
             <Keys of="review.redo" />
@@ -57,7 +86,11 @@ export function ItemHeader({ lane, queue, time, openedAt, canUndo, canRedo, onUn
 function Times({ time, openedAt }: { time: ActiveTime; openedAt: number }) {
   const now = useNow(1000);
   return (
-    <span className="sm nw t2 row" style={{ gap: 4 }} title="Time in which you were active, of the time since you opened the item">
+    <span
+      className="sm nw t2 row"
+      style={{ gap: 4 }}
+      title="Time in which you were active, of the time since you opened the item"
+    >
       <Icon name="clock" />
       <b style={{ color: 'var(--text)' }}>{clock(time.read(now))}</b> <span className={classes['desk']}>active</span>
       <span className={`t3 ${classes['wide'] ?? ''}`}>of {clock(now - openedAt)}</span>

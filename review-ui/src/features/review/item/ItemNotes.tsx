@@ -62,7 +62,13 @@ export function ItemNotes({ user, session, lease, hint, onUndoLast }: ItemNotesP
           <span className="ell">
             {last.item.title}: {last.item.words}, sent
           </span>
-          <Button variant="subtle" color="gray" leftSection={<Icon name="undo" />} rightSection={<Keys of="review.undo" />} onClick={onUndoLast}>
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<Icon name="undo" />}
+            rightSection={<Keys of="review.undo" />}
+            onClick={onUndoLast}
+          >
             Undo
           </Button>
         </div>

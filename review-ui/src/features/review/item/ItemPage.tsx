@@ -19,18 +19,19 @@ export function ItemPage() {
   const me = useQuery(meQuery);
   const item = useQuery(itemQuery(pair));
   usePage(
-    [
-      { label: 'Review', to: '/review' },
-      { label: 'Queue', to: '/review' },
-      { label: item.data?.task.title ?? 'Item' },
-    ],
+    [{ label: 'Review', to: '/review' }, { label: 'Queue', to: '/review' }, { label: item.data?.task.title ?? 'Item' }],
     { rail: true },
   );
   const error = item.error ?? me.error;
   if (error !== null && item.data === undefined) {
     return (
       <div className="page">
-        <ErrorState title="The item did not load." error={error} kept="What you did is kept." onRetry={() => item.refetch()} />
+        <ErrorState
+          title="The item did not load."
+          error={error}
+          kept="What you did is kept."
+          onRetry={() => item.refetch()}
+        />
       </div>
     );
   }
@@ -56,7 +57,10 @@ function LoadedItem({ item, user }: { item: ReviewItem; user: string }) {
   const [previous] = useState(() => before(sessionStorage, item.pair));
   useEffect(() => visit(sessionStorage, item.pair), [item.pair]);
 
-  const go = useCallback((pair: string) => void navigate(`/review/items/${pair}${run === null ? '' : `?run=${run}`}`), [navigate, run]);
+  const go = useCallback(
+    (pair: string) => void navigate(`/review/items/${pair}${run === null ? '' : `?run=${run}`}`),
+    [navigate, run],
+  );
   const last = entries.findLast(({ status }) => status === 'sent' || status === 'waiting');
   const undoLast = useCallback(async () => {
     if (last === undefined) return;

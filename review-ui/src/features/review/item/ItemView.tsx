@@ -49,7 +49,12 @@ export function ItemView({ item, texts, user, run, onDone, onBack, onUndoLast, l
   const [dialog, setDialog] = useState<'skip' | 'guidelines' | null>(null);
   const critique = useRef<HTMLTextAreaElement>(null);
 
-  const lane: LaneState = { lane: item.lane, voted: item.step !== 'vote', hasSuggestion: item.suggestion !== null, hidden };
+  const lane: LaneState = {
+    lane: item.lane,
+    voted: item.step !== 'vote',
+    hasSuggestion: item.suggestion !== null,
+    hidden,
+  };
   const shown = isShown(lane);
   const { markSeen } = session;
   useEffect(() => {
@@ -58,7 +63,10 @@ export function ItemView({ item, texts, user, run, onDone, onBack, onUndoLast, l
   const suggested = shown ? (item.suggestion?.verdict ?? null) : null;
   const spans = useSpans(item, texts, session, shown);
   const decision = useDecision(item, user, session, lane, onDone);
-  const firstVote = item.lane === 'blind-first' && lane.voted ? (item.own.find(({ kind }) => kind === 'verdict')?.verdict ?? null) : null;
+  const firstVote =
+    item.lane === 'blind-first' && lane.voted
+      ? (item.own.find(({ kind }) => kind === 'verdict')?.verdict ?? null)
+      : null;
 
   const undo = () => (work.past.length === 0 && onUndoLast !== null ? onUndoLast() : dispatch({ type: 'undo' }));
   const move = (motion: Parameters<NonNullable<typeof spans.handles.A.current>['move']>[0]) => {
@@ -116,7 +124,13 @@ export function ItemView({ item, texts, user, run, onDone, onBack, onUndoLast, l
       >
         <DraftMark state={session.draft} onRetry={() => saver.flush()} />
       </ItemHeader>
-      <ItemNotes user={user} session={session} lease={lease} hint={decision.hint} onUndoLast={work.past.length === 0 ? onUndoLast : null} />
+      <ItemNotes
+        user={user}
+        session={session}
+        lease={lease}
+        hint={decision.hint}
+        onUndoLast={work.past.length === 0 ? onUndoLast : null}
+      />
       <TaskPane item={item} lease={lease} onGuidelines={() => setDialog('guidelines')} />
       <div className={classes['compare']}>
         <Evidence

@@ -46,7 +46,8 @@ function Hidden({ state, onToggle }: JudgeStripProps) {
     );
   }
   if (state.lane === 'blind') return <Words text="No suggestion in this lane" tag="blind" />;
-  if (state.lane === 'blind-first' && !state.voted) return <Words text="Hidden until your vote; you may revise it then" tag="blind first" />;
+  if (state.lane === 'blind-first' && !state.voted)
+    return <Words text="Hidden until your vote; you may revise it then" tag="blind first" />;
   return <span className="t2">No judge has a verdict on this pair</span>;
 }
 
@@ -59,7 +60,17 @@ function Words({ text, tag }: { text: string; tag: string }) {
   );
 }
 
-function Opinion({ state, suggestion, verdict, overriding, firstVote, onAccept, onOverride, onToggle, onKeep }: JudgeStripProps) {
+function Opinion({
+  state,
+  suggestion,
+  verdict,
+  overriding,
+  firstVote,
+  onAccept,
+  onOverride,
+  onToggle,
+  onKeep,
+}: JudgeStripProps) {
   if (suggestion === null) return <span className="t2">No judge has a verdict on this pair</span>;
   const { calibration, confidence, critique, inconsistent } = suggestion;
   const agrees = verdict === suggestion.verdict;
@@ -100,7 +111,12 @@ function Opinion({ state, suggestion, verdict, overriding, firstVote, onAccept, 
         </Button>
       ) : (
         <>
-          <Button aria-pressed={agrees} className={agrees ? (classes['on'] ?? '') : ''} onClick={onAccept} rightSection={<Keys of="review.accept" />}>
+          <Button
+            aria-pressed={agrees}
+            className={agrees ? (classes['on'] ?? '') : ''}
+            onClick={onAccept}
+            rightSection={<Keys of="review.accept" />}
+          >
             {agrees ? 'Accepted' : 'Accept'}
           </Button>
           <Button
@@ -113,7 +129,13 @@ function Opinion({ state, suggestion, verdict, overriding, firstVote, onAccept, 
           </Button>
         </>
       )}
-      <Button variant="subtle" color="gray" className={classes['wide'] ?? ''} onClick={onToggle} rightSection={<Keys of="review.suggestion" />}>
+      <Button
+        variant="subtle"
+        color="gray"
+        className={classes['wide'] ?? ''}
+        onClick={onToggle}
+        rightSection={<Keys of="review.suggestion" />}
+      >
         Hide
       </Button>
     </>

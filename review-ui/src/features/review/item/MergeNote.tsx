@@ -7,7 +7,13 @@ import classes from './Item.module.css';
 import type { MergeChoice } from './useItemSession';
 
 /** The draft was changed in another tab: nothing was lost, and one of three ways goes on. */
-export function MergeNote({ state, onMerge }: { state: DraftState<DraftContent>; onMerge: (choice: MergeChoice) => void }) {
+export function MergeNote({
+  state,
+  onMerge,
+}: {
+  state: DraftState<DraftContent>;
+  onMerge: (choice: MergeChoice) => void;
+}) {
   if (state.kind !== 'conflict') return null;
   const { verdict, issues, critique } = state.theirs.review;
   const theirs = [
@@ -19,7 +25,8 @@ export function MergeNote({ state, onMerge }: { state: DraftState<DraftContent>;
     <div className={classes['note']} role="alert">
       <Icon name="info" />
       <span>
-        <b>Changed in another tab</b> (r{state.revision} there, made from r{state.basedOn} here). Nothing was lost. There: {theirs}.
+        <b>Changed in another tab</b> (r{state.revision} there, made from r{state.basedOn} here). Nothing was lost.
+        There: {theirs}.
       </span>
       <span className="sp" />
       <Button variant="filled" onClick={() => onMerge('both')}>

@@ -20,7 +20,9 @@ export function SideHead({ side, response }: { side: Side; response: ReviewSideD
       <span className={classes['letter']}>{side}</span>
       {total != null && total > 0 && (outcome === 'passed' || outcome === 'failed') ? (
         <Tag tone={outcome === 'passed' ? 'pass' : 'fail'} icon={outcome === 'passed' ? 'check' : 'x'}>
-          {outcome === 'passed' ? `${total} of ${total} assertions held` : `failed after ${execution?.assertionsPassed ?? 0} of ${total}`}
+          {outcome === 'passed'
+            ? `${total} of ${total} assertions held`
+            : `failed after ${execution?.assertionsPassed ?? 0} of ${total}`}
         </Tag>
       ) : (
         <Outcome outcome={outcome} variant="badge" />

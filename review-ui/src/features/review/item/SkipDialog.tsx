@@ -33,7 +33,9 @@ export function SkipDialog({ opened, onClose, onSkip }: SkipDialogProps) {
     <Modal opened={opened} onClose={onClose} title="Skip this item" closeButtonProps={{ 'aria-label': 'Close' }}>
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- digits hold in all of the dialog */}
       <div className="stack" onKeyDown={onKeyDown}>
-        <p className="t2 sm">It goes to somebody else. The reason is stored; you do not see the item again unless you undo.</p>
+        <p className="t2 sm">
+          It goes to somebody else. The reason is stored; you do not see the item again unless you undo.
+        </p>
         {skipReasons.map(({ key, text }, index) => (
           <Button
             key={key}
@@ -51,13 +53,25 @@ export function SkipDialog({ opened, onClose, onSkip }: SkipDialogProps) {
             rows={2}
             value={own}
             onChange={(event) => setOwn(event.currentTarget.value)}
-            style={{ font: '13px/19px var(--font)', border: '1px solid var(--line-2)', borderRadius: 4, padding: '6px 8px', background: 'var(--surface)', color: 'var(--text)' }}
+            style={{
+              font: '13px/19px var(--font)',
+              border: '1px solid var(--line-2)',
+              borderRadius: 4,
+              padding: '6px 8px',
+              background: 'var(--surface)',
+              color: 'var(--text)',
+            }}
           />
         </label>
         <div className="row">
           <span className="sp" />
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="filled" disabled={own.trim() === ''} leftSection={<Icon name="check" />} onClick={() => onSkip(own.trim())}>
+          <Button
+            variant="filled"
+            disabled={own.trim() === ''}
+            leftSection={<Icon name="check" />}
+            onClick={() => onSkip(own.trim())}
+          >
             Skip
           </Button>
         </div>

@@ -28,7 +28,12 @@ export function SpanBox({ quote, initial, at, onDone, onCancel }: SpanBoxProps) 
   const [severity, setSeverity] = useState<Severity>(initial?.severity ?? 'major');
   const [note, setNote] = useState(initial?.note ?? '');
   const found = filterCategories(typed);
-  const [place, setPlace] = useState(() => Math.max(0, found.findIndex(({ name }) => name === initial?.category)));
+  const [place, setPlace] = useState(() =>
+    Math.max(
+      0,
+      found.findIndex(({ name }) => name === initial?.category),
+    ),
+  );
   const [asksNote, setAsksNote] = useState(false);
   const noteField = useRef<HTMLTextAreaElement>(null);
   const chosen = found[Math.min(place, found.length - 1)];
@@ -76,7 +81,14 @@ export function SpanBox({ quote, initial, at, onDone, onCancel }: SpanBoxProps) 
   return (
     <FocusTrap>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc and Ctrl+Enter hold in all of the box */}
-      <div className={classes['spanBox']} style={placed(at)} role="dialog" aria-modal="true" aria-label="Issue" onKeyDown={onBoxKey}>
+      <div
+        className={classes['spanBox']}
+        style={placed(at)}
+        role="dialog"
+        aria-modal="true"
+        aria-label="Issue"
+        onKeyDown={onBoxKey}
+      >
         <div className={classes['quote']}>
           <SafeText text={quote.slice(0, 400)} />
         </div>

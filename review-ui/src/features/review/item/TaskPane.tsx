@@ -30,7 +30,8 @@ export function TaskPane({ item, lease, onGuidelines }: TaskPaneProps) {
           <span className="sp" />
           <Anchor component="button" type="button" fz={12} onClick={onGuidelines}>
             <span className="row">
-              {guidelineVersion === null ? 'Guidelines' : `Guidelines v${guidelineVersion}`} <Keys of="review.guidelines" />
+              {guidelineVersion === null ? 'Guidelines' : `Guidelines v${guidelineVersion}`}{' '}
+              <Keys of="review.guidelines" />
             </span>
           </Anchor>
         </div>

@@ -3,16 +3,18 @@ import { Outcome } from '@/components/Outcome';
 import { SafeText } from '@/components/SafeText';
 import type { ReviewItem, ReviewSideData } from '../api/contract';
 import classes from './Item.module.css';
+import { useFullText } from './useFullText';
 
 /** What the tests said of both sides, and the tests. */
 export function TestsView({ item }: { item: ReviewItem }) {
+  const tests = useFullText(item.task.tests);
   return (
     <div className="stack">
       <div className="row wrap" style={{ alignItems: 'flex-start', gap: 24 }}>
         <Result letter="A" side={item.a} />
         <Result letter="B" side={item.b} />
       </div>
-      <CodeText text={item.task.tests} label="Tests" language="python" maxHeight="none" />
+      <CodeText text={tests.text} label="Tests" language="python" maxHeight="none" />
     </div>
   );
 }

@@ -34,7 +34,12 @@ export function VerdictRow(props: VerdictRowProps) {
   return (
     <div className={classes['decide']}>
       <div className={classes['left']}>
-        <Button size="sm" disabled={onBack === null} onClick={onBack ?? undefined} rightSection={<Keys of="review.back" />}>
+        <Button
+          size="sm"
+          disabled={onBack === null}
+          onClick={onBack ?? undefined}
+          rightSection={<Keys of="review.back" />}
+        >
           Previous
         </Button>
         <Button size="sm" variant="subtle" color="gray" onClick={onSkip} rightSection={<Keys of="review.skip" />}>
@@ -43,7 +48,13 @@ export function VerdictRow(props: VerdictRowProps) {
       </div>
       <div className={classes['verdicts']} role="group" aria-label="Verdict">
         {choices.map((choice) => (
-          <VerdictButton key={choice} choice={choice} pressed={verdict === choice} suggested={suggested === choice} onChoose={onChoose} />
+          <VerdictButton
+            key={choice}
+            choice={choice}
+            pressed={verdict === choice}
+            suggested={suggested === choice}
+            onChoose={onChoose}
+          />
         ))}
       </div>
       <div className={classes['right']}>

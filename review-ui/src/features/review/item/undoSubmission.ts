@@ -9,7 +9,12 @@ import type { Outbox, Outgoing } from '../sync/Outbox';
 import type { Submission } from '../sync/submissions';
 
 /** Takes back what was submitted: from the outbox while it waits there, else by a retraction. What it said becomes the item's draft. */
-export async function undoSubmission(outbox: Outbox<Submission>, sent: Outgoing<Submission>, user: string, queries: QueryClient): Promise<void> {
+export async function undoSubmission(
+  outbox: Outbox<Submission>,
+  sent: Outgoing<Submission>,
+  user: string,
+  queries: QueryClient,
+): Promise<void> {
   const { pair, body: submission } = sent;
   if (!outbox.withdraw(sent.id)) {
     await undoJudgment(pair, { id: newId(), judgment: sent.id, reason: null });
@@ -17,7 +22,9 @@ export async function undoSubmission(outbox: Outbox<Submission>, sent: Outgoing<
   }
   if (submission.kind === 'judgment') {
     const { verdict, spans, critique, activeMs, wallMs } = submission.body;
-    const issues = spans.map((span) => issueOf({ ...span, prefix: '', suffix: '', note: span.note ?? null, takenFrom: span.takenFrom ?? null }));
+    const issues = spans.map((span) =>
+      issueOf({ ...span, prefix: '', suffix: '', note: span.note ?? null, takenFrom: span.takenFrom ?? null }),
+    );
     const content: DraftContent = {
       version: 1,
       review: { verdict, issues, critique: critique ?? '' },

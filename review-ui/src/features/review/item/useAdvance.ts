@@ -19,7 +19,7 @@ export function useAdvance(item: ReviewItem, user: string, run: string | null) {
     await queries.invalidateQueries({ queryKey: ['review', 'queue'] });
     const suffix = run === null ? '' : `?run=${run}`;
     if (lease === null) return navigate(`/review${suffix}`);
-    await queries.fetchQuery(itemQuery(lease.pair));
+    await queries.query(itemQuery(lease.pair));
     return navigate(`/review/items/${lease.pair}${suffix}`);
   }, [queries, navigate, run]);
 
@@ -28,7 +28,9 @@ export function useAdvance(item: ReviewItem, user: string, run: string | null) {
     const outbox = outboxOf(user);
     let going = false;
     const check = () => {
-      const open = outbox.entries().some(({ item: { pair }, status }) => pair === item.pair && (status === 'sending' || status === 'waiting'));
+      const open = outbox
+        .entries()
+        .some(({ item: { pair }, status }) => pair === item.pair && (status === 'sending' || status === 'waiting'));
       if (open || going) return;
       going = true;
       next().catch((error: unknown) => {

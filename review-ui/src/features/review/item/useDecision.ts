@@ -77,10 +77,10 @@ export function useDecision(item: ReviewItem, user: string, session: ItemSession
 
   function submit() {
     if (step !== 'open') return;
-    if (session.draft.kind === 'conflict') return setHint('Choose first which draft stands: above.');
     const body = judgment();
-    if (body === null) return setHint('Choose a verdict first: 1 to 5, or ` when both are bad.');
-    if (submitMeans(lane) === 'vote') void vote(body);
+    if (session.draft.kind === 'conflict') setHint('Choose first which draft stands: above.');
+    else if (body === null) setHint('Choose a verdict first: 1 to 5, or ` when both are bad.');
+    else if (submitMeans(lane) === 'vote') void vote(body);
     else leave(choiceWords[body.verdict], { kind: 'judgment', body });
   }
 

@@ -70,5 +70,8 @@ export function useItemKeys(actions: ItemActions, enabled: boolean): void {
 
 /** Tab walks through spans from the responses and the page; from a control it is the browser's, so that all can be reached. */
 function inText({ target }: KeyboardEvent): boolean {
-  return target === document.body || (target instanceof Element && (target.id === 'main' || target.closest('.cm-editor') !== null));
+  return (
+    target === document.body ||
+    (target instanceof Element && (target.id === 'main' || target.closest('.cm-editor') !== null))
+  );
 }

@@ -12,11 +12,22 @@ type Coordinates = ReturnType<ResponseHandle['coordinates']>;
 
 /** What the box for a span asks about. */
 export type SpanQuestion =
-  | { readonly kind: 'new'; readonly side: Side; readonly range: TextRange; readonly quote: string; readonly at: Coordinates }
+  | {
+      readonly kind: 'new';
+      readonly side: Side;
+      readonly range: TextRange;
+      readonly quote: string;
+      readonly at: Coordinates;
+    }
   | { readonly kind: 'edit'; readonly issue: Issue; readonly quote: string; readonly at: Coordinates };
 
 /** Spans of an item: what is selected, what is marked, and what keys do with it. */
-export function useSpans(item: ReviewItem, texts: Readonly<Record<Side, string>>, session: ItemSession, suggestionShown: boolean) {
+export function useSpans(
+  item: ReviewItem,
+  texts: Readonly<Record<Side, string>>,
+  session: ItemSession,
+  suggestionShown: boolean,
+) {
   const { work, dispatch } = session;
   const a = useRef<ResponseHandle>(null);
   const b = useRef<ResponseHandle>(null);
@@ -29,7 +40,10 @@ export function useSpans(item: ReviewItem, texts: Readonly<Record<Side, string>>
     () => (suggestionShown ? (item.suggestion?.spans.map(issueOf) ?? []) : []),
     [item.suggestion, suggestionShown],
   );
-  const issues = useMemo(() => listIssues(work.review.issues, suggested, texts), [work.review.issues, suggested, texts]);
+  const issues = useMemo(
+    () => listIssues(work.review.issues, suggested, texts),
+    [work.review.issues, suggested, texts],
+  );
   const current = issues.find(({ issue }) => issue.id === work.current) ?? null;
 
   const select = useCallback((where: Side, range: TextRange | null) => {
@@ -55,14 +69,18 @@ export function useSpans(item: ReviewItem, texts: Readonly<Record<Side, string>>
 
   function edit(listed: ListedIssue | null = current) {
     if (listed === null) return;
-    if (listed.suggested) return take([listed.issue]);
+    if (listed.suggested) {
+      take([listed.issue]);
+      return;
+    }
     const { issue } = listed;
     const at = issue.range === null ? null : (handles[issue.side].current?.coordinates(issue.range) ?? null);
     setQuestion({ kind: 'edit', issue, quote: issue.quote, at });
   }
 
   function answer({ category, severity, note }: SpanAnswer) {
-    if (question?.kind === 'edit') dispatch({ type: 'editIssue', id: question.issue.id, change: { category, severity, note } });
+    if (question?.kind === 'edit')
+      dispatch({ type: 'editIssue', id: question.issue.id, change: { category, severity, note } });
     if (question?.kind === 'new') {
       const textHash = (question.side === 'A' ? item.a : item.b).textHash;
       const parts = anchor(texts[question.side], question.range);

@@ -28,5 +28,6 @@ describe('ActiveTime', () => {
 });
 
 describe('clock', () => {
-  it('says minutes and hours', () => expect([clock(102_000), clock(3_725_000), clock(-5)]).toEqual(['1:42', '1:02:05', '0:00']));
+  it('says minutes and hours', () =>
+    expect([clock(102_000), clock(3_725_000), clock(-5)]).toEqual(['1:42', '1:02:05', '0:00']));
 });

@@ -12,7 +12,9 @@ describe('categories', () => {
   it('can each be reached by letters under the left hand, or by a few moves: the list goes round', () => {
     const left = /^[qwertasdfgzxcvb]+$/;
     for (const category of categories) {
-      const typed = [1, 2, 3].map((length) => category.label.toLowerCase().slice(0, length)).filter((part) => left.test(part));
+      const typed = [1, 2, 3]
+        .map((length) => category.label.toLowerCase().slice(0, length))
+        .filter((part) => left.test(part));
       const moves = ['', ...typed].map((part) => {
         const found = filterCategories(part);
         const at = found.indexOf(category);

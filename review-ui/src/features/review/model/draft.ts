@@ -59,7 +59,9 @@ function isIssue(value: unknown): value is Issue {
   if (!isObject(value)) return false;
   const { range } = value;
   return (
-    ['id', 'quote', 'prefix', 'suffix', 'textHash', 'category', 'note'].every((key) => typeof value[key] === 'string') &&
+    ['id', 'quote', 'prefix', 'suffix', 'textHash', 'category', 'note'].every(
+      (key) => typeof value[key] === 'string',
+    ) &&
     (value['side'] === 'A' || value['side'] === 'B') &&
     severities.includes(value['severity'] as never) &&
     (value['takenFrom'] === null || typeof value['takenFrom'] === 'string') &&

@@ -4,13 +4,25 @@ import type { Issue } from './review';
 
 const text = 'x = 1\r\ny = "😀"\n';
 const issue = (id: string, start: number | null, end = 0, over: Partial<Issue> = {}): Issue => ({
-  id, side: 'A', range: start === null ? null : { start, end }, quote: start === null ? 'gone' : text.slice(start, end), prefix: '', suffix: '', textHash: 'h', category: 'style', severity: 'minor', note: '', takenFrom: null, ...over,
+  id,
+  side: 'A',
+  range: start === null ? null : { start, end },
+  quote: start === null ? 'gone' : text.slice(start, end),
+  prefix: '',
+  suffix: '',
+  textHash: 'h',
+  category: 'style',
+  severity: 'minor',
+  note: '',
+  takenFrom: null,
+  ...over,
 });
 
 describe('issues', () => {
   it('goes to the store and back unchanged', () => {
     const one = issue('1', 0, 5, { note: 'n' });
-    expect(issueOf({ ...spanOf(one), prefix: '', suffix: '' })).toEqual(one);
+    expect(issueOf({ ...spanOf(one), prefix: '', suffix: '', note: 'n', takenFrom: null })).toEqual(one);
+    expect(spanOf(one)).toMatchObject({ side: 'a', startUtf16: 0, endUtf16: 5, note: 'n' });
     expect(spanOf(issue('1', 0, 5, { note: '  ' })).note).toBeNull();
   });
 
@@ -27,7 +39,11 @@ describe('issues', () => {
     const judge = [issue('j1', 0, 1), issue('j2', null), issue('j3', 2, 3)];
     const listed = listIssues(own, judge, { A: text, B: text });
     expect(listed.map(({ number, issue: { id }, suggested }) => [number, id, suggested])).toEqual([
-      [1, 'a', false], [2, 'b', false], [3, 'c', false], [4, 'j3', true], [5, 'j2', true],
+      [1, 'a', false],
+      [2, 'b', false],
+      [3, 'c', false],
+      [4, 'j3', true],
+      [5, 'j2', true],
     ]);
   });
 });

@@ -6,7 +6,19 @@ import type { Issue, Side } from './review';
 export function issueOf(span: SpanResponse): Issue {
   const { id, side, startUtf16, endUtf16, quote, prefix, suffix, textHash, category, severity, note, takenFrom } = span;
   const range = startUtf16 === null || endUtf16 === null ? null : { start: startUtf16, end: endUtf16 };
-  return { id, side: side === 'a' ? 'A' : 'B', range, quote, prefix, suffix, textHash, category, severity, note: note ?? '', takenFrom };
+  return {
+    id,
+    side: side === 'a' ? 'A' : 'B',
+    range,
+    quote,
+    prefix,
+    suffix,
+    textHash,
+    category,
+    severity,
+    note: note ?? '',
+    takenFrom,
+  };
 }
 
 /** A span as it is submitted. */
@@ -46,17 +58,22 @@ export interface ListedIssue {
 }
 
 /** All issues, the reviewer's first, each list in the order of the text, A before B. */
-export function listIssues(own: readonly Issue[], suggested: readonly Issue[], texts: Readonly<Record<Side, string>>): readonly ListedIssue[] {
+export function listIssues(
+  own: readonly Issue[],
+  suggested: readonly Issue[],
+  texts: Readonly<Record<Side, string>>,
+): readonly ListedIssue[] {
   const taken = new Set(own.map(({ takenFrom }) => takenFrom));
   const left = suggested.filter(({ id }) => !taken.has(id));
   const inOrder = (one: Issue, other: Issue) =>
     one.side.localeCompare(other.side) || (one.range?.start ?? Infinity) - (other.range?.start ?? Infinity) || 0;
-  return [...own.toSorted(inOrder).map((issue) => ({ issue, suggested: false })), ...left.toSorted(inOrder).map((issue) => ({ issue, suggested: true }))].map(
-    ({ issue, suggested: isSuggested }, index) => ({
-      number: index + 1,
-      issue,
-      suggested: isSuggested,
-      located: locate(issue, texts[issue.side]),
-    }),
-  );
+  return [
+    ...own.toSorted(inOrder).map((issue) => ({ issue, suggested: false })),
+    ...left.toSorted(inOrder).map((issue) => ({ issue, suggested: true })),
+  ].map(({ issue, suggested: isSuggested }, index) => ({
+    number: index + 1,
+    issue,
+    suggested: isSuggested,
+    located: locate(issue, texts[issue.side]),
+  }));
 }

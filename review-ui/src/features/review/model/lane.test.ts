@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { actionOf, isShown, mayShow, submitMeans, type LaneState } from './lane';
 import { emptyReview, type Review } from './review';
 
-const state = (over: Partial<LaneState>): LaneState => ({ lane: 'assisted', voted: false, hasSuggestion: true, hidden: false, ...over });
+const state = (over: Partial<LaneState>): LaneState => ({
+  lane: 'assisted',
+  voted: false,
+  hasSuggestion: true,
+  hidden: false,
+  ...over,
+});
 const said = (over: Partial<Review>): Review => ({ ...emptyReview, verdict: 'tie', ...over });
 
 describe('the lanes', () => {

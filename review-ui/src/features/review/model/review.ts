@@ -10,7 +10,14 @@ export const sides = ['A', 'B'] as const satisfies readonly Side[];
 export type Choice = 'a_much_better' | 'a_better' | 'tie' | 'b_better' | 'b_much_better' | 'both_bad';
 
 /** The verdicts in the order of their buttons. */
-export const choices = ['a_much_better', 'a_better', 'tie', 'b_better', 'b_much_better', 'both_bad'] as const satisfies readonly Choice[];
+export const choices = [
+  'a_much_better',
+  'a_better',
+  'tie',
+  'b_better',
+  'b_much_better',
+  'both_bad',
+] as const satisfies readonly Choice[];
 
 /** Verdicts as words. */
 export const choiceWords: Record<Choice, string> = {

@@ -3,7 +3,18 @@ import { emptyReview, type Issue } from './review';
 import { beginWork, historyLimit, reduceWork, type Work, type WorkAction } from './work';
 
 const issue = (id: string, over: Partial<Issue> = {}): Issue => ({
-  id, side: 'A', range: { start: 0, end: 1 }, quote: 'x', prefix: '', suffix: '', textHash: 'h', category: 'style', severity: 'minor', note: '', takenFrom: null, ...over,
+  id,
+  side: 'A',
+  range: { start: 0, end: 1 },
+  quote: 'x',
+  prefix: '',
+  suffix: '',
+  textHash: 'h',
+  category: 'style',
+  severity: 'minor',
+  note: '',
+  takenFrom: null,
+  ...over,
 });
 const run = (...actions: WorkAction[]): Work => actions.reduce(reduceWork, beginWork(emptyReview));
 const choose = (verdict: 'a_better' | 'tie' | 'b_better'): WorkAction => ({ type: 'choose', verdict });
@@ -30,7 +41,12 @@ describe('the work on an item', () => {
   });
 
   it('takes back a stretch of typing as one step', () => {
-    const work = run({ type: 'critique', text: 'a' }, { type: 'critique', text: 'ab' }, { type: 'endTyping' }, { type: 'critique', text: 'abc' });
+    const work = run(
+      { type: 'critique', text: 'a' },
+      { type: 'critique', text: 'ab' },
+      { type: 'endTyping' },
+      { type: 'critique', text: 'abc' },
+    );
     const once = reduceWork(work, { type: 'undo' });
     expect(once.review.critique).toBe('ab');
     expect(reduceWork(once, { type: 'undo' }).review.critique).toBe('');
@@ -38,7 +54,10 @@ describe('the work on an item', () => {
 
   it('takes over a span of the judge once', () => {
     const taken = issue('mine', { takenFrom: 'j1' });
-    const work = run({ type: 'addIssues', issues: [taken] }, { type: 'addIssues', issues: [issue('again', { takenFrom: 'j1' })] });
+    const work = run(
+      { type: 'addIssues', issues: [taken] },
+      { type: 'addIssues', issues: [issue('again', { takenFrom: 'j1' })] },
+    );
     expect(work.review.issues).toEqual([taken]);
   });
 

@@ -23,7 +23,11 @@ export type WorkAction =
   | { readonly type: 'accept'; readonly verdict: Choice }
   | { readonly type: 'override'; readonly suggested: Choice | null }
   | { readonly type: 'addIssues'; readonly issues: readonly Issue[] }
-  | { readonly type: 'editIssue'; readonly id: string; readonly change: Partial<Pick<Issue, 'category' | 'severity' | 'note'>> }
+  | {
+      readonly type: 'editIssue';
+      readonly id: string;
+      readonly change: Partial<Pick<Issue, 'category' | 'severity' | 'note'>>;
+    }
   | { readonly type: 'deleteIssue'; readonly id: string }
   | { readonly type: 'critique'; readonly text: string }
   | { readonly type: 'endTyping' }

@@ -20,7 +20,10 @@ describe('DraftSaver', () => {
     const draft = saver();
     draft.change('a');
     draft.change('ab');
-    expect(keep.mock.calls).toEqual([[0, 'a'], [0, 'ab']]);
+    expect(keep.mock.calls).toEqual([
+      [0, 'a'],
+      [0, 'ab'],
+    ]);
     expect(save).not.toHaveBeenCalled();
     await clock.pass(gatherFor);
     expect(save.mock.calls).toEqual([[0, 'ab']]);
@@ -29,7 +32,7 @@ describe('DraftSaver', () => {
   });
 
   it('saves on top of the new revision what changed meanwhile', async () => {
-    let answer = (_: SaveReply<string>): void => undefined;
+    let answer: (reply: SaveReply<string>) => void = () => undefined;
     save.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve))).mockResolvedValue(saved(2));
     const draft = saver();
     draft.change('a');
@@ -39,7 +42,10 @@ describe('DraftSaver', () => {
     await clock.pass(0);
     expect(forget).not.toHaveBeenCalled();
     await clock.pass(gatherFor);
-    expect(save.mock.calls).toEqual([[0, 'a'], [1, 'b']]);
+    expect(save.mock.calls).toEqual([
+      [0, 'a'],
+      [1, 'b'],
+    ]);
     expect(draft.state()).toMatchObject({ kind: 'saved', revision: 2 });
   });
 

@@ -139,12 +139,16 @@ export class DraftSaver<T> {
   }
 
   #take(reply: SaveReply<T>, sent: T, basedOn: number): void {
-    if (reply.kind === 'lost') return this.#set({ kind: 'lost', revision: basedOn });
+    if (reply.kind === 'lost') {
+      this.#set({ kind: 'lost', revision: basedOn });
+      return;
+    }
     if (reply.kind === 'conflict') {
       // Our own save whose answer was lost on the way is no conflict.
       if (JSON.stringify(reply.theirs) !== JSON.stringify(sent)) {
         this.#revision = reply.revision;
-        return this.#set({ kind: 'conflict', revision: reply.revision, basedOn, theirs: reply.theirs });
+        this.#set({ kind: 'conflict', revision: reply.revision, basedOn, theirs: reply.theirs });
+        return;
       }
     }
     this.#revision = reply.revision;
@@ -152,7 +156,8 @@ export class DraftSaver<T> {
       this.#pending = null;
       this.#ports.forget();
       const savedAt = reply.kind === 'saved' ? reply.savedAt : new Date(this.#ports.clock.now()).toISOString();
-      return this.#set({ kind: 'saved', revision: this.#revision, savedAt });
+      this.#set({ kind: 'saved', revision: this.#revision, savedAt });
+      return;
     }
     // Changed while it was sent: the copy is of the new revision, and the next save follows.
     if (this.#pending !== null) this.#ports.keep(this.#revision, this.#pending);

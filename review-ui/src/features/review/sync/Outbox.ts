@@ -77,7 +77,9 @@ export class Outbox<T> {
 
   /** Forgets an entry that was refused or sent. */
   dismiss(id: string): void {
-    this.#set(this.#entries.filter(({ item, status }) => item.id !== id || status === 'sending' || status === 'waiting'));
+    this.#set(
+      this.#entries.filter(({ item, status }) => item.id !== id || status === 'sending' || status === 'waiting'),
+    );
   }
 
   /** Tries again now. */

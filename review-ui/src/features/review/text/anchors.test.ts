@@ -47,7 +47,14 @@ describe('anchor', () => {
 describe('isRangeOf', () => {
   it('takes what is in the text and refuses empty, reversed, outside and split', () => {
     expect(isRangeOf(text, { start: 1, end: 3 })).toBe(true);
-    for (const [start, end] of [[1, 1], [3, 1], [-1, 2], [0, text.length + 1], [0, 2], [0.5, 3]] as const) {
+    for (const [start, end] of [
+      [1, 1],
+      [3, 1],
+      [-1, 2],
+      [0, text.length + 1],
+      [0, 2],
+      [0.5, 3],
+    ] as const) {
       expect(isRangeOf(text, { start, end })).toBe(false);
     }
   });

@@ -11,7 +11,10 @@ export interface Layout {
 export function layoutOf(text: string, program: TextRange | null): Layout {
   const segments = segment(text);
   if (program === null || program.start >= program.end) return { segments, program: null };
-  return { segments: segments.flatMap((part) => (part.kind === 'prose' ? cutOut(text, part, program) : [part])), program };
+  return {
+    segments: segments.flatMap((part) => (part.kind === 'prose' ? cutOut(text, part, program) : [part])),
+    program,
+  };
 }
 
 /** The parts that are coloured as Python: the program, and blocks that say so or say nothing. */

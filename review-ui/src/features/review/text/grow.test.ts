@@ -7,7 +7,10 @@ const text = 'Some prose here.\n\n```python\ndef f(größe):\n    return größe
 function steps(at: number): string[] {
   const parts = segment(text);
   const found: string[] = [];
-  for (let range: { start: number; end: number } | null = { start: at, end: at }; (range = grow(text, parts, range)) !== null; ) {
+  for (
+    let range: { start: number; end: number } | null = { start: at, end: at };
+    (range = grow(text, parts, range)) !== null;
+  ) {
     found.push(text.slice(range.start, range.end));
   }
   return found;

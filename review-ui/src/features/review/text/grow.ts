@@ -16,7 +16,11 @@ export function grow(text: string, segments: readonly Segment[], { start, end }:
   const candidates = [word(text, start, end), line(text, start, end), paragraph(text, start, end), body].map((range) =>
     strip(text, within(range)),
   );
-  return candidates.find((larger) => larger.start <= start && larger.end >= end && larger.end - larger.start > end - start) ?? null;
+  return (
+    candidates.find(
+      (larger) => larger.start <= start && larger.end >= end && larger.end - larger.start > end - start,
+    ) ?? null
+  );
 }
 
 function word(text: string, start: number, end: number): TextRange {

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { segment, segmentAt } from './segments';
 
-const covers = (text: string) => segment(text).map(({ from, to }) => text.slice(from, to)).join('');
+const covers = (text: string) =>
+  segment(text)
+    .map(({ from, to }) => text.slice(from, to))
+    .join('');
 
 describe('segment', () => {
   it('splits prose, a fenced block and prose', () => {
     const text = 'Do this.\n\n```python\nx = 1\n```\nDone.\n';
     const parts = segment(text);
-    expect(parts.map(({ kind, language }) => [kind, language])).toEqual([['prose', ''], ['code', 'python'], ['prose', '']]);
+    expect(parts.map(({ kind, language }) => [kind, language])).toEqual([
+      ['prose', ''],
+      ['code', 'python'],
+      ['prose', ''],
+    ]);
     expect(text.slice(parts[1]?.bodyFrom, parts[1]?.bodyTo)).toBe('x = 1\n');
   });
 
@@ -35,12 +42,29 @@ describe('segment', () => {
   });
 
   it('covers odd texts without a gap', () => {
-    for (const text of ['', '\n', '```', '```\n```', '\n\n```\n\n```\n\n', '    ```\nindented\n', '```a\n```\n```b\n```']) expect(covers(text)).toBe(text);
+    for (const text of [
+      '',
+      '\n',
+      '```',
+      '```\n```',
+      '\n\n```\n\n```\n\n',
+      '    ```\nindented\n',
+      '```a\n```\n```b\n```',
+    ])
+      expect(covers(text)).toBe(text);
   });
 
   it('finds the segment of an offset', () => {
     const parts = segment('p\n```\nc\n```\nq');
-    expect([0, 1, 2, 6, 11, 12, 13].map((at) => segmentAt(parts, at)?.kind)).toEqual(['prose', 'prose', 'code', 'code', 'code', 'prose', 'prose']);
+    expect([0, 1, 2, 6, 11, 12, 13].map((at) => segmentAt(parts, at)?.kind)).toEqual([
+      'prose',
+      'prose',
+      'code',
+      'code',
+      'code',
+      'prose',
+      'prose',
+    ]);
     expect(segmentAt([], 0)).toBeNull();
   });
 

@@ -20,7 +20,7 @@ export function segment(text: string): readonly Segment[] {
   const segments: Segment[] = [];
   let proseFrom = 0;
   let block: { fence: string; from: number; bodyFrom: number; language: string } | null = null;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const newline = text.indexOf('\n', at);
     const next = newline === -1 ? text.length : newline + 1;
     // A fence is short: the rest of a long line cannot make it one.
@@ -32,7 +32,15 @@ export function segment(text: string): readonly Segment[] {
         block = { fence: match[1] ?? '', from: at, bodyFrom: next, language: (match[2] ?? '').toLowerCase() };
       }
     } else if (closes(line, block.fence)) {
-      segments.push({ kind: 'code', from: block.from, to: next, bodyFrom: block.bodyFrom, bodyTo: at, language: block.language, closed: true });
+      segments.push({
+        kind: 'code',
+        from: block.from,
+        to: next,
+        bodyFrom: block.bodyFrom,
+        bodyTo: at,
+        language: block.language,
+        closed: true,
+      });
       block = null;
       proseFrom = next;
     }

@@ -41,7 +41,17 @@ interface ResponseEditorProps {
 }
 
 /** A response as it is stored, read-only, with a caret. Offsets are those of the stored text: only `\n` ends a line, nothing is normalised. */
-export function ResponseEditor({ text, program, label, marks, current, onSelect, onMark, onFocus, handle }: ResponseEditorProps) {
+export function ResponseEditor({
+  text,
+  program,
+  label,
+  marks,
+  current,
+  onSelect,
+  onMark,
+  onFocus,
+  handle,
+}: ResponseEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const handlers = useRef({ onSelect, onMark, onFocus });
@@ -107,37 +117,45 @@ export function ResponseEditor({ text, program, label, marks, current, onSelect,
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [current]);
 
-  useImperativeHandle(handle, () => ({
-    focus: () => view.current?.focus(),
-    grow() {
-      const editor = view.current;
-      if (editor === null) return false;
-      const { from, to } = editor.state.selection.main;
-      const larger = grow(text, layout.segments, { start: from, end: to });
-      if (larger === null) return false;
-      editor.dispatch({ selection: EditorSelection.range(larger.start, larger.end), scrollIntoView: true, userEvent: 'select' });
-      return true;
-    },
-    line() {
-      const editor = view.current;
-      if (editor === null) return null;
-      const { from, to } = editor.state.doc.lineAt(editor.state.selection.main.head);
-      return from === to ? null : { start: from, end: to };
-    },
-    clear() {
-      const editor = view.current;
-      editor?.dispatch({ selection: EditorSelection.cursor(editor.state.selection.main.head) });
-    },
-    move(motion) {
-      if (view.current !== null) move(view.current, motion);
-    },
-    coordinates(range) {
-      const from = view.current?.coordsAtPos(range.start);
-      const to = view.current?.coordsAtPos(range.end);
-      if (from == null || to == null) return null;
-      return { left: Math.min(from.left, to.left), top: from.top, bottom: to.bottom };
-    },
-  }), [text, layout]);
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus: () => view.current?.focus(),
+      grow() {
+        const editor = view.current;
+        if (editor === null) return false;
+        const { from, to } = editor.state.selection.main;
+        const larger = grow(text, layout.segments, { start: from, end: to });
+        if (larger === null) return false;
+        editor.dispatch({
+          selection: EditorSelection.range(larger.start, larger.end),
+          scrollIntoView: true,
+          userEvent: 'select',
+        });
+        return true;
+      },
+      line() {
+        const editor = view.current;
+        if (editor === null) return null;
+        const { from, to } = editor.state.doc.lineAt(editor.state.selection.main.head);
+        return from === to ? null : { start: from, end: to };
+      },
+      clear() {
+        const editor = view.current;
+        editor?.dispatch({ selection: EditorSelection.cursor(editor.state.selection.main.head) });
+      },
+      move(motion) {
+        if (view.current !== null) move(view.current, motion);
+      },
+      coordinates(range) {
+        const from = view.current?.coordsAtPos(range.start);
+        const to = view.current?.coordsAtPos(range.end);
+        if (from == null || to == null) return null;
+        return { left: Math.min(from.left, to.left), top: from.top, bottom: to.bottom };
+      },
+    }),
+    [text, layout],
+  );
 
   return <div ref={host} style={{ height: '100%', minHeight: 0 }} />;
 }

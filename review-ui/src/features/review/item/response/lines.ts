@@ -1,5 +1,6 @@
 import { RangeSetBuilder } from '@codemirror/state';
-import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import type { EditorView } from '@codemirror/view';
+import { Decoration, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import type { Layout } from '../../text/blocks';
 import { segmentAt, type Segment } from '../../text/segments';
 
@@ -28,7 +29,7 @@ function decorate(view: EditorView, layout: Layout): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   const { doc } = view.state;
   for (const { from, to } of view.visibleRanges) {
-    for (let at = from; at <= to; ) {
+    for (let at = from; at <= to;) {
       const line = doc.lineAt(at);
       const part = segmentAt(layout.segments, line.from);
       if (part?.kind === 'code') code(builder, layout, part, line.from, line.to, line.number, doc);
@@ -48,7 +49,15 @@ function decorate(view: EditorView, layout: Layout): DecorationSet {
 
 type Doc = EditorView['state']['doc'];
 
-function code(builder: RangeSetBuilder<Decoration>, { program }: Layout, part: Segment, from: number, to: number, number: number, doc: Doc) {
+function code(
+  builder: RangeSetBuilder<Decoration>,
+  { program }: Layout,
+  part: Segment,
+  from: number,
+  to: number,
+  number: number,
+  doc: Doc,
+) {
   const fence = from < part.bodyFrom || (part.closed && from >= part.bodyTo && part.bodyTo < part.to);
   const taken = program !== null && program.start < part.to && program.end > part.from;
   const first = from === part.from;
@@ -63,7 +72,10 @@ function code(builder: RangeSetBuilder<Decoration>, { program }: Layout, part: S
   builder.add(
     from,
     from,
-    Decoration.line({ class: names.filter(Boolean).join(' '), attributes: fence ? {} : { 'data-line': String(number) } }),
+    Decoration.line({
+      class: names.filter(Boolean).join(' '),
+      attributes: fence ? {} : { 'data-line': String(number) },
+    }),
   );
   if (first && taken) {
     const lines = [doc.lineAt(program.start).number, doc.lineAt(Math.max(program.start, program.end - 1)).number];

@@ -9,7 +9,12 @@ export const responseLook = EditorView.theme({
   '.cm-line': { padding: '0' },
   '.cm-prose-line': { font: '12.5px/19px var(--font)' },
   '.cm-inline-code': { font: '0.923em/1 var(--mono)' },
-  '.cm-block-line': { position: 'relative', padding: '0 10px 0 37px', background: 'var(--bg)', boxShadow: 'inset 1px 0 0 var(--line)' },
+  '.cm-block-line': {
+    position: 'relative',
+    padding: '0 10px 0 37px',
+    background: 'var(--bg)',
+    boxShadow: 'inset 1px 0 0 var(--line)',
+  },
   '.cm-block-line.cm-taken': { boxShadow: 'inset 3px 0 0 var(--line-2)' },
   '.cm-block-line[data-line]::before': {
     content: 'attr(data-line)',
@@ -25,7 +30,13 @@ export const responseLook = EditorView.theme({
   '.cm-block-first': { borderTopRightRadius: '4px' },
   '.cm-block-last': { borderBottomRightRadius: '4px' },
   '.cm-fence': { fontSize: '11px', lineHeight: '18px', color: 'var(--text-3)' },
-  '.cm-taken-label': { position: 'absolute', right: '8px', font: '11px/18px var(--font)', color: 'var(--text-3)', userSelect: 'none' },
+  '.cm-taken-label': {
+    position: 'absolute',
+    right: '8px',
+    font: '11px/18px var(--font)',
+    color: 'var(--text-3)',
+    userSelect: 'none',
+  },
   '.cm-cursor': { borderLeft: '2px solid var(--accent)' },
   '.cm-selectionLayer': { zIndex: '1 !important', pointerEvents: 'none' },
   '.span-critical': { boxShadow: 'none' },

@@ -1,4 +1,11 @@
-import { cursorGroupLeft, cursorGroupRight, cursorLineDown, cursorLineUp, selectGroupRight, selectLineDown } from '@codemirror/commands';
+import {
+  cursorGroupLeft,
+  cursorGroupRight,
+  cursorLineDown,
+  cursorLineUp,
+  selectGroupRight,
+  selectLineDown,
+} from '@codemirror/commands';
 import type { EditorView } from '@codemirror/view';
 
 /** How keys under the left hand move the caret and take more in. */

@@ -1,0 +1,7 @@
+export function AdjudicationPage() {
+  return (
+    <div className="page">
+      <h1>AdjudicationPage</h1>
+    </div>
+  );
+}

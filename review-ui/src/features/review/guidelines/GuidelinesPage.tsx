@@ -1,0 +1,7 @@
+export function GuidelinesPage() {
+  return (
+    <div className="page">
+      <h1>GuidelinesPage</h1>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+export function QueuePage() {
+  return (
+    <div className="page">
+      <h1>QueuePage</h1>
+    </div>
+  );
+}

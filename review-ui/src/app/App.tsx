@@ -4,10 +4,11 @@ import { RouterProvider } from 'react-router';
 import { createQueryClient } from '@/lib/api/queryClient';
 import { EventsProvider } from '@/lib/events/EventsProvider';
 import { Design } from './Design';
+import { SessionGate } from './session/SessionGate';
 import { createRouter } from './router';
 import { KeyboardProvider } from '@/lib/keyboard/KeyboardProvider';
 
-const eventTypes = ['run', 'progress', 'review'] as const;
+const eventTypes = ['run', 'judgments', 'reset', 'heartbeat'] as const;
 
 /** The whole app. */
 export function App() {
@@ -16,11 +17,13 @@ export function App() {
   return (
     <Design>
       <QueryClientProvider client={queries}>
-        <EventsProvider url="/api/v1/events" types={eventTypes}>
-          <KeyboardProvider>
-            <RouterProvider router={router} />
-          </KeyboardProvider>
-        </EventsProvider>
+        <SessionGate>
+          <EventsProvider url="/api/v1/events" types={eventTypes}>
+            <KeyboardProvider>
+              <RouterProvider router={router} />
+            </KeyboardProvider>
+          </EventsProvider>
+        </SessionGate>
       </QueryClientProvider>
     </Design>
   );

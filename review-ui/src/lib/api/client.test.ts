@@ -50,10 +50,9 @@ describe('the client', () => {
         return HttpResponse.json({});
       }),
     );
-    document.cookie = 'llm-eval-csrf=abc%3D';
+    server.use(http.get('*/me', () => HttpResponse.json({ csrfToken: 'abc=' })));
     await anywhere.GET('/thing');
     await anywhere.POST('/thing');
-    document.cookie = 'llm-eval-csrf=; max-age=0';
     expect(seen).toEqual([null, 'abc=']);
   });
 });

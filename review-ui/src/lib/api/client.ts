@@ -1,12 +1,13 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { csrfToken, forgetToken } from '../session/token';
 import { ApiError, type Problem } from './ApiError';
 import type { paths } from './schema';
 
 const csrf: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return undefined;
-    const token = /(?:^|; )llm-eval-csrf=([^;]+)/.exec(document.cookie)?.[1];
-    if (token !== undefined) request.headers.set('X-CSRF-Token', decodeURIComponent(token));
+    const token = request.url.endsWith('/api/v1/sessions') ? null : await csrfToken();
+    if (token !== null) request.headers.set('X-CSRF-Token', token);
     return request;
   },
 };
@@ -14,6 +15,7 @@ const csrf: Middleware = {
 const failures: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return;
+    if (response.status === 401 || response.status === 403) forgetToken();
     throw new ApiError(response.status, await problemOf(response));
   },
   onError({ error }) {

@@ -1,9 +1,17 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './ApiError';
 
 /** The cache of what the server said. Only what can succeed later is asked again. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      // A session that ended is found out by whatever is asked next: then the question is who is logged in.
+      onError(error, query) {
+        if (error instanceof ApiError && error.status === 401 && query.queryKey[0] !== 'me') {
+          void client.invalidateQueries({ queryKey: ['me'] });
+        }
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 5_000,
@@ -13,4 +21,5 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   });
+  return client;
 }

@@ -38,7 +38,7 @@ const columns: readonly Column<CaseChange>[] = [
 export function CaseChanges({ comparison }: { comparison: Comparison }) {
   const [params, setParams] = useSearchParams();
   const present = kinds.filter(({ kind }) => (comparison.counts[kind] ?? 0) > 0);
-  const kind = params.get('kind') ?? present[0]?.kind ?? 'broken';
+  const kind = (present.find((one) => one.kind === params.get('kind')) ?? present[0])?.kind ?? 'broken';
   const chosenKey = params.get('open');
   const query = useInfiniteQuery(changesQuery(comparison.a.id, comparison.b.id, kind));
   const { rows, onEnd, isLoadingMore } = usePagedRows(query);

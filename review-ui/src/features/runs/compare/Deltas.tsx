@@ -194,7 +194,7 @@ function SidesTable({ lines, shown }: { lines: readonly ComparisonLine[]; shown:
 
 function costOf(line: ComparisonLine, side: 'a' | 'b') {
   const sums = line.costPerSample[side];
-  return sums.length === 0 ? <span className="t3">unpriced</span> : sums.map(money).join(' + ');
+  return sums === null || sums.length === 0 ? <span className="t3">unpriced</span> : sums.map(money).join(' + ');
 }
 
 function timeOf(milliseconds: number | null) {

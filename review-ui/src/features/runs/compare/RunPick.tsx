@@ -3,11 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Amount } from '@/components/Amount';
 import { counted } from '@/lib/format/numbers';
 import { moment } from '@/lib/format/times';
-import { runsQuery } from '../api/queries';
+import { allRuns, runsQuery } from '../api/queries';
 import type { ComparedRun } from '../api/types';
 import classes from './Compare.module.css';
-
-const noFilters = { status: [], model: [], config: [] };
 
 interface RunPickProps {
   side: 'A' | 'B';
@@ -19,7 +17,7 @@ interface RunPickProps {
 
 /** One side of a comparison: which run it is, and what it is. */
 export function RunPick({ side, run, chosen, onChoose }: RunPickProps) {
-  const query = useInfiniteQuery(runsQuery(noFilters));
+  const query = useInfiniteQuery(runsQuery(allRuns));
   const runs = query.data?.pages.flatMap((page) => page.items) ?? [];
   const options = runs.map((one) => ({ value: one.id, label: `${one.name} ${one.shortId}, ${moment(one.startedAt)}` }));
   // A run that is not among the newest is still the chosen one.

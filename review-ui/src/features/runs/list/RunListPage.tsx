@@ -12,7 +12,7 @@ import { usePolling } from '@/lib/events/EventsContext';
 import { counted } from '@/lib/format/numbers';
 import { usePage } from '@/lib/page/PageContext';
 import { useFilters } from '@/lib/url/useFilters';
-import { runsQuery } from '../api/queries';
+import { runFilterNames, runsQuery } from '../api/queries';
 import type { RunListItem } from '../api/types';
 import { useRunEvents } from '../api/useRunEvents';
 import { runStatuses } from '../parts/RunStatusTag';
@@ -20,14 +20,12 @@ import { columns } from './columns';
 import classes from './RunList.module.css';
 import { lineHeight, linesShown } from './RunLines';
 
-const filterNames = ['status', 'model', 'config'] as const;
-
 /** All runs, newest first. */
 export function RunListPage() {
   usePage([{ label: 'Runs' }]);
   useRunEvents();
   const navigate = useNavigate();
-  const { filters, set, clear, isFiltered } = useFilters(filterNames);
+  const { filters, set, clear, isFiltered } = useFilters(runFilterNames);
   const query = useInfiniteQuery({ ...runsQuery(filters), refetchInterval: usePolling() });
   const { rows, onEnd, isLoadingMore } = usePagedRows(query);
   const models = [

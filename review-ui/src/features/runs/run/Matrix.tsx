@@ -10,12 +10,11 @@ import { VirtualTable } from '@/components/table/VirtualTable';
 import { usePolling } from '@/lib/events/EventsContext';
 import { counted } from '@/lib/format/numbers';
 import { useFilters } from '@/lib/url/useFilters';
-import { tasksQuery } from '../api/queries';
+import { taskFilterNames, tasksQuery } from '../api/queries';
 import type { Run, TaskRow } from '../api/types';
 import { lineKey } from '../parts/metrics';
 import { cellOf, matrixColumns } from './matrixColumns';
 import { MatrixFilters } from './MatrixFilters';
-import { taskFilterNames } from './taskFilters';
 
 interface MatrixProps {
   run: Run;

@@ -4,10 +4,9 @@ import { FilterToggle } from '@/components/FilterToggle';
 import { outcomeLook } from '@/components/outcomes';
 import { moment } from '@/lib/format/times';
 import { toggled, type Filters } from '@/lib/url/filters';
-import { runsQuery } from '../api/queries';
+import { allRuns, runsQuery, type taskFilterNames } from '../api/queries';
 import type { Run } from '../api/types';
 import classes from './Run.module.css';
-import type { taskFilterNames } from './taskFilters';
 
 type Name = (typeof taskFilterNames)[number];
 
@@ -65,8 +64,6 @@ export function MatrixFilters({ run, filters, set }: MatrixFiltersProps) {
   );
 }
 
-const noFilters = { status: [], model: [], config: [] };
-
 function ChangedSince({
   run,
   chosen,
@@ -76,7 +73,7 @@ function ChangedSince({
   chosen: readonly string[];
   onChange: (chosen: readonly string[]) => void;
 }) {
-  const query = useInfiniteQuery(runsQuery(noFilters));
+  const query = useInfiniteQuery(runsQuery(allRuns));
   const others = query.data?.pages.flatMap((page) => page.items).filter((other) => other.id !== run) ?? [];
   const options = others.map((other) => ({
     value: other.id,

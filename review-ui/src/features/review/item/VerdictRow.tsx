@@ -46,17 +46,7 @@ export function VerdictRow(props: VerdictRowProps) {
           Skip
         </Button>
       </div>
-      <div className={classes['verdicts']} role="group" aria-label="Verdict">
-        {choices.map((choice) => (
-          <VerdictButton
-            key={choice}
-            choice={choice}
-            pressed={verdict === choice}
-            suggested={suggested === choice}
-            onChoose={onChoose}
-          />
-        ))}
-      </div>
+      <VerdictButtons verdict={verdict} suggested={suggested} onChoose={onChoose} />
       <div className={classes['right']}>
         <Button size="sm" onClick={onSave} rightSection={<Keys of="review.save" />}>
           Draft
@@ -72,6 +62,23 @@ export function VerdictRow(props: VerdictRowProps) {
           {submitLabel}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** The buttons of the verdicts, in the order of the screen. */
+export function VerdictButtons({ verdict, suggested, onChoose }: Pick<VerdictRowProps, 'verdict' | 'suggested' | 'onChoose'>) {
+  return (
+    <div className={classes['verdicts']} role="group" aria-label="Verdict">
+      {choices.map((choice) => (
+        <VerdictButton
+          key={choice}
+          choice={choice}
+          pressed={verdict === choice}
+          suggested={suggested === choice}
+          onChoose={onChoose}
+        />
+      ))}
     </div>
   );
 }

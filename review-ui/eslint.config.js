@@ -38,6 +38,8 @@ export default tseslint.config(
     rules: {
       'import-x/no-restricted-paths': ['error', { zones }],
       'import-x/no-cycle': 'error',
+      // What scrolls is reachable by keyboard: a region is focusable.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region'] }],
       'no-restricted-imports': ['error', { patterns: [{ group: ['**/index'], message: 'No barrel files.' }] }],
       'no-restricted-syntax': [
         'error',

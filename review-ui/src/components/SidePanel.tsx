@@ -33,8 +33,9 @@ export function SidePanel({ title, actions, label, onClose, children }: SidePane
     <div className={classes['head']}>
       <div className={classes['title']}>{title}</div>
       {actions}
-      <ActionIcon w="auto" px={4} onClick={onClose} aria-label="Close">
+      <ActionIcon w="auto" px={4} onClick={onClose}>
         <span className="row">
+          <span className="visually-hidden">Close</span>
           <Icon name="x" />
           <Keys of="list.close" />
         </span>

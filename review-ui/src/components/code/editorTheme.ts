@@ -50,5 +50,7 @@ export const editorTheme = EditorView.theme({
   '&.cm-merge-a': { '--diff-line': 'var(--fail-bg)' },
   '&.cm-merge-b': { '--diff-line': 'var(--pass-bg)' },
   '.cm-changedText': { background: 'none', textDecoration: 'underline', textDecorationThickness: '2px' },
+  '.cm-collapsedLines': { background: 'var(--sunken)', color: 'var(--text-3)', padding: '2px 10px' },
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '""', margin: '0' },
   '.cm-changeGutter': { display: 'none' },
 });

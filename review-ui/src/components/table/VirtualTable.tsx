@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useShortcut } from '@/lib/keyboard/useShortcut';
-import { moved, type Column, type Move, type Place } from './column';
+import { leastWidth, moved, type Column, type Move, type Place } from './column';
 import classes from './VirtualTable.module.css';
 
 interface VirtualTableProps<Row> {
@@ -98,6 +98,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   }
 
   const template = columns.map((column) => column.width).join(' ');
+  const least = leastWidth(columns);
   return (
     <div
       ref={scroller}
@@ -108,14 +109,19 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       aria-rowcount={total === undefined ? -1 : total + 1}
       aria-busy={isLoadingMore}
     >
-      <div className={classes['head']} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+      <div
+        className={classes['head']}
+        role="row"
+        aria-rowindex={1}
+        style={{ gridTemplateColumns: template, minWidth: least }}
+      >
         {columns.map((column) => (
           <div key={column.key} role="columnheader" className={classes['th']} data-align={column.align}>
             {column.header}
           </div>
         ))}
       </div>
-      <div className={classes['body']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+      <div className={classes['body']} role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: least }}>
         {items.map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;
@@ -131,7 +137,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
               tabIndex={rowFocus ? (here ? 0 : -1) : undefined}
               className={classes['tr']}
               data-link={onOpen !== undefined || undefined}
-              style={{ gridTemplateColumns: template, height: item.size, transform: `translateY(${item.start}px)` }}
+              style={{
+                gridTemplateColumns: template,
+                minWidth: least,
+                height: item.size,
+                transform: `translateY(${item.start}px)`,
+              }}
               onClick={(event) => {
                 if ((event.target as HTMLElement).closest('a, button') !== null) return;
                 setPlace({ ...current, row: item.index });

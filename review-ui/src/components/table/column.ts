@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export interface Column<Row> {
   readonly key: string;
   readonly header: ReactNode;
-  /** Width as a CSS grid track, e.g. `minmax(160px, 2fr)`. */
+  /** Width as a CSS grid track that begins with its least width: `minmax(160px, 2fr)`, `80px`. */
   readonly width: string;
   readonly align?: 'right';
   /** True when single cells of the column can be chosen. */
@@ -29,4 +29,9 @@ export function moved(place: Place, move: Move, rows: number, choosable: readonl
   const at = choosable.indexOf(place.column ?? '');
   const to = Math.min(Math.max(at + (move === 'right' ? 1 : -1), 0), choosable.length - 1);
   return { ...place, column: choosable[to] ?? null };
+}
+
+/** The least width of a table in pixels: below it, the table scrolls. Every row is as wide, so that columns stand under each other. */
+export function leastWidth(columns: readonly { readonly width: string }[]): number {
+  return columns.reduce((sum, { width }) => sum + Number(/\d+(?=px)/.exec(width)?.[0] ?? 0), 0);
 }

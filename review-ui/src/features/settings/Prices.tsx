@@ -1,3 +1,4 @@
+import { WideTable } from '@/components/WideTable';
 import { useQuery } from '@tanstack/react-query';
 import { ErrorState } from '@/components/ErrorState';
 import { LoadingRows } from '@/components/LoadingRows';
@@ -16,7 +17,7 @@ export function Prices() {
       {isPending && <LoadingRows />}
       {error !== null && <ErrorState title="The prices did not load." error={error} onRetry={refetch} />}
       {data !== undefined && (
-        <table className="t">
+        <WideTable label="Prices">
           <thead>
             <tr>
               <th scope="col">Model</th>
@@ -49,7 +50,7 @@ export function Prices() {
               </tr>
             ))}
           </tbody>
-        </table>
+        </WideTable>
       )}
     </Panel>
   );

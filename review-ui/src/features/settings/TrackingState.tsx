@@ -1,3 +1,4 @@
+import { WideTable } from '@/components/WideTable';
 import { Link } from 'react-router';
 import { SafeText } from '@/components/SafeText';
 import type { components } from '@/lib/api/schema';
@@ -7,7 +8,7 @@ import { counted } from '@/lib/format/numbers';
 export function TrackingState({ tracking }: { tracking: components['schemas']['TrackingStateResponse'] }) {
   if (tracking.items.length === 0) return <p className="t2">Every run that asks for tracking has arrived.</p>;
   return (
-    <table className="t">
+    <WideTable label="Runs to be sent">
       <thead>
         <tr>
           <th scope="col">Run</th>
@@ -32,6 +33,6 @@ export function TrackingState({ tracking }: { tracking: components['schemas']['T
           </tr>
         ))}
       </tbody>
-    </table>
+    </WideTable>
   );
 }

@@ -16,20 +16,21 @@ export function SampleBar({
 }) {
   return (
     <section className={classes['section']}>
-      <h3 className={classes['label']}>
+      <h2 className={classes['label']}>
         Samples
         <span className="sp" />
         <Keys of="case.previousSample" />
         <Keys of="case.nextSample" />
-      </h3>
+      </h2>
       <div className={classes['samples']}>
         {samples.map((sample, index) => (
           <UnstyledButton
             key={sample.index}
             aria-pressed={index === chosen}
-            aria-label={`Sample ${sample.index + 1}`}
+            title={`Sample ${sample.index + 1}`}
             onClick={() => onChoose(index)}
           >
+            <span className="visually-hidden">Sample {sample.index + 1}:</span>
             <Outcome outcome={sample.outcome} variant="badge" selected={index === chosen} fill />
           </UnstyledButton>
         ))}

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { CodeText } from '@/components/code/CodeText';
 import { counted } from '@/lib/format/numbers';
+import { withoutLastBreak } from '@/lib/format/text';
 import type { Sample, Text } from '../api/types';
 import classes from './Case.module.css';
 import { extractionNote, firstLineOf } from './extraction';
@@ -45,7 +46,7 @@ export function SampleTexts({ sample, tests, maxHeight }: { sample: Sample; test
           <FullText text={extraction.code}>
             {(text) => (
               <CodeText
-                text={text}
+                text={withoutLastBreak(text)}
                 label="Extracted code"
                 firstLine={firstLineOf(extraction, response?.text ?? '')}
                 maxHeight={maxHeight}
@@ -62,7 +63,9 @@ export function SampleTexts({ sample, tests, maxHeight }: { sample: Sample; test
           </FullText>
         ))}
       {tab === 'tests' && (
-        <FullText text={tests}>{(text) => <CodeText text={text} label="Tests" maxHeight={maxHeight} />}</FullText>
+        <FullText text={tests}>
+          {(text) => <CodeText text={withoutLastBreak(text)} label="Tests" maxHeight={maxHeight} />}
+        </FullText>
       )}
     </section>
   );

@@ -5,11 +5,11 @@ import classes from './Case.module.css';
 export function Section({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
   return (
     <section className={classes['section']}>
-      <h3 className={classes['label']}>
+      <h2 className={classes['label']}>
         {title}
         <span className="sp" />
         {note !== undefined && <span className={classes['note']}>{note}</span>}
-      </h3>
+      </h2>
       {children}
     </section>
   );

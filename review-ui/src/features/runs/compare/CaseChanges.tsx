@@ -30,14 +30,14 @@ const columns: readonly Column<CaseChange>[] = [
     ),
   },
   { key: 'line', header: 'Model', width: 'minmax(90px, 1fr)', cell: (change) => change.line },
-  { key: 'a', header: 'A', width: '120px', cell: (change) => <Side side={change.a} /> },
-  { key: 'b', header: 'B', width: '120px', cell: (change) => <Side side={change.b} /> },
+  { key: 'a', header: 'A', width: '136px', cell: (change) => <Side side={change.a} /> },
+  { key: 'b', header: 'B', width: '136px', cell: (change) => <Side side={change.b} /> },
 ];
 
 /** The cases by what became of them, and the chosen one on both sides. */
 export function CaseChanges({ comparison }: { comparison: Comparison }) {
   const [params, setParams] = useSearchParams();
-  const present = kinds.filter(({ kind }) => (comparison.counts[kind] ?? 0) > 0);
+  const present = kinds.filter(({ kind }) => kind !== 'still_passing' && (comparison.counts[kind] ?? 0) > 0);
   const kind = (present.find((one) => one.kind === params.get('kind')) ?? present[0])?.kind ?? 'broken';
   const chosenKey = params.get('open');
   const query = useInfiniteQuery(changesQuery(comparison.a.id, comparison.b.id, kind));

@@ -7,6 +7,7 @@ import { ErrorState } from '@/components/ErrorState';
 import { LoadingRows } from '@/components/LoadingRows';
 import { Outcome } from '@/components/Outcome';
 import { SafeText } from '@/components/SafeText';
+import { withoutLastBreak } from '@/lib/format/text';
 import { caseByNameQuery } from '../api/queries';
 import type { Case, CaseChange, Sample } from '../api/types';
 import { SampleEvidence } from '../case/SampleEvidence';
@@ -26,7 +27,7 @@ export function CasePair({ a, b, change }: { a: string; b: string; change: CaseC
     { letter: 'B', data: other.data, side: change.b },
   ];
   const samples = sides.map(({ data }) => (data === undefined ? undefined : telling(data)));
-  const codes = samples.map((sample) => sample?.extraction?.code?.text);
+  const codes = samples.map((sample) => sample?.extraction?.code && withoutLastBreak(sample.extraction.code.text));
   return (
     <section className={classes['panel']} aria-label="The chosen case">
       <div className={classes['pairHead']}>
@@ -70,7 +71,7 @@ export function CasePair({ a, b, change }: { a: string; b: string; change: CaseC
           onRetry={() => Promise.all([one.refetch(), other.refetch()])}
         />
       )}
-      {view === 'code' && codes[0] !== undefined && codes[1] !== undefined ? (
+      {view === 'code' && codes[0] != null && codes[1] != null ? (
         <div className={classes['diff']}>
           <CodeDiff a={codes[0]} b={codes[1]} labelA="Code of A" labelB="Code of B" />
         </div>

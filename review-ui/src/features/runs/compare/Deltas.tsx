@@ -1,3 +1,4 @@
+import { WideTable } from '@/components/WideTable';
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { AxisHeader } from '@/components/AxisHeader';
@@ -54,7 +55,7 @@ function MetricTable({
     metrics.flatMap((metric) => [metric?.delta.value, metric?.delta.lower, metric?.delta.upper]),
   );
   return (
-    <table className="t">
+    <WideTable label="Differences by model">
       <thead>
         <tr>
           <th scope="col">Model</th>
@@ -97,7 +98,7 @@ function MetricTable({
           </tr>
         ))}
       </tbody>
-    </table>
+    </WideTable>
   );
 }
 
@@ -164,7 +165,7 @@ function MetricCells({
 function SidesTable({ lines, shown }: { lines: readonly ComparisonLine[]; shown: string }) {
   const cost = shown === 'cost';
   return (
-    <table className="t">
+    <WideTable label="Differences by model">
       <thead>
         <tr>
           <th scope="col">Model</th>
@@ -188,7 +189,7 @@ function SidesTable({ lines, shown }: { lines: readonly ComparisonLine[]; shown:
           </tr>
         ))}
       </tbody>
-    </table>
+    </WideTable>
   );
 }
 

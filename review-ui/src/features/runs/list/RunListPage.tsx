@@ -10,13 +10,14 @@ import { usePagedRows } from '@/components/table/usePagedRows';
 import { VirtualTable } from '@/components/table/VirtualTable';
 import { usePolling } from '@/lib/events/EventsContext';
 import { counted } from '@/lib/format/numbers';
+import { useNarrow } from '@/lib/page/useNarrow';
 import { usePage } from '@/lib/page/PageContext';
 import { useFilters } from '@/lib/url/useFilters';
 import { runFilterNames, runsQuery } from '../api/queries';
 import type { RunListItem } from '../api/types';
 import { useRunEvents } from '../api/useRunEvents';
 import { runStatuses } from '../parts/RunStatusTag';
-import { columns } from './columns';
+import { columns, narrowColumns } from './columns';
 import classes from './RunList.module.css';
 import { lineHeight, linesShown } from './RunLines';
 
@@ -25,6 +26,7 @@ export function RunListPage() {
   usePage([{ label: 'Runs' }]);
   useRunEvents();
   const navigate = useNavigate();
+  const narrow = useNarrow();
   const { filters, set, clear, isFiltered } = useFilters(runFilterNames);
   const query = useInfiniteQuery({ ...runsQuery(filters), refetchInterval: usePolling() });
   const { rows, onEnd, isLoadingMore } = usePagedRows(query);
@@ -79,10 +81,10 @@ export function RunListPage() {
         {rows.length > 0 && (
           <VirtualTable
             label="Runs"
-            columns={columns}
+            columns={narrow ? narrowColumns() : columns}
             rows={rows}
             rowKey={(run) => run.id}
-            rowHeight={heightOf}
+            rowHeight={narrow ? narrowHeightOf : heightOf}
             maxHeight="calc(100dvh - 140px)"
             onEnd={onEnd}
             isLoadingMore={isLoadingMore}
@@ -97,6 +99,10 @@ export function RunListPage() {
 function heightOf(run: RunListItem): number {
   const more = run.models.length > linesShown ? 18 : 0;
   return Math.max(44, Math.min(run.models.length, linesShown) * lineHeight + more + 12);
+}
+
+function narrowHeightOf(run: RunListItem): number {
+  return Math.max(72, heightOf(run));
 }
 
 function NoRuns() {

@@ -12,22 +12,31 @@ import { RunStatusTag } from '../parts/RunStatusTag';
 import classes from './RunList.module.css';
 import { RunLines } from './RunLines';
 
+/** The columns of the list of runs on a phone: the status stands under the name. */
+export const narrowColumns = (): readonly Column<RunListItem>[] => [
+  {
+    key: 'run',
+    header: 'Run',
+    width: '138px',
+    cell: (run) => (
+      <>
+        <Name run={run} />
+        <RunStatusTag status={run.status} cases={run.cases} />
+      </>
+    ),
+  },
+  ...columns
+    .filter(({ key }) => key !== 'run' && key !== 'status')
+    .map((column) => (column.key === 'models' ? { ...column, header: 'pass@k, interval', width: '222px' } : column)),
+];
+
 /** The columns of the list of runs. */
 export const columns: readonly Column<RunListItem>[] = [
   {
     key: 'run',
     header: 'Run',
     width: 'minmax(150px, 1fr)',
-    cell: (run) => (
-      <>
-        <Link to={`/runs/${run.id}`} tabIndex={-1} className={classes['name'] ?? ''}>
-          <SafeText text={run.name} />
-        </Link>
-        <span className="t3 xs">
-          <code>{run.shortId}</code> · {moment(run.startedAt)}
-        </span>
-      </>
-    ),
+    cell: (run) => <Name run={run} />,
   },
   {
     key: 'status',
@@ -41,7 +50,7 @@ export const columns: readonly Column<RunListItem>[] = [
       <span className={classes['line']}>
         <span>Model</span>
         <AxisHeader axis={scoreAxis} />
-        <span>pass@k, interval over tasks</span>
+        <span>pass@k, interval</span>
       </span>
     ),
     width: 'minmax(400px, 2.4fr)',
@@ -64,7 +73,7 @@ export const columns: readonly Column<RunListItem>[] = [
   {
     key: 'unmeasured',
     header: 'Not measured',
-    width: '92px',
+    width: '104px',
     align: 'right',
     cell: (run) => <NotMeasured count={run.cases.notMeasured} />,
   },
@@ -90,5 +99,18 @@ function NotMeasured({ count: cases }: { count: number }) {
     <span className="err b nw">
       <Icon name="unmeasured" size={12} /> {count(cases)}
     </span>
+  );
+}
+
+function Name({ run }: { run: RunListItem }) {
+  return (
+    <>
+      <Link to={`/runs/${run.id}`} tabIndex={-1} className={classes['name'] ?? ''}>
+        <SafeText text={run.name} />
+      </Link>
+      <span className="t3 xs">
+        <code>{run.shortId}</code> · {moment(run.startedAt)}
+      </span>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { IconName } from '@/components/Icon';
 import { Tag, type TagTone } from '@/components/Tag';
-import { shortScore } from '@/lib/format/numbers';
+import { score } from '@/lib/format/numbers';
 import type { Gate } from '../api/types';
 import classes from './Run.module.css';
 
@@ -21,7 +21,7 @@ export function Gates({ gates }: { gates: readonly Gate[] }) {
             {looks[gate.status].word}
           </Tag>
           <span className="ell">{gate.gate}</span>
-          {gate.value !== null && <b>{shortScore(gate.value)}</b>}
+          {gate.value !== null && <b>{score(gate.value)}</b>}
         </li>
       ))}
     </ul>

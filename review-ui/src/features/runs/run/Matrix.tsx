@@ -9,6 +9,7 @@ import { usePagedRows } from '@/components/table/usePagedRows';
 import { VirtualTable } from '@/components/table/VirtualTable';
 import { usePolling } from '@/lib/events/EventsContext';
 import { counted } from '@/lib/format/numbers';
+import { useNarrow } from '@/lib/page/useNarrow';
 import { useFilters } from '@/lib/url/useFilters';
 import { taskFilterNames, tasksQuery } from '../api/queries';
 import type { Run, TaskRow } from '../api/types';
@@ -31,13 +32,15 @@ export function Matrix({ run, open, onOpen }: MatrixProps) {
   const polling = usePolling();
   const query = useInfiniteQuery({ ...tasksQuery(id, filtering.filters), refetchInterval: live && polling });
   const { rows, onEnd, isLoadingMore } = usePagedRows(query);
+  const narrow = useNarrow();
   const columns = useMemo(
     () =>
       matrixColumns(
         id,
         run.models.map((model) => model.line),
+        narrow,
       ),
-    [id, run.models],
+    [id, run.models, narrow],
   );
 
   function show(row: TaskRow, column: string | null) {

@@ -1,3 +1,4 @@
+import { WideTable } from '@/components/WideTable';
 import { AxisHeader } from '@/components/AxisHeader';
 import { Amount } from '@/components/Amount';
 import { scoreAxis } from '@/components/axis';
@@ -17,7 +18,7 @@ export function ModelTable({ models }: { models: readonly ModelDetail[] }) {
   const firsts = models.map((model) => model.line.metrics.find((metric) => metric.name === first));
   return (
     <Panel padded={false}>
-      <table className="t">
+      <WideTable label="Models">
         <thead>
           <tr>
             <th scope="col">Model</th>
@@ -31,15 +32,10 @@ export function ModelTable({ models }: { models: readonly ModelDetail[] }) {
               Not measured
             </th>
             {first !== undefined && (
-              <>
-                <th scope="col">
-                  <span className="visually-hidden">{first}, drawn</span>
-                  <AxisHeader axis={scoreAxis} />
-                </th>
-                <th scope="col">
-                  {first}, {intervalNote(firsts.filter((metric) => metric !== undefined))}
-                </th>
-              </>
+              <th scope="col" colSpan={2}>
+                {first}, {intervalNote(firsts.filter((metric) => metric !== undefined))}
+                <AxisHeader axis={scoreAxis} width={104} />
+              </th>
             )}
             {others.map((name) => (
               <th key={name} scope="col" className="r">
@@ -82,6 +78,7 @@ export function ModelTable({ models }: { models: readonly ModelDetail[] }) {
                       lower={firsts[index]?.lower}
                       upper={firsts[index]?.upper}
                       axis={scoreAxis}
+                      width={104}
                     />
                   </td>
                   <td>
@@ -109,7 +106,7 @@ export function ModelTable({ models }: { models: readonly ModelDetail[] }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </WideTable>
     </Panel>
   );
 }

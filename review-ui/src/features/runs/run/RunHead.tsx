@@ -15,7 +15,7 @@ import { RunStatusTag } from '../parts/RunStatusTag';
 export function RunHead({ run: { run, ...detail } }: { run: Run }) {
   const facts: Fact[] = [
     { name: 'Config', value: <Hash value={run.configHash} name="config hash" /> },
-    { name: 'Dataset', value: <Hash value={run.datasetHash} name="dataset hash" />, note: run.datasetName },
+    { name: 'Dataset', value: <Hash value={run.datasetHash} name={`hash of dataset ${run.datasetName}`} /> },
     {
       name: 'Commit',
       value: detail.gitCommit === null ? null : <code title={detail.gitCommit}>{detail.gitCommit.slice(0, 7)}</code>,
@@ -23,7 +23,14 @@ export function RunHead({ run: { run, ...detail } }: { run: Run }) {
     { name: 'Cost', value: <Amount sums={run.cost.all} unpriced={run.cost.unpriced} /> },
     { name: 'Duration', value: run.durationMs === null ? null : duration(run.durationMs) },
     { name: 'Samples', value: detail.samplesPerCase, note: 'per case' },
-    { name: 'Sandbox', value: detail.sandbox.backend, note: `Python ${detail.sandbox.pythonVersion}` },
+    {
+      name: 'Sandbox',
+      value: (
+        <span title={`${detail.sandbox.description}, Python ${detail.sandbox.pythonVersion}`}>
+          {detail.sandbox.backend}
+        </span>
+      ),
+    },
     { name: 'Started', value: moment(run.startedAt), note: 'UTC' },
   ];
   return (
@@ -44,6 +51,7 @@ export function RunHead({ run: { run, ...detail } }: { run: Run }) {
         <Button component={Link} to={`/compare?b=${run.id}`}>
           Compare
         </Button>
+        <Reports run={run.id} />
         <Commands run={detail} shortId={run.shortId} />
       </div>
       <Facts facts={facts} />
@@ -80,6 +88,33 @@ function Commands({ run, shortId }: { run: Pick<Run, 'configPath'>; shortId: str
               </Menu.Item>
             )}
           </CopyButton>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const formats = [
+  { format: 'html', label: 'HTML, one file' },
+  { format: 'md', label: 'Markdown' },
+  { format: 'json', label: 'JSON' },
+  { format: 'jsonl', label: 'JSON lines' },
+  { format: 'csv', label: 'CSV' },
+  { format: 'xml', label: 'JUnit' },
+  { format: 'trx', label: 'TRX' },
+];
+
+function Reports({ run }: { run: string }) {
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button leftSection={<Icon name="download" />}>Report</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {formats.map(({ format, label }) => (
+          <Menu.Item key={format} component="a" href={`/api/v1/runs/${run}/report/${format}`} download>
+            {label}
+          </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -12,13 +12,17 @@ export function cellOf(row: TaskRow, key: string): CaseCell | undefined {
   return row.cells.find((cell) => lineKey(cell) === key);
 }
 
-/** The columns of the matrix: the task, its difficulty, and one for each model and prompt variant. */
-export function matrixColumns(run: string, lines: readonly MatrixColumn[]): readonly Column<TaskRow>[] {
-  return [
+/** The columns of the matrix: the task, its difficulty where there is room, and one for each model and prompt variant. */
+export function matrixColumns(
+  run: string,
+  lines: readonly MatrixColumn[],
+  narrow: boolean,
+): readonly Column<TaskRow>[] {
+  const columns: readonly Column<TaskRow>[] = [
     {
       key: 'task',
       header: 'Task',
-      width: 'minmax(180px, 2fr)',
+      width: narrow ? 'minmax(112px, 1fr)' : 'minmax(160px, 2fr)',
       cell: (row) => (
         <span className={classes['task']}>
           <code>{row.task}</code>
@@ -29,7 +33,7 @@ export function matrixColumns(run: string, lines: readonly MatrixColumn[]): read
     {
       key: 'difficulty',
       header: 'Difficulty',
-      width: '76px',
+      width: '72px',
       cell: (row) => <span className="t2">{row.difficulty}</span>,
     },
     ...lines.map((line): Column<TaskRow> => {
@@ -37,12 +41,13 @@ export function matrixColumns(run: string, lines: readonly MatrixColumn[]): read
       return {
         key,
         header: <span title={lineName(line)}>{lineName(line)}</span>,
-        width: 'minmax(128px, 1fr)',
+        width: 'minmax(132px, 1fr)',
         choosable: true,
         cell: (row) => <Cell run={run} cell={cellOf(row, key)} />,
       };
     }),
   ];
+  return narrow ? columns.filter((column) => column.key !== 'difficulty') : columns;
 }
 
 function Cell({ run, cell }: { run: string; cell: CaseCell | undefined }) {

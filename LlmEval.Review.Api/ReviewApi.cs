@@ -25,7 +25,9 @@ internal static class ReviewApi
     {
         var api = app.MapGroup(Root).ProducesProblem(StatusCodes.Status401Unauthorized);
         api.MapRuns();
-        api.MapReview();
+        api.MapQueue();
+        api.MapReviewItems();
+        api.MapAdjudication();
         api.MapJudging();
         api.MapAgreement();
         api.MapPreferences();

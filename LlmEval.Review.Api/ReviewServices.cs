@@ -1,6 +1,8 @@
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
+using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Postgres.Tracking;
+using LlmEval.Adapters.Postgres.Users;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Tracking;
@@ -8,6 +10,8 @@ using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Contract;
 using LlmEval.Review.Api.Problems;
+using LlmEval.Review.Api.Review;
+using LlmEval.Review.Api.Runs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -40,12 +44,21 @@ internal static class ReviewServices
     {
         services.AddSingleton<IResultReader>(provider => new PostgresResultReader(Database(provider)));
         services.AddSingleton<ITrackingOutbox>(provider => new PostgresTrackingOutbox(Database(provider)));
-        services.AddSingleton<IReviewStore>(_ => throw new NotImplementedException());
-        services.AddSingleton<IReviewReader>(_ => throw new NotImplementedException());
-        services.AddSingleton<IReviewQueue>(_ => throw new NotImplementedException());
-        services.AddSingleton<IGuidelineStore>(_ => throw new NotImplementedException());
-        services.AddSingleton<IUserStore>(_ => throw new NotImplementedException());
-        services.AddSingleton<IAuditLog>(_ => throw new NotImplementedException());
+        services.AddSingleton<IRunPages>(provider => new PostgresRunPages(Database(provider)));
+        services.AddSingleton<IReviewStore>(provider => new PostgresReviewStore(Database(provider)));
+        services.AddSingleton<IReviewReader>(provider => new PostgresReviewReader(Database(provider)));
+        services.AddSingleton<IReviewLists>(provider => new PostgresReviewLists(Database(provider)));
+        services.AddSingleton<IReviewQueue>(provider => new PostgresReviewQueue(Database(provider)));
+        services.AddSingleton<IGuidelineStore>(provider => new PostgresGuidelineStore(Database(provider)));
+        services.AddSingleton<IUserStore>(provider => new PostgresUserStore(Database(provider)));
+        services.AddSingleton<IAuditLog>(provider => new PostgresAuditLog(Database(provider)));
+        services.AddSingleton<RunLookup>();
+        services.AddSingleton<RunFiguresCache>();
+        services.AddSingleton<RunComparisons>();
+        services.AddSingleton<PairViews>();
+        services.AddSingleton<RunNames>();
+        services.AddSingleton<ItemContexts>();
+        services.AddSingleton<JudgmentSubmission>();
         services.AddSingleton(TimeProvider.System);
     }
 

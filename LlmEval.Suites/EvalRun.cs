@@ -5,6 +5,7 @@ using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Events;
+using LlmEval.Core.Pipeline.Judging;
 
 namespace LlmEval.Suites;
 
@@ -57,8 +58,12 @@ internal sealed class EvalRun : IAsyncDisposable
         return host.Session.CompareSnapshot();
     }
 
-    /// <summary>Stops the run; see <see cref="EvalSession.Stop"/>.</summary>
-    public void Stop() => host.Session.Stop();
+    /// <summary>Stops the run; see <see cref="EvalSession.Stop"/>. A judging is stopped likewise.</summary>
+    public void Stop()
+    {
+        host.Session.Stop();
+        host.Judging?.Stop();
+    }
 
     /// <summary>Whether the run was stopped.</summary>
     public bool IsStopped => host.Session.IsStopped;
@@ -69,9 +74,18 @@ internal sealed class EvalRun : IAsyncDisposable
     /// <summary>Ends the run once, however often it is asked; null when it never began.</summary>
     public Task<RunFinished?> FinishAsync() => finished.Value;
 
-    /// <summary>The exit code of the run.</summary>
-    public async Task<ExitCode> ExitCodeAsync() =>
-        await FinishAsync() is { } end ? RunVerdict.Decide(end.Run, end.Summary, end.Snapshot, Config.FailOn, Config.MaxNotMeasured) : ExitCode.NothingRun;
+    /// <summary>The exit code of the run. What it measured decides; only where that is all well, a judging that did not come to its end shows.</summary>
+    public async Task<ExitCode> ExitCodeAsync()
+    {
+        if (await FinishAsync() is not { } end) return ExitCode.NothingRun;
+        var measured = RunVerdict.Decide(end.Run, end.Summary, end.Snapshot, Config.FailOn, Config.MaxNotMeasured);
+        return host.Judging?.Status switch
+        {
+            JudgingStatus.Stopped => ExitCode.Interrupted,
+            JudgingStatus.BudgetReached when measured == ExitCode.Done => ExitCode.Budget,
+            _ => measured,
+        };
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => host.DisposeAsync();
@@ -94,6 +108,7 @@ internal sealed class EvalRun : IAsyncDisposable
         if (!begun.IsValueCreated) return null;
         await begun.Value;
         var end = await host.Session.FinishAsync(CancellationToken.None);
+        if (host.Judging is { } judging) await judging.JudgeAsync(end.Run);
         if (host.Tracking is { } tracking) await tracking.SendAsync(end.Run);
         return end;
     }

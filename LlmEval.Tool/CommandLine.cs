@@ -56,6 +56,7 @@ internal static class CommandLine
             PlanCommand.Create(context),
             RunCommand.Create(context),
             RescoreCommand.Create(context),
+            JudgeCommand.Create(context),
             ScoreCommand.Create(context),
             ExecCommand.Create(context),
             ListCommand.Create(context),

@@ -8,27 +8,25 @@ namespace LlmEval.Adapters.Anthropic;
 /// <summary>The keys of a model with <c>provider: anthropic</c>.</summary>
 public static class AnthropicGrammar
 {
-    internal static readonly ApiKeys Api = new("https://api.anthropic.com", "/v1/messages", "/v1");
+    internal static readonly ApiKeys Api = new("ANTHROPIC_API_KEY", "https://api.anthropic.com", "/v1/messages", "/v1");
 
     private static readonly Key<Uri> BaseUrl = Key.WithDefault("base_url", Api.Address(), "https://api.anthropic.com",
         "Address of the API without its version: Anthropic's own or a gateway's.");
-
-    private static readonly Key<Secret?> ApiKey = Key.Optional("api_key", SecretShape.Token,
-        "The key, always as a reference such as `${env:ANTHROPIC_API_KEY}`. Leave it out for gateways that take none.");
 
     /// <summary>The provider.</summary>
     public static ProviderGrammar Provider { get; } = new()
     {
         Name = AnthropicProvider.LiteralName,
         Doc = "Anthropic's Messages API: Claude.",
-        Keys = [BaseUrl, ApiKey, ApiKeys.Headers, ApiKeys.Stream],
+        Keys = [BaseUrl, Api.ApiKey, ApiKeys.Headers, ApiKeys.Stream],
         NeedsModelName = true,
         TakesParameters = true,
+        TakesTemperature = model => MessagesDialect.For(model.Model).Problems(model.Parameters with { Temperature = 0 }).Count == 0,
         Check = Check,
         Bind = model => new AnthropicOptions
         {
             BaseUrl = model.Get(BaseUrl),
-            ApiKey = model.Get(ApiKey),
+            ApiKey = model.Get(Api.ApiKey),
             Headers = model.Get(ApiKeys.Headers) ?? new Dictionary<string, Secret>(),
             Stream = model.Get(ApiKeys.Stream),
         },
@@ -36,11 +34,7 @@ public static class AnthropicGrammar
 
     private static void Check(MapReading model, MapReading? parameters)
     {
-        if (model.TryGet(BaseUrl, out var address) && AnthropicConnection.IsAnthropic(address) && model.TryGet(ApiKey, out var key) && key is null)
-        {
-            model.Context.Problems.Add(
-                ConfigCodes.NoApiKey, model.Node, $"the key 'api_key' is missing: {address.Host} answers to nobody without one", "add api_key: ${env:ANTHROPIC_API_KEY}");
-        }
+        if (model.TryGet(BaseUrl, out var address) && AnthropicConnection.IsAnthropic(address)) Api.CheckKey(model, address);
 
         if (parameters is null || !model.TryGet(ModelGrammar.Model, out var name) || !model.TryGet(ModelGrammar.Params, out var values)) return;
         ParameterProblem.Report(MessagesDialect.For(name!).Problems(values!), parameters);

@@ -9,6 +9,7 @@ namespace LlmEval.Adapters.Anthropic;
 internal sealed class MessageAnswer
 {
     private readonly StringBuilder text = new();
+    private readonly StringBuilder toolInput = new();
     private string? servedModel;
     private string? stopReason;
     private string? refusal;
@@ -23,6 +24,9 @@ internal sealed class MessageAnswer
 
     /// <summary>Adds text.</summary>
     public void Add(string? piece) => text.Append(piece);
+
+    /// <summary>Adds to the input of the tool that the answer is: the only one of a request is there to hold it to a schema.</summary>
+    public void AddToolInput(string? piece) => toolInput.Append(piece);
 
     /// <summary>Takes from an object of the API what the answer has of its fields: the model, the end, the token counts.</summary>
     public void Take(JsonElement part)
@@ -42,7 +46,7 @@ internal sealed class MessageAnswer
     /// <summary>The answer as it is now.</summary>
     public ModelResponse ToResponse(TimeSpan latency, TimeSpan? firstToken) => new()
     {
-        Text = text.ToString(),
+        Text = toolInput.Length > 0 ? toolInput.ToString() : text.ToString(),
         Refusal = stopReason == "refusal" ? refusal ?? "The model refused and gave no reason." : null,
         FinishReason = Reason(stopReason),
         // The API counts uncached input alone as input.
@@ -54,7 +58,7 @@ internal sealed class MessageAnswer
 
     private static FinishReason Reason(string? reason) => reason switch
     {
-        "end_turn" or "stop_sequence" => FinishReason.Stop,
+        "end_turn" or "stop_sequence" or "tool_use" => FinishReason.Stop,
         "max_tokens" or "model_context_window_exceeded" => FinishReason.Length,
         "refusal" => FinishReason.ContentFilter,
         _ => FinishReason.Other,

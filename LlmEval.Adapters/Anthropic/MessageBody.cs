@@ -34,6 +34,7 @@ internal static class MessageBody
         foreach (var block in blocks.EnumerateArray())
         {
             if (block.Text("type") == "text") answer.Add(block.Text("text"));
+            if (block.Text("type") == "tool_use" && block.Field("input") is { } input) answer.AddToolInput(input.GetRawText());
         }
 
         return ModelReply.Of(answer.ToResponse(latency, firstToken: null));

@@ -75,5 +75,6 @@ internal sealed class MessageStream
         var text = piece.Text("text");
         if (text is { Length: > 0 } || piece.Text("thinking") is { Length: > 0 }) firstToken ??= clock.Elapsed;
         answer.Add(text);
+        answer.AddToolInput(piece.Text("partial_json"));
     }
 }

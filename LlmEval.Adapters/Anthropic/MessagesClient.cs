@@ -10,14 +10,14 @@ namespace LlmEval.Adapters.Anthropic;
 /// <summary>One model behind the Messages API.</summary>
 internal sealed class MessagesClient(ModelOptions options, AnthropicOptions server, MessagesDialect dialect, TimeProvider time) : IModelClient
 {
-    private readonly ApiAttempts attempts = new(options, server, time);
+    private readonly ApiAttempts attempts = new(options, server, time, dialect.StrictestForm);
     private readonly AnthropicClientWithRawResponse anthropic = AnthropicConnection.Create(server, time);
 
     /// <inheritdoc />
     public async Task<ModelReply> GenerateAsync(ModelRequest request, CancellationToken cancellationToken) =>
         dialect.Problems(request.Parameters) is { Count: > 0 } problems
             ? ModelReply.Of(new ModelError { Kind = ModelErrorKind.InvalidRequest, Message = string.Join("; ", problems) })
-            : await attempts.RunAsync(call => SendAsync(request, call), cancellationToken);
+            : await attempts.RunAsync(request, call => SendAsync(request, call), cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()
@@ -30,7 +30,7 @@ internal sealed class MessagesClient(ModelOptions options, AnthropicOptions serv
     {
         try
         {
-            using var response = await PostAsync(MessagesRequestBody.Write(options.Model, dialect, request), call);
+            using var response = await PostAsync(MessagesRequestBody.Write(options.Model, dialect, request, call.Form), call);
             var content = response.RawMessage.Content;
             await using var body = await content.ReadAsStreamAsync(call.CancellationToken);
             return ApiCall.IsEventStream(content.Headers.ContentType?.MediaType)

@@ -47,6 +47,13 @@ internal sealed partial record MessagesDialect
     /// <summary>What <c>max_tokens</c> is without <c>max_output_tokens</c>: what Claude 3 can do, or for later models room for thinking.</summary>
     public int DefaultMaxTokens => version < 400 ? 4096 : 16_384;
 
+    /// <summary>
+    /// How answers are held to a schema: by structured output where the model has it (from 4.5 on, and <c>claude-opus-4-1</c>), else by a tool
+    /// that has to be called. Names that are none of Anthropic's are asked for the former first.
+    /// </summary>
+    /// <remarks>Source: Anthropic's guide "Structured outputs". A tool that has to be called excludes thinking, structured output does not.</remarks>
+    public AnswerForm StrictestForm => version is null or >= 405 || (version == 401 && family == "opus") ? AnswerForm.Schema : AnswerForm.Tool;
+
     private IReadOnlyList<string> Efforts => version switch
     {
         null => [],

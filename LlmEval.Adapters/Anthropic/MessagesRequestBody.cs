@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmEval.Adapters.ModelApi;
 using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Adapters.Anthropic;
@@ -11,7 +12,11 @@ internal sealed record MessagesRequestBody(IReadOnlyDictionary<string, JsonEleme
     public static readonly IReadOnlyDictionary<string, JsonElement> None = new Dictionary<string, JsonElement>();
 
     /// <summary>Writes the body.</summary>
-    public static MessagesRequestBody Write(string model, MessagesDialect dialect, ModelRequest request)
+    /// <param name="model">The model.</param>
+    /// <param name="dialect">Which parameters it takes, and how.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="form">How the answer is held to the request's schema.</param>
+    public static MessagesRequestBody Write(string model, MessagesDialect dialect, ModelRequest request, AnswerForm form = AnswerForm.Schema)
     {
         var parameters = request.Parameters;
         var fields = new Dictionary<string, JsonElement>();
@@ -27,9 +32,25 @@ internal sealed record MessagesRequestBody(IReadOnlyDictionary<string, JsonEleme
         if (parameters.TopP is { } topP) Set("top_p", topP);
         if (parameters.Stop.Count > 0) Set("stop_sequences", parameters.Stop);
         if (dialect.Thinking(parameters) is { } thinking) Set("thinking", new { type = thinking });
-        if (MessagesDialect.Effort(parameters) is { } effort) Set("output_config", new { effort });
+        WriteOutput(MessagesDialect.Effort(parameters), form == AnswerForm.Schema ? request.AnswerSchema : null);
+        if (form == AnswerForm.Tool && request.AnswerSchema is { } tool)
+        {
+            Set("tools", new[] { new { name = tool.Name, description = tool.Description, input_schema = Schema(tool) } });
+            Set("tool_choice", new { type = "tool", name = tool.Name });
+        }
+
         return new(fields);
+
+        void WriteOutput(string? effort, AnswerSchema? schema)
+        {
+            var output = new Dictionary<string, object>();
+            if (effort is not null) output["effort"] = effort;
+            if (schema is not null) output["format"] = new { type = "json_schema", schema = Schema(schema) };
+            if (output.Count > 0) Set("output_config", output);
+        }
 
         void Set<T>(string name, T value) => fields[name] = JsonSerializer.SerializeToElement(value);
     }
+
+    private static JsonElement Schema(AnswerSchema schema) => JsonSerializer.Deserialize<JsonElement>(schema.Json);
 }

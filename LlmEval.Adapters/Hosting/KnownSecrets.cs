@@ -18,6 +18,7 @@ public static class KnownSecrets
     public static IReadOnlyList<Secret> Of(EvalConfig config) =>
     [
         .. config.Models.SelectMany(model => model.Provided.Secrets)
+            .Concat(config.Judge?.Model.Provided.Secrets ?? [])
             .Concat(config.Storage.Url is { } url ? [url] : [])
             .Concat(OfEnvironment())
             .DistinctBy(secret => secret.Reveal())

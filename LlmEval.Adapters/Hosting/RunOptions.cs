@@ -18,6 +18,9 @@ public sealed record RunOptions
     /// <summary>True when no model will be called: keys may be missing then.</summary>
     public bool CallsNobody { get; init; }
 
+    /// <summary>Whether the config's judge is asked at the end. Default yes.</summary>
+    public bool Judges { get; init; } = true;
+
     /// <summary><c>path=value</c> changes to the config, applied before it is checked.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 

@@ -11,6 +11,7 @@ using LlmEval.Core.Extraction;
 using LlmEval.Core.Generation;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Events;
+using LlmEval.Core.Pipeline.Judging;
 using LlmEval.Core.Scoring;
 
 namespace LlmEval.Adapters.Hosting;
@@ -32,6 +33,9 @@ public sealed class SessionHost : IAsyncDisposable
 
     /// <summary>Tracks the run; null when the config says nowhere.</summary>
     public SessionTracking? Tracking { get; private init; }
+
+    /// <summary>Stores and judges the pairs of the run.</summary>
+    public SessionJudging? Judging { get; private init; }
 
     /// <summary>Only the plan, for listing its cases: starts nothing.</summary>
     public static SessionHost WithoutPorts(EvalPlan plan) => new(plan, null, []);
@@ -86,8 +90,14 @@ public sealed class SessionHost : IAsyncDisposable
                 GitCommit = await GitCommit.OfAsync(folder, cancellationToken),
             }, start);
             opened.Add(evalSession);
+            var judges = options is { Judges: true, CallsNobody: false };
+            var judged = judges ? plan.Config : plan.Config with { Judge = null };
+            var judging = new SessionJudging(
+                new JudgeSession(judged, JudgeAccess.PortsOf(database, answers, clients.Create, plan.Config, budget, observer, time), options.Cache), observer, judged.Judge is not null);
+            opened.Add(judging);
             return new SessionHost(plan, evalSession, opened)
             {
+                Judging = judging,
                 Tracking = TrackingAccess.TargetOf(plan.Config.Tracking) is { } target
                     ? new SessionTracking(TrackingAccess.Create(database, folder, options.WorkingDirectory), target, observer, time)
                     : null,

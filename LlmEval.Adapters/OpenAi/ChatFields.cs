@@ -27,10 +27,19 @@ internal static class ChatFields
         _ => "",
     };
 
+    /// <summary>
+    /// The input of the first tool call, where the answer is one: of a stream, a piece of it. No request has more than one tool, which is
+    /// there to hold the answer to a schema.
+    /// </summary>
+    public static string ToolInput(JsonElement message) =>
+        message.Field("tool_calls") is { ValueKind: JsonValueKind.Array } calls && calls.GetArrayLength() > 0 && (calls[0].Integer("index") ?? 0) == 0
+            ? calls[0].Field("function")?.Text("arguments") ?? ""
+            : "";
+
     /// <summary>Why the answer ended.</summary>
     public static FinishReason Reason(string? reason) => reason switch
     {
-        "stop" => FinishReason.Stop,
+        "stop" or "tool_calls" or "function_call" => FinishReason.Stop,
         "length" => FinishReason.Length,
         "content_filter" => FinishReason.ContentFilter,
         _ => FinishReason.Other,

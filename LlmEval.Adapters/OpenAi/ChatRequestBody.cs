@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LlmEval.Adapters.ModelApi;
 using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Adapters.OpenAi;
@@ -11,7 +12,12 @@ internal static class ChatRequestBody
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the body.</summary>
-    public static BinaryData Write(string model, ChatDialect dialect, ModelRequest request, bool streams)
+    /// <param name="model">The model.</param>
+    /// <param name="dialect">Which parameters it takes, and how.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="streams">Whether the answer may come in pieces.</param>
+    /// <param name="form">How the answer is held to the request's schema.</param>
+    public static BinaryData Write(string model, ChatDialect dialect, ModelRequest request, bool streams, AnswerForm form = AnswerForm.Schema)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Writing))
@@ -20,6 +26,7 @@ internal static class ChatRequestBody
             json.WriteString("model", model);
             WriteMessages(json, dialect, request.Messages);
             WriteParameters(json, dialect, request);
+            if (request.AnswerSchema is { } schema) WriteSchema(json, schema, form);
             if (streams) WriteStream(json);
             json.WriteEndObject();
         }
@@ -64,6 +71,44 @@ internal static class ChatRequestBody
         json.WriteStartArray("stop");
         foreach (var stop in parameters.Stop) json.WriteStringValue(stop);
         json.WriteEndArray();
+    }
+
+    // https://platform.openai.com/docs/guides/structured-outputs: as a response format, or as a strict function that has to be called.
+    private static void WriteSchema(Utf8JsonWriter json, AnswerSchema schema, AnswerForm form)
+    {
+        if (form == AnswerForm.Words) return;
+        if (form == AnswerForm.Schema)
+        {
+            json.WriteStartObject("response_format");
+            json.WriteString("type", "json_schema");
+            WriteSchema(json, "json_schema", "schema", schema);
+            json.WriteEndObject();
+            return;
+        }
+
+        json.WriteStartArray("tools");
+        json.WriteStartObject();
+        json.WriteString("type", "function");
+        WriteSchema(json, "function", "parameters", schema);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteStartObject("tool_choice");
+        json.WriteString("type", "function");
+        json.WriteStartObject("function");
+        json.WriteString("name", schema.Name);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSchema(Utf8JsonWriter json, string field, string schemaField, AnswerSchema schema)
+    {
+        json.WriteStartObject(field);
+        json.WriteString("name", schema.Name);
+        json.WriteString("description", schema.Description);
+        json.WriteBoolean("strict", true);
+        json.WritePropertyName(schemaField);
+        json.WriteRawValue(schema.Json);
+        json.WriteEndObject();
     }
 
     // Without the option, streams do not count tokens.

@@ -38,7 +38,7 @@ internal static class ChatResponseBody
 
         return ModelReply.Of(new ModelResponse
         {
-            Text = ChatFields.Content(message),
+            Text = ChatFields.ToolInput(message) is { Length: > 0 } input ? input : ChatFields.Content(message),
             Refusal = message.Text("refusal") is { Length: > 0 } refusal ? refusal : null,
             FinishReason = ChatFields.Reason(choice.Text("finish_reason")),
             Usage = root.Field("usage") is { } usage ? ChatFields.Usage(usage) : null,

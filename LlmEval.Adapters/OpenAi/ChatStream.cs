@@ -13,6 +13,7 @@ internal sealed class ChatStream
 
     private readonly AttemptClock clock;
     private readonly StringBuilder text = new();
+    private readonly StringBuilder toolInput = new();
     private readonly StringBuilder refusal = new();
     private TimeSpan? firstToken;
     private bool hasChoice;
@@ -79,6 +80,7 @@ internal sealed class ChatStream
         var reasoning = delta.Text("reasoning_content") ?? delta.Text("reasoning");
         if (firstToken is null && (content.Length > 0 || refused is { Length: > 0 } || reasoning is { Length: > 0 })) firstToken = clock.Elapsed;
         text.Append(content);
+        toolInput.Append(ChatFields.ToolInput(delta));
         refusal.Append(refused);
     }
 
@@ -88,7 +90,7 @@ internal sealed class ChatStream
         if (!hasChoice) return ModelReply.Of(ChatFields.Malformed("The answer has no choices."));
         return ModelReply.Of(new ModelResponse
         {
-            Text = text.ToString(),
+            Text = toolInput.Length > 0 ? toolInput.ToString() : text.ToString(),
             Refusal = refusal.Length > 0 ? refusal.ToString() : null,
             FinishReason = ChatFields.Reason(reason),
             Usage = usage,

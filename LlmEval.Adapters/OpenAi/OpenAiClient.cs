@@ -31,7 +31,7 @@ internal sealed class OpenAiClient : IModelClient
     public async Task<ModelReply> GenerateAsync(ModelRequest request, CancellationToken cancellationToken) =>
         dialect.Problems(request.Parameters) is { Count: > 0 } problems
             ? ModelReply.Of(new ModelError { Kind = ModelErrorKind.InvalidRequest, Message = string.Join("; ", problems) })
-            : await attempts.RunAsync(call => SendAsync(request, call), cancellationToken);
+            : await attempts.RunAsync(request, call => SendAsync(request, call), cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()
@@ -42,7 +42,7 @@ internal sealed class OpenAiClient : IModelClient
 
     private async Task<ModelReply> SendAsync(ModelRequest request, ApiCall call)
     {
-        using var body = BinaryContent.Create(ChatRequestBody.Write(model, dialect, request, call.Streams));
+        using var body = BinaryContent.Create(ChatRequestBody.Write(model, dialect, request, call.Streams, call.Form));
         // Failures by status come back as data, like everything else; the body is read as it comes.
         var options = new RequestOptions
         {

@@ -1,6 +1,7 @@
 using LlmEval.Adapters.ModelApi;
 using LlmEval.Adapters.Yaml.EvalConfigs;
 using LlmEval.Adapters.Yaml.Grammar;
+using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 
 namespace LlmEval.Adapters.OpenAi;
@@ -8,40 +9,37 @@ namespace LlmEval.Adapters.OpenAi;
 /// <summary>The keys of a model with <c>provider: openai</c>.</summary>
 public static class OpenAiGrammar
 {
-    internal static readonly ApiKeys Api = new("http://localhost:11434/v1", "/chat/completions");
+    internal static readonly ApiKeys Api = new("OPENAI_API_KEY", "http://localhost:11434/v1", "/chat/completions");
 
     private static readonly Key<Uri> BaseUrl = Key.WithDefault("base_url", Api.Address(), "https://api.openai.com/v1",
         "Address of the API up to and including its version: OpenAI's own, a gateway's, or a local server's such as http://localhost:11434/v1.");
-
-    private static readonly Key<Secret?> ApiKey = Key.Optional("api_key", SecretShape.Token,
-        "The key, always as a reference such as `${env:OPENAI_API_KEY}`. Leave it out for servers that take none.");
 
     /// <summary>The provider.</summary>
     public static ProviderGrammar Provider { get; } = new()
     {
         Name = OpenAiProvider.LiteralName,
         Doc = "Any server with OpenAI's chat completions API: OpenAI, gateways, vLLM, Ollama, llama.cpp and others.",
-        Keys = [BaseUrl, ApiKey, ApiKeys.Headers, ApiKeys.Stream],
+        Keys = [BaseUrl, Api.ApiKey, ApiKeys.Headers, ApiKeys.Stream],
         NeedsModelName = true,
         TakesParameters = true,
+        TakesTemperature = model => Takes(model, model.Parameters with { Temperature = 0 }),
         Check = Check,
         Bind = model => new OpenAiOptions
         {
             BaseUrl = model.Get(BaseUrl),
-            ApiKey = model.Get(ApiKey),
+            ApiKey = model.Get(Api.ApiKey),
             Headers = model.Get(ApiKeys.Headers) ?? new Dictionary<string, Secret>(),
             Stream = model.Get(ApiKeys.Stream),
         },
     };
 
+    private static bool Takes(ModelOptions model, ModelParameters parameters) =>
+        ChatDialect.For(model.Model, ((OpenAiOptions)model.Provided).BaseUrl, parameters).Problems(parameters).Count == 0;
+
     private static void Check(MapReading model, MapReading? parameters)
     {
         if (!model.TryGet(BaseUrl, out var address)) return;
-        if (ChatDialect.IsOpenAi(address) && model.TryGet(ApiKey, out var key) && key is null)
-        {
-            model.Context.Problems.Add(
-                ConfigCodes.NoApiKey, model.Node, $"the key 'api_key' is missing: {address.Host} answers to nobody without one", "add api_key: ${env:OPENAI_API_KEY}");
-        }
+        if (ChatDialect.IsOpenAi(address)) Api.CheckKey(model, address);
 
         if (parameters is null || !model.TryGet(ModelGrammar.Model, out var name) || !model.TryGet(ModelGrammar.Params, out var values)) return;
         ParameterProblem.Report(ChatDialect.For(name!, address, values!).Problems(values!), parameters);

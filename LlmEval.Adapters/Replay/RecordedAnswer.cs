@@ -14,6 +14,9 @@ internal sealed record RecordedAnswer
     /// <summary>Which repeat; null: the next of its task in the order of the file.</summary>
     public int? Sample { get; init; }
 
+    /// <summary>The pair that a judge was asked about; null for answers to the task itself.</summary>
+    public JudgedPair? Pair { get; init; }
+
     /// <summary>What came of the call.</summary>
     public required ModelReply Reply { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Review;
 
 namespace LlmEval.Adapters.Replay;
 
@@ -9,7 +10,8 @@ namespace LlmEval.Adapters.Replay;
 /// Our own form: <c>task_id</c>, <c>response</c> or <c>refusal</c> or both, or <c>error {status, kind, message}</c>; optional
 /// <c>sample</c>, <c>prompt</c>, <c>finish_reason</c>, <c>usage {input_tokens, output_tokens, cached_input_tokens, reasoning_tokens}</c>,
 /// <c>latency_ms</c>, <c>served_model</c>. HumanEval's samples: <c>task_id</c> and <c>completion</c>; EvalPlus': <c>task_id</c> and
-/// <c>solution</c>. Fields that are not known are left alone: sample files carry all kinds of notes.
+/// <c>solution</c>. A judge's answers also have <c>first</c> and <c>second</c> (the ids of the two models), <c>order</c> and perhaps
+/// <c>repair</c>. Fields that are not known are left alone: sample files carry all kinds of notes.
 /// </remarks>
 internal sealed class RecordedAnswerJson
 {
@@ -51,6 +53,7 @@ internal sealed class RecordedAnswerJson
             TaskId = TaskId(line) ?? "",
             Prompt = Text(line, "prompt"),
             Sample = (int?)Count(line, "sample", int.MaxValue),
+            Pair = Pair(line),
             Reply = Field(line, "error") is { } error ? ModelReply.Of(Error(line, error)) : ModelReply.Of(Response(line)),
         };
     }
@@ -63,6 +66,23 @@ internal sealed class RecordedAnswerJson
         null => Problem<string>("task_id is missing"),
         _ => Problem<string>("task_id must be a text that is not empty"),
     };
+
+    // Without a number of its own, a judge's answer would depend on where its line stands.
+    private JudgedPair? Pair(JsonElement line)
+    {
+        if (Field(line, "first") is null || Field(line, "second") is null) return null;
+        var (first, second, shown) = (Text(line, "first"), Text(line, "second"), Name<ShownOrder>(line, "order"));
+        if (Field(line, "order") is null) problems.Add($"a judge's answer (with first and second) needs order: {string.Join(" or ", NameOf<ShownOrder>.All)}");
+        if (Field(line, "sample") is null) problems.Add("a judge's answer (with first and second) needs sample");
+        return new JudgedPair(first ?? "", second ?? "", shown ?? ShownOrder.FirstIsA, Flag(line, "repair"));
+    }
+
+    private bool Flag(JsonElement line, string name)
+    {
+        if (Field(line, name) is not { } value) return false;
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) problems.Add($"{name} must be true or false");
+        return value.ValueKind == JsonValueKind.True;
+    }
 
     private ModelResponse Response(JsonElement line)
     {

@@ -7,7 +7,7 @@ namespace LlmEval.Adapters.Replay;
 internal sealed class ReplayFile : IDisposable
 {
     private readonly SafeFileHandle file;
-    private readonly Dictionary<(string Task, string? Prompt), Answers> recorded = [];
+    private readonly Dictionary<(string Task, string? Prompt, JudgedPair? Pair), Answers> recorded = [];
 
     private ReplayFile(string path, SafeFileHandle file)
     {
@@ -38,10 +38,14 @@ internal sealed class ReplayFile : IDisposable
     }
 
     /// <summary>What was recorded for this prompt variant, else for any; null when nothing was.</summary>
+    /// <param name="taskId">The task.</param>
+    /// <param name="promptId">The prompt variant.</param>
+    /// <param name="sample">Which repeat.</param>
+    /// <param name="pair">What a judge is asked about; null for the task itself.</param>
     /// <exception cref="IOException">The file was changed after it was opened.</exception>
-    public ModelReply? Find(string taskId, string promptId, int sample)
+    public ModelReply? Find(string taskId, string promptId, int sample, JudgedPair? pair = null)
     {
-        if ((PlaceOf(taskId, promptId, sample) ?? PlaceOf(taskId, null, sample)) is not { } place) return null;
+        if ((PlaceOf((taskId, promptId, pair), sample) ?? PlaceOf((taskId, null, pair), sample)) is not { } place) return null;
         var line = new byte[place.Length];
         var read = RandomAccess.Read(file, line, place.Offset);
         var answer = RecordedAnswerJson.Read(line.AsMemory(0, read), out _);
@@ -55,8 +59,8 @@ internal sealed class ReplayFile : IDisposable
     /// <inheritdoc />
     public void Dispose() => file.Dispose();
 
-    private Place? PlaceOf(string taskId, string? promptId, int sample) =>
-        recorded.TryGetValue((taskId, promptId), out var answers) && answers.Places.TryGetValue(sample, out var place) ? place : null;
+    private Place? PlaceOf((string Task, string? Prompt, JudgedPair? Pair) asked, int sample) =>
+        recorded.TryGetValue(asked, out var answers) && answers.Places.TryGetValue(sample, out var place) ? place : null;
 
     private void Index()
     {
@@ -78,9 +82,9 @@ internal sealed class ReplayFile : IDisposable
 
     private void Add(RecordedAnswer answer, Place place, ReplayProblems problems)
     {
-        if (!recorded.TryGetValue((answer.TaskId, answer.Prompt), out var answers))
+        if (!recorded.TryGetValue((answer.TaskId, answer.Prompt, answer.Pair), out var answers))
         {
-            recorded.Add((answer.TaskId, answer.Prompt), answers = new());
+            recorded.Add((answer.TaskId, answer.Prompt, answer.Pair), answers = new());
         }
 
         var sample = answer.Sample ?? answers.Unnumbered++;

@@ -36,6 +36,9 @@ public static class Figures
     /// <summary>A whole number with thin groups: <c>12,345</c>.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A share to two decimals: <c>0.12</c>.</summary>
+    public static string Share(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
     /// <summary>A time of day in UTC.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

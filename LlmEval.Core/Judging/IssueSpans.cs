@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reading;
@@ -7,11 +8,12 @@ namespace LlmEval.Core.Judging;
 /// <summary>Makes spans of what a judge finds wrong.</summary>
 public static class IssueSpans
 {
-    private const int Surroundings = 32;
-
-    /// <summary>A span per issue, in the judge's order; unlocated where the quote is not in the response.</summary>
+    /// <summary>
+    /// A span per issue, in the judge's order; unlocated where the quote is not in the response. An issue without a quote marks nothing: it is
+    /// left to the critique.
+    /// </summary>
     public static IReadOnlyList<Span> Of(StoredPair pair, JudgeAnswer answer, ShownOrder shown) =>
-        [.. answer.Issues.Select(issue => Of(pair, issue, issue.SideFor(shown), shown))];
+        [.. answer.Issues.Where(issue => !string.IsNullOrWhiteSpace(issue.Quote)).Select(issue => Of(pair, issue, issue.SideFor(shown), shown))];
 
     /// <summary>
     /// The spans of both orders, each once: the same place (or, unlocated, the same words) of one side in one category is one span, with the
@@ -25,9 +27,7 @@ public static class IssueSpans
 
     private static Span Of(StoredPair pair, JudgeIssue issue, PairPlace side, ShownOrder shown)
     {
-        var (text, place) = side == PairPlace.First
-            ? (JudgePrompt.TextOf(pair.First), pair.Pair.First)
-            : (JudgePrompt.TextOf(pair.Second), pair.Pair.Second);
+        var text = JudgePrompt.TextOf(side == PairPlace.First ? pair.First : pair.Second);
         var range = QuoteLocator.Find(text, issue.Quote);
         return new Span
         {
@@ -37,7 +37,7 @@ public static class IssueSpans
             Quote = range is { } found ? text[found.StartUtf16..found.EndUtf16] : issue.Quote,
             Prefix = range is { } before ? Before(text, before.StartUtf16) : "",
             Suffix = range is { } after ? After(text, after.EndUtf16) : "",
-            TextHash = place.TextHash,
+            TextHash = ContentHash.OfText(text),
             Category = issue.Category,
             Severity = issue.Severity,
             Note = issue.Note.Length == 0 ? null : SideNames.ToPair(issue.Note, shown),
@@ -46,13 +46,13 @@ public static class IssueSpans
 
     private static string Before(string text, int end)
     {
-        var start = Math.Max(0, end - Surroundings);
+        var start = Math.Max(0, end - SpanCheck.Surroundings);
         return text[(start < end && char.IsLowSurrogate(text[start]) && start > 0 ? start + 1 : start)..end];
     }
 
     private static string After(string text, int start)
     {
-        var end = Math.Min(text.Length, start + Surroundings);
+        var end = Math.Min(text.Length, start + SpanCheck.Surroundings);
         return text[start..(end > start && end < text.Length && char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)];
     }
 }

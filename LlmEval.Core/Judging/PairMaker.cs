@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 
 namespace LlmEval.Core.Judging;
@@ -12,7 +13,7 @@ public static class PairMaker
     /// <param name="models">The ids of its models, in the config's order.</param>
     /// <param name="prompts">The ids of its prompt variants, in the config's order.</param>
     /// <param name="policy">Which models meet.</param>
-    /// <param name="answered">The samples that have a response; no others are paired.</param>
+    /// <param name="answered">The samples that have a response; those that may still be made again are not paired.</param>
     public static IReadOnlyList<ResponsePair> Pair(
         RunId run, IReadOnlyList<string> models, IReadOnlyList<string> prompts, PairPolicy policy, IReadOnlyList<AnsweredSample> answered)
     {
@@ -20,7 +21,7 @@ public static class PairMaker
         var order = prompts.Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
         return
         [
-            .. from asked in answered.GroupBy(sample => (sample.TaskId, sample.TaskHash, sample.Prompt))
+            .. from asked in answered.Where(sample => sample.Outcome.IsFinal()).GroupBy(sample => (sample.TaskId, sample.TaskHash, sample.Prompt))
                    .OrderBy(same => same.Key.TaskId, StringComparer.Ordinal)
                    .ThenBy(same => order.GetValueOrDefault(same.Key.Prompt))
                let known = asked.ToDictionary(sample => (sample.Model, sample.Index))

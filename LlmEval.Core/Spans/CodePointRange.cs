@@ -14,7 +14,7 @@ public readonly record struct CodePointRange(int Start, int End)
     /// <exception cref="ArgumentException">The range cannot be marked in this text; the message says why.</exception>
     public static CodePointRange Of(string text, SpanRange range)
     {
-        if (SpanRanges.Check(text, range) is { } problem) throw new ArgumentException(SpanRanges.Explain(problem, range, text.Length), nameof(range));
+        if (SpanCheck.Problem(range, text) is { } problem) throw new ArgumentException($"The span {problem}.", nameof(range));
         var start = Count(text.AsSpan(0, range.StartUtf16));
         return new CodePointRange(start, start + Count(text.AsSpan(range.StartUtf16, range.EndUtf16 - range.StartUtf16)));
     }

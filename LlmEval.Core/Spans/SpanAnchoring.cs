@@ -29,7 +29,7 @@ public static class SpanAnchoring
     }
 
     private static bool IsUnchanged(string text, Span span, SpanRange range) =>
-        SpanRanges.Check(text, range) is null
+        SpanCheck.Problem(range, text) is null
         && text.AsSpan(range.StartUtf16, range.EndUtf16 - range.StartUtf16).SequenceEqual(span.Quote)
         && ContentHash.OfText(text) == span.TextHash;
 
@@ -38,7 +38,7 @@ public static class SpanAnchoring
         var places = new List<int>();
         for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0; at = at + 1 < text.Length ? text.IndexOf(quote, at + 1, StringComparison.Ordinal) : -1)
         {
-            if (!SpanRanges.SplitsPair(text, at) && !SpanRanges.SplitsPair(text, at + quote.Length)) places.Add(at);
+            if (!SpanCheck.Splits(text, at) && !SpanCheck.Splits(text, at + quote.Length)) places.Add(at);
         }
 
         return places;

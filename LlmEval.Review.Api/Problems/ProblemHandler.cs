@@ -34,6 +34,8 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<Pr
         UserException user => Problem(StatusCodes.Status409Conflict, "Users stay as they are", user.Message),
         JudgmentConflictException conflict => Problem(
             StatusCodes.Status409Conflict, "Superseded meanwhile", $"{conflict.Message} What you wrote was not stored; your draft is kept."),
+        PlaceTakenException taken => Problem(StatusCodes.Status409Conflict, "Lease ended", $"{taken.Message} What you wrote was not stored; your draft is kept."),
+        JudgmentRefusedException refused => Problem(StatusCodes.Status400BadRequest, "Not valid", $"{refused.Message} Nothing was stored; your draft is kept."),
         StorageException storage => Problem(
             StatusCodes.Status503ServiceUnavailable, "The database cannot be used", $"{storage.Message} Nothing was changed by this request; try again."),
         _ => Problem(

@@ -168,19 +168,3 @@ internal sealed record OutputResponse(TextResponse Kept, long Bytes, bool Trunca
 
 /// <summary>A number that a scorer gave.</summary>
 internal sealed record ScoreResponse(string Scorer, string Name, double? Value, string? Reason, IReadOnlyList<string> Diagnostics);
-
-/// <summary>The texts of a sample that can be had in full.</summary>
-internal enum SamplePart
-{
-    /// <summary>The answer.</summary>
-    Response,
-
-    /// <summary>The program.</summary>
-    Code,
-
-    /// <summary>What it printed.</summary>
-    Stdout,
-
-    /// <summary>What it printed to stderr.</summary>
-    Stderr,
-}

@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Reports;
 using LlmEval.Core.Pipeline.Events;
 
 namespace LlmEval.Suites.Events;
@@ -19,6 +20,8 @@ internal sealed class ConsoleObserver : IRunObserver
     public void Observe(RunEvent happened)
     {
         if (happened is RunWarning warning) error.WriteLine(warning.Message);
+        if (happened is JudgingSkipped skipped) error.WriteLine(skipped.Message);
+        if (happened is JudgingFinished judged) error.WriteLine(JudgingLines.Outcome(judged.Report));
         if (happened is RunTracked tracked) error.WriteLine(string.Join('\n', tracked.Messages));
         if (happened is RunBroken broken) error.WriteLine(broken.Message);
     }

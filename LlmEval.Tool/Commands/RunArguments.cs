@@ -23,6 +23,7 @@ internal sealed class RunArguments
     private readonly Option<bool> paranoid = new("--paranoid") { Description = "A fresh sandbox for each case: isolation: case" };
     private readonly Option<string?> failOn = new("--fail-on") { Description = "What makes the exit code 1: none, any, gate or regression" };
     private readonly StartArguments start = new();
+    private readonly Option<bool> noJudge = new("--no-judge") { Description = "Do not ask the config's judge; `llm-eval judge` does it later" };
     private readonly Option<string?> maxCost = new("--max-cost") { Description = "The most that the run may cost, in US dollars", HelpName = "USD" };
     private readonly Option<string[]> set = new("--set") { Description = "Change the config: path=value, e.g. scoring.timeout=5s" };
     private readonly Option<string?> reportTrx = new("--report-trx") { Description = "Write a TRX file; a name or path may follow", Arity = ArgumentArity.ZeroOrOne };
@@ -35,6 +36,7 @@ internal sealed class RunArguments
         command.Add(concurrency);
         AddExecutionTo(command);
         start.AddTo(command);
+        command.Add(noJudge);
     }
 
     /// <summary>Adds what <c>rescore</c> takes: the config is the run's own, and nobody is called.</summary>
@@ -58,6 +60,7 @@ internal sealed class RunArguments
     {
         Base = start.ReadBase(parsed),
         Cache = start.ReadCache(parsed),
+        Judges = !parsed.GetValue(noJudge),
     };
 
     /// <summary>Reads what is to be run of this config.</summary>

@@ -61,8 +61,10 @@ internal static class RunCommand
             return ended;
         }
 
-        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary, finished.Snapshot, finished.Budget));
+        if (json) context.Out.WriteLine(RunJson.Write(finished.Run, finished.Summary, finished.Snapshot, finished.Budget, progress.Judged));
         else SummaryView.Write(context.Results, finished.Run, finished.Summary, progress.Cases);
+        if (!json && progress.Judged is { } judged) JudgingView.Write(context, judged);
+        if (progress.NotJudged is { } notJudged) context.Error.WriteLine(notJudged);
         if (finished.Budget is { } budget) BudgetView.Write(context, finished.Run, finished.Summary, budget);
         foreach (var message in progress.Tracked?.Messages ?? []) context.Error.WriteLine(message);
         NextSteps.Write(context, finished.Run, progress.Cases, again(finished.Run));

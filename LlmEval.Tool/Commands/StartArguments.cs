@@ -26,7 +26,15 @@ internal sealed class StartArguments
     /// <summary>Adds the options.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { resume, rerun, from, noCache, refreshCache }) command.Add(option);
+        foreach (var option in new Option[] { resume, rerun, from }) command.Add(option);
+        AddCacheTo(command);
+    }
+
+    /// <summary>Adds those about answers of other runs.</summary>
+    public void AddCacheTo(Command command)
+    {
+        command.Add(noCache);
+        command.Add(refreshCache);
     }
 
     /// <summary>The run to start from, or null.</summary>

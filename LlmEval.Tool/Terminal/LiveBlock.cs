@@ -11,6 +11,7 @@ internal static class LiveBlock
     /// <summary>Draws the state as it is now.</summary>
     public static IRenderable Render(RunProgress progress)
     {
+        if (progress.Judging is { } judging) return Judging(progress, judging);
         if (progress.Run is not { } run) return new Markup($"[grey]{Markup.Escape(progress.Preparing)}…[/]");
         var grid = new Grid().AddColumn().AddColumn().AddColumn().AddColumn();
         foreach (var model in progress.Models)
@@ -27,6 +28,16 @@ internal static class LiveBlock
             new Markup($"[bold]{Markup.Escape(run.Name)}[/] [grey]run {run.Id.Short} · {Markup.Escape(run.Sandbox.Backend)} · Python {Markup.Escape(run.Sandbox.PythonVersion)}[/]"),
             grid,
             new Markup($"[grey]{Format.Duration(progress.Elapsed)}{remaining}{Markup.Escape(Spending.Of(progress))} · Ctrl+C to stop and keep what is done[/]"));
+    }
+
+    private static Rows Judging(RunProgress progress, JudgingProgress judging)
+    {
+        var done = judging.Pairs == 0 ? BarWidth : judging.Done * BarWidth / judging.Pairs;
+        return new Rows(
+            new Markup($"[bold]{Markup.Escape(judging.Judge)}[/] [grey]judges the pairs of responses[/]"),
+            new Markup($"[blue]{new string('█', done)}[/][grey]{new string('░', BarWidth - done)}[/]  {judging.Done}/{judging.Pairs}  "
+                + $"[yellow]≠ {judging.Inconsistent} inconsistent[/]  [red]! {judging.Failed} without a verdict[/]"),
+            new Markup($"[grey]{Format.Duration(progress.Elapsed)}{Markup.Escape(Spending.Of(progress))} · Ctrl+C to stop and keep what is done[/]"));
     }
 
     private static string Bar(ModelProgress model)

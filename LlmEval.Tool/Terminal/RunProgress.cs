@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline.Events;
+using LlmEval.Core.Pipeline.Judging;
 
 namespace LlmEval.Tool.Terminal;
 
@@ -22,6 +23,15 @@ internal sealed class RunProgress(TimeProvider time)
 
     /// <summary>The end, once it has come.</summary>
     public RunFinished? Finished { get; private set; }
+
+    /// <summary>How far the judge is; null while none is at work.</summary>
+    public JudgingProgress? Judging { get; private set; }
+
+    /// <summary>How the judging ended; null while it has not, and where there is none.</summary>
+    public JudgingReport? Judged { get; private set; }
+
+    /// <summary>Why the run was not judged although its config has a judge; null otherwise.</summary>
+    public string? NotJudged { get; private set; }
 
     /// <summary>How the run was tracked; null when it is not.</summary>
     public RunTracked? Tracked { get; private set; }
@@ -79,6 +89,19 @@ internal sealed class RunProgress(TimeProvider time)
                 break;
             case RunFinished finished:
                 (Run, Finished) = (finished.Run, finished);
+                break;
+            case JudgingStarted started:
+                Judging = new JudgingProgress(started);
+                break;
+            case PairJudged pair:
+                Judging!.Count(pair);
+                foreach (var paid in pair.Paid) spent[paid.Currency] = spent.GetValueOrDefault(paid.Currency) + paid.Amount;
+                break;
+            case JudgingFinished judged:
+                Judged = judged.Report;
+                break;
+            case JudgingSkipped skipped:
+                NotJudged = skipped.Message;
                 break;
             case RunTracked tracked:
                 Tracked = tracked;

@@ -56,6 +56,12 @@ internal sealed class RunView(ToolContext context, TimeProvider time)
 
     private static string Line(RunProgress progress)
     {
+        if (progress.Judging is { } judging)
+        {
+            return $"llm-eval: {judging.Judge} judges · {Format.Duration(progress.Elapsed)}{Spending.Of(progress)} · pairs {judging.Done}/{judging.Pairs} "
+                + $"(inconsistent {judging.Inconsistent}, without a verdict {judging.Failed})";
+        }
+
         if (progress.Run is not { } run) return $"llm-eval: {progress.Preparing}…";
         var models = progress.Models.Select(model => string.Create(
             CultureInfo.InvariantCulture,

@@ -93,6 +93,23 @@ internal sealed class BackupReader(NpgsqlConnection connection)
             while ((read = await reader.ReadAsync(block, cancellationToken)) > 0) await writer.WriteAsync(block.AsMemory(0, read), cancellationToken);
         }
 
+        await NumberOnAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    // COPY brings the numbers of rows and leaves the counters that give out the next ones where they were.
+    private async Task NumberOnAsync(CancellationToken cancellationToken)
+    {
+        const string select = """
+            select format('select setval(%L, coalesce(max(%I), 1), max(%I) is not null) from %I.%I',
+                pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname), a.attname, a.attname, n.nspname, c.relname)
+            from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = any(@Schemas) and c.relkind = 'r' and a.attidentity <> '' and not a.attisdropped
+            """;
+        var values = new { Schemas = MigrationRunner.Schemas.ToArray() };
+        foreach (var number in await connection.QueryAsync<string>(new CommandDefinition(select, values, cancellationToken: cancellationToken)))
+        {
+            await connection.ExecuteAsync(new CommandDefinition(number, cancellationToken: cancellationToken));
+        }
     }
 }

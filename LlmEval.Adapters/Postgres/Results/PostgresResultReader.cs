@@ -20,8 +20,8 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
         async session =>
         {
             var rows = await session.RowsAsync<RunReading>(RunReading.Select + NewestFirst, new { Limit = limit });
-            var runs = await RecordsAsync(session, rows);
-            return [.. rows.Zip(runs, Overview)];
+            var runs = await RunRows.CompleteAsync(session, rows);
+            return [.. rows.Zip(runs, RunRows.Overview)];
         },
         cancellationToken);
 
@@ -99,34 +99,8 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
 
     private Task<IReadOnlyList<RunRecord>> FindAsync(string condition, object values, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<RunRecord>>(
-            async session => [.. await RecordsAsync(session, await session.RowsAsync<RunReading>(RunReading.Select + condition, values))],
+            async session => [.. await RunRows.CompleteAsync(session, await session.RowsAsync<RunReading>(RunReading.Select + condition, values))],
             cancellationToken);
-
-    private static RunOverview Overview(RunReading row, RunRecord run) => new(
-        run, (int)row.PassedCases, (int)row.FailedCases, row.PlannedCases - (int)(row.PassedCases + row.FailedCases));
-
-    private static async Task<IEnumerable<RunRecord>> RecordsAsync(ReadSession session, IReadOnlyList<RunReading> rows)
-    {
-        var gates = (await session.RowsAsync<GateReading>(GateReading.Select, new { Ids = rows.Select(row => row.Id).ToArray() })).ToLookup(gate => gate.RunId);
-        var killed = await KilledAsync(session, rows);
-        return rows.Select(row => row.ToRecord(killed.Contains(row.Id) ? RunStatus.Killed : NameOf<RunStatus>.Parse(row.Status), gates[row.Id])).ToList();
-    }
-
-    // A run that finishes commits first and frees its lock then. So a free lock means death only if the run is still running when it is
-    // looked at again.
-    private static async Task<HashSet<Guid>> KilledAsync(ReadSession session, IReadOnlyList<RunReading> rows)
-    {
-        const string running = "running";
-        var suspects = rows.Where(row => row.Status == running).Select(row => row.Id).ToArray();
-        if (suspects.Length == 0) return [];
-        const string selectHeld = """
-            select (classid::bigint << 32) | objid::bigint from pg_locks
-            where locktype = 'advisory' and objsubid = 1 and granted and database = (select oid from pg_database where datname = current_database())
-            """;
-        var held = (await session.RowsAsync<long>(selectHeld, new { })).ToHashSet();
-        var free = suspects.Where(id => !held.Contains(RunLock.KeyOf(new RunId(id)))).ToArray();
-        return [.. await session.RowsAsync<Guid>("select id from eval.run where id = any(@Free) and status = @running", new { Free = free, running })];
-    }
 
     private async Task<T> ReadAsync<T>(Func<ReadSession, Task<T>> read, CancellationToken cancellationToken)
     {

@@ -127,10 +127,10 @@ public static class KeyCodes
             ignored, so that nobody believes that it has an effect.
             """,
         Wrong = """
-            review: { overlap: 1 }
+            observatory: { owner: me }
             """,
         Right = """
-            x-review: { overlap: 1 }
+            x-observatory: { owner: me }
             """,
     };
 }

@@ -13,10 +13,11 @@ internal static class BudgetChecks
     public static void Run(MapReading config)
     {
         if (!config.TryGet(EvalConfigGrammar.Budget, out var budget) || budget?.MaxCostUsd is null) return;
-        foreach (var reading in config.Read(EvalConfigGrammar.Models).Items.OfType<Reading<ModelOptions>>())
+        IEnumerable<Reading<ModelOptions>> judge = config.Below(EvalConfigGrammar.Judge) is { } map ? [map.Read(JudgeGrammar.Model)] : [];
+        foreach (var reading in config.Read(EvalConfigGrammar.Models).Items.OfType<Reading<ModelOptions>>().Concat(judge))
         {
-            if (reading is not { State: ReadingState.Valid, Value: { Provided.IsMetered: true } model, Map: { } map }) continue;
-            var place = map.Read(ModelGrammar.Id).Node!;
+            if (reading is not { State: ReadingState.Valid, Value: { Provided.IsMetered: true } model, Map: { } own }) continue;
+            var place = own.Read(ModelGrammar.Id).Node!;
             if (config.TryGet(EvalConfigGrammar.Prices, out var listed)) CheckPrice(model, listed ?? PriceFile.Default, place, config.Context);
             if (model.Parameters.MaxOutputTokens is not null) continue;
             config.Context.Problems.Add(

@@ -16,7 +16,16 @@ internal static class ConfigChecks
         CheckMetrics(config);
         CheckSnapshot(config);
         BudgetChecks.Run(config);
-        MatrixChecks.Run(config, Ids(config, EvalConfigGrammar.Models, ModelGrammar.Id), PromptIds(config));
+        var models = Ids(config, EvalConfigGrammar.Models, ModelGrammar.Id);
+        CheckPairs(config, models);
+        MatrixChecks.Run(config, models, PromptIds(config));
+    }
+
+    private static void CheckPairs(MapReading config, IReadOnlyList<string>? models)
+    {
+        if (models is null || config.Below(EvalConfigGrammar.Judge)?.Read(JudgeGrammar.Pairs) is not { State: ReadingState.Valid, Value.Against: { } id, Node: { } node }) return;
+        if (models.Contains(id)) return;
+        config.Context.Problems.Add(ConfigCodes.UnknownModel, node, $"there is no model with the id '{id}'", Similar.SuggestOrList(id, models));
     }
 
     private static void CheckPromptKeys(MapReading config)

@@ -10,6 +10,9 @@ namespace LlmEval.Adapters.Yaml.EvalConfigs;
 /// <summary>Reads evaluation configs. Everything wrong with a config is said in one go; nothing in it is ignored.</summary>
 public static class ConfigLoader
 {
+    // What a run may cost, and who judges and reviews it, does not change what it measures: it goes on, and is compared, as the same.
+    private static readonly string[] NotMeasured = [EvalConfigGrammar.Budget.Name, EvalConfigGrammar.Judge.Name, EvalConfigGrammar.Review.Name];
+
     /// <summary>Reads a config file.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="options">What the environment and the command line bring.</param>
@@ -40,9 +43,8 @@ public static class ConfigLoader
         return Result(reading.Value!(new ConfigOrigin(source.Name, Unexpanded(source, options.Overrides), hash)), problems, variables);
     }
 
-    // What a run may cost does not change what it measures: with a higher limit it goes on as the same.
     private static Node Measured(Node document) => document is MapNode map
-        ? map with { Entries = [.. map.Entries.Where(entry => entry.Key.Text != EvalConfigGrammar.Budget.Name)] }
+        ? map with { Entries = [.. map.Entries.Where(entry => !NotMeasured.Contains(entry.Key.Text))] }
         : document;
 
     // The file alone would not say what ran.

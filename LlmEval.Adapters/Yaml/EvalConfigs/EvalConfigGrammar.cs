@@ -54,6 +54,12 @@ internal static class EvalConfigGrammar
     public static Key<PriceList?> Prices { get; } = Key.Optional("prices", new PriceFileShape(),
         "A list of what models cost. Without it, the one that comes with the tool.");
 
+    /// <summary>The judge.</summary>
+    public static Key<JudgeOptions?> Judge { get; } = Key.Optional("judge", JudgeGrammar.Shape, "A model that compares the responses of two models. Without it, nothing is judged.");
+
+    /// <summary>How people review.</summary>
+    public static Key<ReviewOptions?> Review { get; } = Key.Optional("review", ReviewGrammar.Shape, "How people review pairs of responses.");
+
     /// <summary>The gates.</summary>
     public static Key<IReadOnlyList<GateOptions>> Gates { get; } =
         Key.WithDefault("gates", Shapes.List(GateGrammar.Shape), "[]", "Conditions on the results.");
@@ -73,9 +79,9 @@ internal static class EvalConfigGrammar
         Keys =
         [
             Name, Description, Dataset, Models, Prompt, Prompts, Samples, Seed, Scoring, Sandbox, Matrix, Gates, Snapshot, FailOn, MaxNotMeasured, Prices,
-            Budget, Storage, Tracking,
+            Budget, Judge, Review, Storage, Tracking,
         ],
-        Reserved = ["judge", "review", "observatory"],
+        Reserved = ["observatory"],
         Check = ConfigChecks.Run,
         Bind = map => origin => Bind(map, origin),
     };
@@ -96,6 +102,8 @@ internal static class EvalConfigGrammar
         Include = map.Get(Matrix)?.Include ?? [],
         Prices = map.Get(Prices) ?? PriceFile.Default,
         MaxCostUsd = map.Get(Budget)?.MaxCostUsd,
+        Judge = map.Get(Judge),
+        Review = map.Get(Review) ?? new ReviewOptions(),
         Gates = map.Get(Gates),
         Snapshot = map.Get(Snapshot) ?? new SnapshotOptions(),
         FailOn = map.Get(FailOn),

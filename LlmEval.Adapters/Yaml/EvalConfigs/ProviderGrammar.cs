@@ -21,6 +21,9 @@ public sealed record ProviderGrammar
     /// <summary>Whether <c>params</c> have an effect.</summary>
     public required bool TakesParameters { get; init; }
 
+    /// <summary>Whether a model with these settings takes a temperature. Asked only where <see cref="TakesParameters"/>; default yes.</summary>
+    public Func<ModelOptions, bool> TakesTemperature { get; init; } = _ => true;
+
     /// <summary>
     /// Looks at several keys together, as <see cref="MapShape{T}.Check"/> does: at those of the model, and at those of its <c>params</c>
     /// where it has any. Null for nothing to look at.

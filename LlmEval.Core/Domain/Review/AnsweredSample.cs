@@ -33,7 +33,7 @@ public sealed record AnsweredSample
     /// <summary>SHA-256 of the response's UTF-8 bytes.</summary>
     public required ContentHash TextHash { get; init; }
 
-    /// <summary>Length of the response in bytes of UTF-8, at least 1.</summary>
+    /// <summary>Length of the response in bytes of UTF-8, as it is stored; at least 1.</summary>
     public required long TextBytes { get; init; }
 }
 

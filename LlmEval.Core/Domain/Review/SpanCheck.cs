@@ -20,18 +20,26 @@ public static class SpanCheck
         return span.Range is { } range ? Problem(span, range, text) : null;
     }
 
-    private static string? Problem(Span span, SpanRange range, string text)
+    /// <summary>What keeps a range from marking a part of a text, likewise; null when nothing does. Lone surrogates are characters like any other.</summary>
+    public static string? Problem(SpanRange range, string text)
     {
         var (start, end) = (range.StartUtf16, range.EndUtf16);
         if (start < 0) return $"begins at {start}, before the text";
         if (end == start) return $"is empty (start and end are both {start})";
         if (end < start) return $"ends at {end}, before it begins at {start}";
         if (end > text.Length) return $"ends at {end}, but the text has {text.Length} UTF-16 code units";
-        if (Splits(text, start) || Splits(text, end)) return $"cuts a character in two at {(Splits(text, start) ? start : end)} (a surrogate pair)";
+        return Splits(text, start) || Splits(text, end) ? $"cuts a character in two at {(Splits(text, start) ? start : end)} (a surrogate pair)" : null;
+    }
+
+    /// <summary>Whether a place in a text is between the two halves of a surrogate pair.</summary>
+    public static bool Splits(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);
+
+    private static string? Problem(Span span, SpanRange range, string text)
+    {
+        if (Problem(range, text) is { } problem) return problem;
+        var (start, end) = (range.StartUtf16, range.EndUtf16);
         if (!text.AsSpan(start, end - start).SequenceEqual(span.Quote)) return $"quotes a text that does not stand at {start} to {end}";
         if (!text.AsSpan(0, start).EndsWith(span.Prefix)) return $"has a prefix that does not stand before {start}";
         return text.AsSpan(end).StartsWith(span.Suffix) ? null : $"has a suffix that does not stand after {end}";
     }
-
-    private static bool Splits(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);
 }

@@ -77,7 +77,9 @@ public static class JudgeAnswerReader
         if (side is null) return null;
         var (category, note) = (Text(issue, "category"), Text(issue, "note"));
         var known = NameOf<IssueCategory>.TryParse(category.ToLowerInvariant(), out var kind);
-        if (!known || note.Length == 0) note = string.Join(": ", new[] { known ? "" : category, note }.Where(part => part.Length > 0));
+        if (!known) note = string.Join(": ", new[] { category, note }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        // What is of no kind that there is has to say what it is.
+        if ((!known || kind == IssueCategory.Other) && string.IsNullOrWhiteSpace(note)) note = "not said";
         return new JudgeIssue(
             side.Value,
             Text(issue, "quote"),

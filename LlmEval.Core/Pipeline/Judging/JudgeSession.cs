@@ -41,7 +41,7 @@ public sealed class JudgeSession : IAsyncDisposable
     /// <exception cref="StorageException">The store cannot be reached.</exception>
     public async Task<JudgingReport?> RunAsync(RunRecord run, CancellationToken stop)
     {
-        var samples = await ports.Samples.ReadAnsweredAsync(run.Id, CancellationToken.None);
+        var samples = run.Models.Count < 2 ? [] : await ports.Samples.ReadAnsweredAsync(run.Id, CancellationToken.None);
         var pairs = await PairStoring.StoreAsync(ports, config, run, samples, CancellationToken.None);
         if (config.Judge is not { } options) return null;
 

@@ -1,7 +1,12 @@
 using System.IO.Compression;
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
+using LlmEval.Adapters.Postgres.Review;
+using LlmEval.Adapters.Postgres.Users;
+using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Review;
+using LlmEval.Core.Domain.Users;
 using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage;
@@ -44,6 +49,43 @@ public class BackupTests
         await using var reader = new PostgresResultReader(database);
         (await reader.ReadCaseAsync(run.Id, name, CancellationToken.None))!.Samples.ShouldBeTheSameAs(samples);
         (await reader.FindRunsAsync("latest", CancellationToken.None))[0].Gates.ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task Reviews_come_back_whole_and_go_on()
+    {
+        var (run, _, samples) = await WriteRunAsync([Some.Sample(), Some.Sample(1)]);
+        var (users, log, store) = (new PostgresUserStore(server), new PostgresAuditLog(server), new PostgresReviewStore(server));
+        var (admin, reviewer) = (await users.AddAsync("ann", UserRole.Admin, CancellationToken.None), await users.LocalUserAsync(CancellationToken.None));
+        foreach (var action in (string[])["user.add", "judgment.submit"]) await log.AddAsync(new AuditEntry(Some.Time, admin.User.Id, action, "bob", null), CancellationToken.None);
+        var pair = SomeReview.Pair(run.Id, SomeReview.Side("sample-strong", samples[0]), SomeReview.Side("sample-strong", samples[1]));
+        await store.AddPairsAsync(run.Id, [pair], new ReviewOptions { Overlap = 2, Guidelines = "Be fair.\0" }, CancellationToken.None);
+        await store.AddJudgeAsync(SomeReview.Judge(), CancellationToken.None);
+        var opinion = SomeReview.ByJudge(pair.Id) with { Spans = [SomeReview.Span(Some.Response().Text, "shout")] };
+        await store.AddCallAsync(SomeReview.Call(pair.Id, opinion.Id), CancellationToken.None);
+        await store.AppendAsync(opinion, CancellationToken.None);
+        var vote = SomeReview.ByPerson(pair.Id, reviewer.Id);
+        await store.AppendAsync(vote, CancellationToken.None);
+        await store.AppendAsync(vote with { Id = JudgmentId.New(), Verdict = Verdict.Tie, Supersedes = vote.Id }, CancellationToken.None);
+        var written = await DatabaseAdmin.BackupAsync(files.Options, BackupFile, CancellationToken.None);
+        foreach (var (table, rows) in new[] { ("review.judgment", 3), ("review.span", 1), ("review.judge_call", 1), ("review.queue_item", 1), ("core.app_user", 2), ("core.audit", 2) })
+        {
+            written.Tables[table].ShouldBe(rows);
+        }
+
+        await using var other = new TemporaryDatabase(Postgres.Bin(18));
+        await DatabaseAdmin.RestoreAsync(other.Options, BackupFile, replace: false, CancellationToken.None);
+        await using var database = await other.OpenAsync();
+        var (reader, restored) = (new PostgresReviewReader(database), new PostgresReviewStore(database));
+        (await reader.ReadJudgmentsAsync(pair.Id, CancellationToken.None)).ShouldBeTheSameAs(await new PostgresReviewReader(server).ReadJudgmentsAsync(pair.Id, CancellationToken.None));
+        (await reader.VerifyChainAsync(run.Id, CancellationToken.None)).ShouldBeNull();
+        (await reader.ReadReviewAsync(run.Id, CancellationToken.None))!.Guidelines.ShouldBe("Be fair.\0");
+        (await new PostgresUserStore(database).FindByTokenAsync(admin.Token, CancellationToken.None)).ShouldBe(admin.User);
+
+        (await restored.AppendAsync(SomeReview.ByPerson(pair.Id, admin.User.Id), CancellationToken.None)).Sequence.ShouldBe(4);
+        var restoredLog = new PostgresAuditLog(database);
+        await restoredLog.AddAsync(new AuditEntry(Some.Time, null, "db.restore", "backup.zip", null), CancellationToken.None);
+        (await restoredLog.ReadAsync(null, 10, CancellationToken.None)).Select(entry => entry.Sequence).ShouldBe([3, 2, 1]);
     }
 
     [Test]

@@ -7,20 +7,23 @@ namespace LlmEval.Adapters.Postgres.Results.Reading;
 /// <summary>A row of eval.run with its config and dataset.</summary>
 internal sealed record RunReading
 {
-    /// <summary>Selects runs; <c>r</c> is eval.run.</summary>
-    public const string Select = """
-        select r.id, r.name, r.config_path, y.content as config_yaml, r.config_hash, d.name as dataset_name, d.hash as dataset_hash,
+    /// <summary>Selects runs; <c>r</c> is eval.run, <c>d</c> core.dataset.</summary>
+    public const string Select = $"select y.content as config_yaml, {Columns} {From} join core.text y on y.sha256 = r.config_text\n";
+
+    /// <summary>The same with an empty text for the config: for lists.</summary>
+    public const string SelectWithoutConfig = $"select '' as config_yaml, {Columns} {From}\n";
+
+    private const string Columns = """
+        r.id, r.name, r.config_path, r.config_hash, d.name as dataset_name, d.hash as dataset_hash,
             r.tool_version, r.git_commit, r.host, r.sandbox_backend, r.sandbox_python_version, r.sandbox_image_digest, r.sandbox_description,
             r.samples_per_case, r.pass_at, r.planned_cases, r.left_out, r.started_at, r.finished_at, r.status, r.conditions_key, r.resumed_from, r.carry,
             array(select m.label from eval.run_model m where m.run_id = r.id order by m.position) as models,
             array(select p.label from eval.run_prompt p where p.run_id = r.id order by p.position) as prompts,
             (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict = 'passed') as passed_cases,
             (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict = 'failed') as failed_cases
-        from eval.run r
-        join core.text y on y.sha256 = r.config_text
-        join core.dataset d on d.key = r.dataset_key
-
         """;
+
+    private const string From = "from eval.run r join core.dataset d on d.key = r.dataset_key";
 
     public required Guid Id { get; init; }
 

@@ -25,7 +25,7 @@ internal static class JudgmentAppender
         var kept = AsStored(judgment);
         await RefuseUnsoundAsync(session, kept);
         var superseded = await SupersededAsync(session, kept);
-        await session.RowAsync<Guid>("select pair_id from review.queue_item where pair_id = @Pair for update", new { Pair = kept.Pair.Value });
+        await session.RowAsync<Guid>("select pair_id from review.queue_item where pair_id = @Pair for no key update", new { Pair = kept.Pair.Value });
         if (NeedsPlace(kept)) await ReviewPlaces.RefuseTakenAsync(session, kept, superseded, now);
 
         ContentHash? previous = end.LastHash is { } hash ? ContentHash.Parse(hash) : null;
@@ -77,11 +77,11 @@ internal static class JudgmentAppender
         if (found is null || found.PairId != judgment.Pair.Value) throw new JudgmentRefusedException([$"It supersedes {superseded}, which is no judgment of its pair."]);
         if (found.IsSuperseded) throw new JudgmentConflictException(superseded);
         // Whoever adjudicates adds an opinion beside those of others; only a retraction may take back somebody else's.
+        var (decides, decided) = (judgment.Action == ReviewAction.Adjudicate, found.Action == NameOf<ReviewAction>.Of(ReviewAction.Adjudicate));
         var isOwn = found.Source == NameOf<JudgmentSource>.Of(judgment.Source) && found.Reviewer == judgment.Reviewer?.Value;
-        var isDecision = judgment.Action == ReviewAction.Adjudicate && found.Action == NameOf<ReviewAction>.Of(ReviewAction.Adjudicate);
-        return isOwn || isDecision || judgment.Kind == JudgmentKind.Retraction
+        return judgment.Kind == JudgmentKind.Retraction || (decides == decided && (isOwn || decides))
             ? found
-            : throw new JudgmentRefusedException([$"It supersedes {superseded}, which is somebody else's: add a judgment of one's own."]);
+            : throw new JudgmentRefusedException([$"It supersedes {superseded}, which is somebody else's or of another kind: add a judgment beside it."]);
     }
 
     private sealed record EndReading

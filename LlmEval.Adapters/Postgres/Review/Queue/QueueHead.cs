@@ -1,0 +1,111 @@
+using LlmEval.Adapters.Postgres.Results.Reading;
+using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Review;
+using LlmEval.Core.Domain.Users;
+
+namespace LlmEval.Adapters.Postgres.Review.Queue;
+
+/// <summary>A pair that came up for a reviewer, and why. Its row of review.queue_item is locked.</summary>
+internal sealed record PickedPair(PairId Pair, QueueReason QueuedAs, double? SelectionProbability);
+
+/// <summary>Finds the next pair for a reviewer.</summary>
+internal static class QueueHead
+{
+    // Judged or skipped by them, or its places are all held: not for this reviewer, now.
+    private const string IsFree = """
+        not exists (select from review.showing d where d.pair_id = q.pair_id and d.reviewer = @Reviewer and d.done_at is not null)
+            and q.verdicts + (
+                select count(*) from review.showing l
+                where l.pair_id = q.pair_id and l.reviewer <> @Reviewer and not l.has_verdict and l.leased_until > @Now
+            ) < q.places
+        """;
+
+    private const string SelectOpen = $"""
+        select q.pair_id, q.reason from review.queue_item q where q.run_id = @Run and q.verdicts < q.places and {IsFree}
+        """;
+
+    private const string ByReason = SelectOpen + " order by q.reason_rank, q.position limit 1 for no key update";
+    private const string ByLot = SelectOpen + " order by q.audit_rank limit 1 for no key update";
+
+    // The pairs that are open to anybody less those that are not open to this reviewer: the first number is read off an index, and the
+    // second is of few rows.
+    private const string CountOpen = """
+        select (select count(*) from review.queue_item q where q.run_id = @Run and q.verdicts < q.places)
+            - (select count(*) from (
+                select d.pair_id from review.showing d where d.reviewer = @Reviewer and d.done_at is not null
+                union
+                select l.pair_id from review.showing l join review.queue_item q on q.pair_id = l.pair_id
+                where l.leased_until > @Now and l.reviewer <> @Reviewer and not l.has_verdict
+                group by l.pair_id, q.verdicts, q.places having q.verdicts + count(*) >= q.places
+            ) x join review.queue_item q on q.pair_id = x.pair_id where q.run_id = @Run and q.verdicts < q.places)
+        """;
+
+    /// <summary>The next pair of a run, locked; null when nothing is left for the reviewer. Others may have taken it a moment before: look again.</summary>
+    public static async Task<PickedPair?> PickAsync(ReadSession session, UserId reviewer, RunId run, DateTimeOffset now)
+    {
+        var values = new { Reviewer = reviewer.Value, Run = run.Value, Now = now };
+        const string selectShare = "select audit_share from review.review where run_id = @Run";
+        const string selectLast = "select pair_id from review.showing where reviewer = @Reviewer order by first_shown_at desc, pair_id desc limit 1";
+        var share = await session.RowAsync<double?>(selectShare, values);
+        var last = await session.RowAsync<Guid?>(selectLast, values);
+        if (share is null) return null;
+        var isAudit = ReviewDraw.IsAuditTurn(reviewer, last is { } shown ? new PairId(shown) : null, share.Value);
+        var query = isAudit ? ByLot : ByReason;
+        // Whoever works on a row of another reviewer is done in a moment; only when nothing else is left is it worth waiting for.
+        var row = await session.RowAsync<OpenReading>(query + " skip locked", values) ?? await session.RowAsync<OpenReading>(query, values);
+        if (row is null) return null;
+        if (!isAudit) return new PickedPair(new PairId(row.PairId), NameOf<QueueReason>.Parse(row.Reason), null);
+        var open = await session.RowAsync<long>(CountOpen, values);
+        return new PickedPair(new PairId(row.PairId), QueueReason.RandomAudit, share.Value / Math.Max(1, open));
+    }
+
+    /// <summary>Runs that have a pair open to anybody, the newest first.</summary>
+    public static async Task<IReadOnlyList<RunId>> RunsAsync(ReadSession session)
+    {
+        const string select = """
+            select r.run_id from review.review r where exists (select from review.queue_item q where q.run_id = r.run_id and q.verdicts < q.places) order by r.run_id desc
+            """;
+        return [.. (await session.RowsAsync<Guid>(select, new { })).Select(run => new RunId(run))];
+    }
+
+    /// <summary>How the queue of a run, or of all, stands for a reviewer.</summary>
+    public static async Task<QueueState> StateAsync(ReadSession session, UserId reviewer, RunId? run, DateTimeOffset now)
+    {
+        const string select = """
+            select count(*)::int as pairs, count(*) filter (where x.is_done)::int as done, count(*) filter (where x.is_open and x.is_free)::int as open,
+                count(*) filter (where x.is_complete)::int as complete, count(*) filter (where x.is_open and not x.is_free)::int as leased_by_others
+            from (
+                select q.verdicts >= q.places as is_complete, d.done_at is not null as is_done, q.verdicts < q.places and d.done_at is null as is_open,
+                    q.verdicts + coalesce(l.leases, 0) < q.places as is_free
+                from review.queue_item q
+                left join review.showing d on d.pair_id = q.pair_id and d.reviewer = @Reviewer
+                left join (
+                    select pair_id, count(*) as leases from review.showing where leased_until > @Now and reviewer <> @Reviewer and not has_verdict group by pair_id
+                ) l on l.pair_id = q.pair_id
+                where @Run::uuid is null or q.run_id = @Run
+            ) x
+            """;
+        var row = (await session.RowAsync<StateReading>(select, new { Reviewer = reviewer.Value, Run = run?.Value, Now = now }))!;
+        return new QueueState(row.Pairs, row.Done, row.Open, row.Complete, row.LeasedByOthers);
+    }
+
+    private sealed record StateReading
+    {
+        public required int Pairs { get; init; }
+
+        public required int Done { get; init; }
+
+        public required int Open { get; init; }
+
+        public required int Complete { get; init; }
+
+        public required int LeasedByOthers { get; init; }
+    }
+
+    private sealed record OpenReading
+    {
+        public required Guid PairId { get; init; }
+
+        public required string Reason { get; init; }
+    }
+}

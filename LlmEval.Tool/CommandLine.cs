@@ -64,6 +64,7 @@ internal static class CommandLine
             ReportCommand.Create(context),
             CompareCommand.Create(context),
             SnapshotCommand.Create(context),
+            ExportCommand.Create(context),
             TrackCommand.Create(context),
             TasksCommand.Create(context),
             CacheCommand.Create(context),

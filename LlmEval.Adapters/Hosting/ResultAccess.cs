@@ -1,8 +1,12 @@
+using LlmEval.Adapters.Exports;
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
+using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Postgres.Tracking;
+using LlmEval.Adapters.Postgres.Users;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Tracking;
+using LlmEval.Core.Domain.Users;
 using LlmEval.Core.Pipeline.Tracking;
 
 namespace LlmEval.Adapters.Hosting;
@@ -25,6 +29,12 @@ public sealed class ResultAccess : IAsyncDisposable
 
     /// <summary>Looks at the cached answers.</summary>
     public AnswerCatalogue Answers { get; }
+
+    /// <summary>What exports read.</summary>
+    public ExportSource Exports => new(new PostgresReviewReader(database), Reader);
+
+    /// <summary>Who did what.</summary>
+    public IAuditLog Audit => new PostgresAuditLog(database);
 
     /// <summary>Which runs are to be tracked where.</summary>
     public ITrackingOutbox Outbox => new PostgresTrackingOutbox(database);

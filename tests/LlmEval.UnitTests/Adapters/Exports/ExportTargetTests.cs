@@ -136,6 +136,9 @@ public class ExportTargetTests
 
         public override void Write(ReadOnlySpan<byte> buffer) => throw new InvalidOperationException("synchronous");
 
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await Task.Yield();

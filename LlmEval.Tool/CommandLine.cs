@@ -67,6 +67,7 @@ internal static class CommandLine
             ExportCommand.Create(context),
             TrackCommand.Create(context),
             TasksCommand.Create(context),
+            UsersCommand.Create(context),
             CacheCommand.Create(context),
             DbCommand.Create(context),
             DoctorCommand.Create(context),

@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Postgres;
 using LlmEval.Review.Api.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
@@ -16,6 +17,8 @@ public static class ReviewContract
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
         builder.Services.AddReviewApi(new ReviewServerOptions());
+        // Known as a service, and never asked for.
+        builder.Services.AddSingleton<PostgresDatabase>(_ => throw new InvalidOperationException("The contract opens no database."));
         await using var app = builder.Build();
         app.UseRouting();
         app.MapReviewApi();

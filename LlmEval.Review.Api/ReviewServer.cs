@@ -3,7 +3,7 @@ using LlmEval.Adapters.Postgres;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.About;
 using LlmEval.Review.Api.Access;
-using LlmEval.Review.Api.Contract;
+using LlmEval.Review.Api.Events;
 using LlmEval.Review.Api.WebApp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -87,6 +87,7 @@ public sealed class ReviewServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.Services.AddSingleton(database);
         builder.Services.AddReviewApi(options);
+        builder.Services.AddHostedService<ChangeWatch>();
         var app = builder.Build();
         Use(app, options);
         return app;

@@ -9,6 +9,9 @@ using LlmEval.Core.Domain.Tracking;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Contract;
+using LlmEval.Review.Api.Events;
+using LlmEval.Review.Api.Judging;
+using LlmEval.Review.Api.Preferences;
 using LlmEval.Review.Api.Problems;
 using LlmEval.Review.Api.Review;
 using LlmEval.Review.Api.Runs;
@@ -49,6 +52,7 @@ internal static class ReviewServices
         services.AddSingleton<IReviewReader>(provider => new PostgresReviewReader(Database(provider)));
         services.AddSingleton<IReviewLists>(provider => new PostgresReviewLists(Database(provider)));
         services.AddSingleton<IReviewQueue>(provider => new PostgresReviewQueue(Database(provider)));
+        services.AddSingleton<IAnsweredSamples>(provider => new PostgresAnsweredSamples(Database(provider)));
         services.AddSingleton<IGuidelineStore>(provider => new PostgresGuidelineStore(Database(provider)));
         services.AddSingleton<IUserStore>(provider => new PostgresUserStore(Database(provider)));
         services.AddSingleton<IAuditLog>(provider => new PostgresAuditLog(Database(provider)));
@@ -57,6 +61,9 @@ internal static class ReviewServices
         services.AddSingleton<RunComparisons>();
         services.AddSingleton<PairViews>();
         services.AddSingleton<RunNames>();
+        services.AddSingleton<RunReviews>();
+        services.AddSingleton<RunPreferences>();
+        services.AddSingleton<ChangeLog>();
         services.AddSingleton<ItemContexts>();
         services.AddSingleton<JudgmentSubmission>();
         services.AddSingleton(TimeProvider.System);

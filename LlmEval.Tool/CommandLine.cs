@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Pipeline;
+using LlmEval.Review.Api;
 using LlmEval.Tool.Commands;
 
 namespace LlmEval.Tool;
@@ -30,6 +31,11 @@ internal static class CommandLine
         {
             context.Error.WriteLine($"llm-eval: {usage.Message}");
             return (int)ExitCode.Usage;
+        }
+        catch (ReviewServerException fault)
+        {
+            context.Error.WriteLine($"llm-eval: {fault.Message}");
+            return (int)ExitCode.Infrastructure;
         }
         catch (Exception fault) when (HostingFaults.ExitCodeOf(fault) is { } code)
         {
@@ -66,6 +72,7 @@ internal static class CommandLine
             SnapshotCommand.Create(context),
             ExportCommand.Create(context),
             TrackCommand.Create(context),
+            ServeCommand.Create(context),
             TasksCommand.Create(context),
             UsersCommand.Create(context),
             CacheCommand.Create(context),

@@ -1,4 +1,9 @@
+using System.Globalization;
+using LlmEval.Core.Agreement;
+using LlmEval.Core.Domain.Review;
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Judging;
+using LlmEval.Review.Api.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,11 +14,34 @@ namespace LlmEval.Review.Api.Agreement;
 /// <summary>How far judge and people agree.</summary>
 internal static class AgreementEndpoints
 {
-    /// <summary>Maps <c>/agreement</c>.</summary>
+    /// <summary>Maps <c>/runs/{run}/agreement</c>.</summary>
     public static void MapAgreement(this RouteGroupBuilder api) =>
         api.MapGet("/runs/{run}/agreement", GetAsync).WithTags("Agreement").RequireAuthorization(Policies.Reviewer)
             .WithName("getAgreement").WithSummary("Agreement of judge and people in a run, from blind first votes").ProducesProblem(404);
 
-    private static Task<Ok<AgreementResponse>> GetAsync(
-        string run, string? judge, int? guidelines, string? topic, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static async Task<Ok<AgreementResponse>> GetAsync(
+        string run,
+        string? judge,
+        int? guidelines,
+        string? task,
+        RunLookup runs,
+        RunReviews reviews,
+        IReviewLists lists,
+        CancellationToken cancellationToken)
+    {
+        var record = await runs.FindAsync(run, cancellationToken);
+        var said = await reviews.ReadAsync(record, cancellationToken);
+        var input = new AgreementInput
+        {
+            Pairs = [.. said.Pairs.Where(pair => task is null || pair.TaskId == task)],
+            Judgments = said.Judgments,
+            Judges = said.Judges,
+            GuidelineVersion = guidelines,
+        };
+        // Ten thousand draws take a while: not on a thread that others wait for, and not longer than somebody waits.
+        var report = await Task.Run(() => AgreementAnalysis.Of(input), cancellationToken);
+        var open = (await lists.CountPairsAsync(new PairFilter { Run = record.Id }, cancellationToken)).Disagreements;
+        var method = string.Create(CultureInfo.InvariantCulture, $"blind first votes; 95% bootstrap over tasks, 10,000 draws, seed {input.Seed}");
+        return TypedResults.Ok(AgreementMapping.Report(report, said.FindJudge(judge), method, open));
+    }
 }

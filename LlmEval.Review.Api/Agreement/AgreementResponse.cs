@@ -16,6 +16,9 @@ internal sealed record AgreementResponse
     /// <summary>Items that two or more people have judged.</summary>
     public required int HumanHumanItems { get; init; }
 
+    /// <summary>Blind first votes in all.</summary>
+    public required int BlindVotes { get; init; }
+
     /// <summary>How the intervals were made: draws, seed, unit.</summary>
     public required string Method { get; init; }
 

@@ -6,8 +6,9 @@ namespace LlmEval.Review.Api.Judging;
 /// <summary>The habits of a judge in a run.</summary>
 /// <param name="Judge">The judge.</param>
 /// <param name="Pairs">Pairs that it judged.</param>
+/// <param name="Identical">Pairs with identical texts, a tie by rule: in none of the rates.</param>
 /// <param name="Rates">The rates.</param>
-internal sealed record BiasResponse(JudgeResponse Judge, int Pairs, IReadOnlyList<BiasRateResponse> Rates);
+internal sealed record BiasResponse(JudgeResponse Judge, int Pairs, int Identical, IReadOnlyList<BiasRateResponse> Rates);
 
 /// <summary>A rate of the bias panel.</summary>
 /// <param name="Name">Literal name, e.g. <c>flip</c>, <c>first_position</c>, <c>longer_wins</c>.</param>

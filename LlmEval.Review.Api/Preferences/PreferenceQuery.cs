@@ -1,29 +1,35 @@
 using LlmEval.Core.Domain.Review;
+using LlmEval.Core.Preferences;
 using LlmEval.Review.Api.Contract;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LlmEval.Review.Api.Preferences;
 
-/// <summary>Which preferences are wanted.</summary>
-internal sealed class PreferenceQuery
+/// <summary>Which judgments make preferences.</summary>
+internal sealed class PolicyQuery
 {
-    /// <summary>By who or what they rest on; default all.</summary>
+    /// <summary>Whose verdicts count; default people's.</summary>
     [FromQuery(Name = "source")]
     public Named<JudgmentSource>[] Source { get; init; } = [];
 
-    /// <summary>A model that is on either side.</summary>
-    [FromQuery(Name = "model")]
-    public string? Model { get; init; }
+    /// <summary>The lanes whose votes count; default all.</summary>
+    [FromQuery(Name = "lane")]
+    public Named<Lane>[] Lane { get; init; } = [];
 
-    /// <summary>A topic.</summary>
-    [FromQuery(Name = "topic")]
-    public string? Topic { get; init; }
-
-    /// <summary>The least strength, 1 or 2.</summary>
-    [FromQuery(Name = "minStrength")]
-    public int? MinStrength { get; init; }
-
-    /// <summary>Whether preferences that contradict the tests are wanted too; default no.</summary>
+    /// <summary>Whether winners that fail the tests which the loser passes are kept; default no.</summary>
     [FromQuery(Name = "includeContradictions")]
     public bool? IncludeContradictions { get; init; }
+
+    /// <summary>Only what was decided then or later.</summary>
+    [FromQuery(Name = "since")]
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The policy.</summary>
+    public PreferencePolicy ToPolicy() => new()
+    {
+        Sources = Source.Length == 0 ? new PreferencePolicy().Sources : [.. Source.Select(named => named.Value)],
+        Lanes = [.. Lane.Select(named => named.Value)],
+        IncludesContradictions = IncludeContradictions ?? false,
+        Since = Since?.ToUniversalTime(),
+    };
 }

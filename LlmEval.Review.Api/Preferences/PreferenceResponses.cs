@@ -31,11 +31,17 @@ internal sealed record PreferenceListItemResponse
     /// <summary>Who or what it rests on.</summary>
     public required JudgmentSource Source { get; init; }
 
+    /// <summary>Whether an admin decided between reviewers.</summary>
+    public required bool Adjudicated { get; init; }
+
     /// <summary>Judgments that it rests on.</summary>
     public required int Judgments { get; init; }
 
     /// <summary>The preferred response fails the tests that the other passes.</summary>
     public required bool ContradictsTests { get; init; }
+
+    /// <summary>When the newest of its judgments was made, UTC.</summary>
+    public required DateTimeOffset DecidedAt { get; init; }
 }
 
 /// <summary>A preference in full.</summary>
@@ -45,7 +51,7 @@ internal sealed record PreferenceListItemResponse
 /// <param name="Rejected">The other one.</param>
 /// <param name="Rationale">Why, in words.</param>
 /// <param name="JudgmentIds">Judgments that it rests on.</param>
-/// <param name="Policy">How it was derived.</param>
+/// <param name="PolicyHash">Hash over how it was derived.</param>
 /// <param name="ConfigHash">Hash of the run's config.</param>
 /// <param name="DatasetHash">Hash of the run's tasks.</param>
 internal sealed record PreferenceResponse(
@@ -55,12 +61,13 @@ internal sealed record PreferenceResponse(
     TextResponse Rejected,
     string? Rationale,
     IReadOnlyList<Guid> JudgmentIds,
-    string Policy,
+    string PolicyHash,
     string ConfigHash,
     string DatasetHash);
 
-/// <summary>How many preferences a filter gives, and what makes none.</summary>
+/// <summary>How many preferences a policy gives, and what makes none.</summary>
+/// <param name="Pairs">Pairs that were looked at.</param>
 /// <param name="Preferences">Preferences.</param>
 /// <param name="BySource">By who or what they rest on.</param>
 /// <param name="Dropped">Pairs that make none, by reason.</param>
-internal sealed record PreferenceCountResponse(int Preferences, IReadOnlyDictionary<string, int> BySource, IReadOnlyDictionary<string, int> Dropped);
+internal sealed record PreferenceCountResponse(int Pairs, int Preferences, IReadOnlyDictionary<string, int> BySource, IReadOnlyDictionary<string, int> Dropped);

@@ -44,6 +44,10 @@ public sealed class PostgresRunPages(PostgresDatabase database) : IRunPages
             cancellationToken);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<RunPulse>> ReadPulseAsync(int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => PulseReading.ReadAsync(session, limit), cancellationToken);
+
+    /// <inheritdoc />
     public Task<int> CountBlindVotesAsync(RunId run, CancellationToken cancellationToken)
     {
         const string count = """

@@ -24,6 +24,9 @@ public interface IRunPages
     /// <summary>How far the pairs of some runs are reviewed; a run without pairs is not in it.</summary>
     Task<IReadOnlyDictionary<RunId, ReviewProgress>> ReadProgressAsync(IReadOnlyCollection<RunId> runs, CancellationToken cancellationToken);
 
+    /// <summary>What changes of the newest runs, as cheaply as can be: to be asked again and again.</summary>
+    Task<IReadOnlyList<RunPulse>> ReadPulseAsync(int limit, CancellationToken cancellationToken);
+
     /// <summary>Blind first votes in a run that were not taken back: what a judge's confidence is calibrated by.</summary>
     Task<int> CountBlindVotesAsync(RunId run, CancellationToken cancellationToken);
 
@@ -81,6 +84,14 @@ public sealed record RunCursor(DateTimeOffset StartedAt, RunId Id);
 /// <param name="NotMeasured">Cases that are done and say nothing of their model.</param>
 /// <param name="Pending">Cases without a verdict.</param>
 public sealed record RunFigures(RunSummary Summary, int NotMeasured, int Pending);
+
+/// <summary>What changes of a run.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Status">How it stands.</param>
+/// <param name="FinishedAt">Its end, UTC.</param>
+/// <param name="Done">Cases with a verdict; null unless it is running.</param>
+/// <param name="Judgments">Judgments of its pairs, superseded ones included; null without pairs.</param>
+public sealed record RunPulse(RunId Run, RunStatus Status, DateTimeOffset? FinishedAt, int? Done, long? Judgments);
 
 /// <summary>How far the pairs of a run are reviewed.</summary>
 /// <param name="Pairs">All.</param>

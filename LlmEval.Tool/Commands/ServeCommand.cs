@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Net;
+using LlmEval.Adapters.Hosting;
+using LlmEval.Core.Pipeline;
+using LlmEval.Review.Api;
+
+namespace LlmEval.Tool.Commands;
+
+/// <summary><c>serve</c>: the web app and its API.</summary>
+internal static class ServeCommand
+{
+    private const string PublicVariable = "LLM_EVAL_PUBLIC_URL";
+
+    private const string Examples = """
+        llm-eval serve                                    on this machine only, without a login
+        llm-eval serve --port 8080
+        llm-eval serve --listen 0.0.0.0                   for others too: they log in with a token from llm-eval users add
+        """;
+
+    /// <summary>The command.</summary>
+    public static Command Create(ToolContext context)
+    {
+        var port = new Option<int>("--port") { Description = "The port; 0 for any free one", DefaultValueFactory = _ => ReviewServerOptions.DefaultPort };
+        var listen = new Option<string>("--listen") { Description = "The address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
+        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new ReviewServerOptions
+            {
+                Address = Address(parsed.GetValue(listen)!),
+                Port = Port(parsed.GetValue(port)),
+                PublicAddress = PublicAddress(),
+            };
+            await ReviewServer.RunAsync(options, DatabaseAccess.OptionsFor(context.WorkingDirectory), address => Announce(context, options, address), cancellationToken);
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Announce(ToolContext context, ReviewServerOptions options, Uri address)
+    {
+        context.Out.WriteLine($"LLM-Eval is at {options.PublicAddress ?? address}");
+        context.Error.WriteLine(options.IsLocal ? "Only this machine can reach it; no login is needed." : "Log in with a token from: llm-eval users add NAME");
+        if (!File.Exists(Path.Combine(options.WebRoot, "index.html"))) context.Error.WriteLine("The web app was not built: only the API and /docs are there. Build it with: make serve");
+        context.Error.WriteLine("Ctrl+C ends it.");
+        context.Out.Flush();
+    }
+
+    private static int Port(int port) => port is >= 0 and <= IPEndPoint.MaxPort
+        ? port
+        : throw new UsageException($"{port} is not a port: give a number from 1 to {IPEndPoint.MaxPort}, or 0 for any free one.");
+
+    private static IPAddress Address(string text) => text switch
+    {
+        "localhost" => IPAddress.Loopback,
+        "*" => IPAddress.Any,
+        _ => IPAddress.TryParse(text, out var address) ? address : throw new UsageException($"'{text}' is not an address to listen on. Give an IP address, e.g. 127.0.0.1 or 0.0.0.0."),
+    };
+
+    private static Uri? PublicAddress()
+    {
+        if (Environment.GetEnvironmentVariable(PublicVariable) is not { Length: > 0 } text) return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.PathAndQuery == "/"
+            ? address
+            : throw new UsageException($"{PublicVariable} is '{text}'. It must be the address that browsers use, without a path, e.g. https://eval.example.org");
+    }
+}

@@ -106,6 +106,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/runs/{run}/cases/{caseId}/tests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole tests of a case */
+    get: operations['getCaseTests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/runs/{run}/case': {
     parameters: {
       query?: never;
@@ -266,7 +283,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Changes of runs and judgments as server-sent events */
+    /** Changes of runs and judgments as server-sent events: the event's name is its kind; Last-Event-ID goes on */
     get: operations['streamEvents'];
     put?: never;
     post?: never;
@@ -300,7 +317,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Pairs, and how they stand for you */
+    /** Pairs, the newest run first, and how they stand for you */
     get: operations['listPairs'];
     put?: never;
     post?: never;
@@ -322,6 +339,25 @@ export interface paths {
     /** Lease the pair that you hold already, else the next; 204 when nothing is left */
     post: operations['leaseNext'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/review/items/{pair}/lease': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Extend the lease */
+    put: operations['renewLease'];
+    /** Lease this pair */
+    post: operations['leasePair'];
+    /** Give the lease back */
+    delete: operations['releaseLease'];
     options?: never;
     head?: never;
     patch?: never;
@@ -361,20 +397,18 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/review/items/{pair}/lease': {
+  '/api/v1/review/items/{pair}/tests': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get?: never;
-    /** Extend the lease */
-    put: operations['renewLease'];
-    /** Lease this pair */
-    post: operations['leasePair'];
-    /** Give the lease back */
-    delete: operations['releaseLease'];
+    /** The whole tests of the pair's task */
+    get: operations['getPairTests'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -490,7 +524,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Pairs on which reviewers disagree */
+    /** Pairs on which reviewers disagree; decided=true: those that were decided */
     get: operations['listAdjudication'];
     put?: never;
     post?: never;
@@ -541,7 +575,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The habits of a judge in a run */
+    /** The habits of a judge, by its hash or name, in a run */
     get: operations['getJudgeBias'];
     put?: never;
     post?: never;
@@ -575,7 +609,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many preferences a filter gives, and what makes none */
+    /** How many preferences the policy gives, and what makes none */
     get: operations['countPreferences'];
     put?: never;
     post?: never;
@@ -766,10 +800,6 @@ export interface components {
       runName: string;
       /** @description The task's id. */
       task: string;
-      /** @description Its title. */
-      title: string;
-      /** @description Its topic. */
-      topic: null | string;
       /** @description The standing verdicts of people, in the order in which the asker sees the pair (else first response = A). */
       votes: components['schemas']['VoteResponse'][];
       /** @description Whether they name different winners; else one of them is a tie or both bad. */
@@ -792,10 +822,9 @@ export interface components {
     AgreementMeasureResponse: {
       /** @description Literal name: `raw`, `cohen_kappa`, `krippendorff_alpha`, `gwet_ac1`. */
       name: string;
-      /** @description `five_way`, `nominal` or `ordinal`. */
+      /** @description `five_way` or `winner` (first, second, none). */
       scale: string;
-      /** @description Judge and people. */
-      judgeHuman: components['schemas']['MetricResponse'];
+      judgeHuman: null | components['schemas']['MetricResponse'];
       /** @description People among themselves. */
       humanHuman: components['schemas']['MetricResponse'];
     };
@@ -812,19 +841,24 @@ export interface components {
        * @description Items that two or more people have judged.
        */
       humanHumanItems: number;
+      /**
+       * Format: int32
+       * @description Blind first votes in all.
+       */
+      blindVotes: number;
       /** @description How the intervals were made: draws, seed, unit. */
       method: string;
       /** @description The measures. */
       measures: components['schemas']['AgreementMeasureResponse'][];
       difference: null | components['schemas']['AgreementDifferenceResponse'];
-      /** @description Verdicts of the judge against those of people. */
-      confusion: components['schemas']['ConfusionResponse'];
-      /** @description What the judge's stated confidence is worth. */
-      reliability: components['schemas']['ReliabilityResponse'];
+      confusion: null | components['schemas']['ConfusionResponse'];
+      reliability: null | components['schemas']['ReliabilityResponse'];
+      judgeAgainstTests: null | components['schemas']['MetricResponse'];
+      /** @description The same of people's blind first votes. */
+      humanAgainstTests: components['schemas']['MetricResponse'];
       /** @description Agreement per issue category, most frequent first. */
       categories: components['schemas']['CategoryAgreementResponse'][];
-      /** @description Share of shown suggestions that were accepted: a figure of usability, not of agreement. */
-      acceptRate: components['schemas']['MetricResponse'];
+      acceptRate: null | components['schemas']['MetricResponse'];
       /**
        * Format: int32
        * @description Pairs on which people disagree and nobody has decided.
@@ -912,6 +946,11 @@ export interface components {
        * @description Pairs that it judged.
        */
       pairs: number;
+      /**
+       * Format: int32
+       * @description Pairs with identical texts, a tie by rule: in none of the rates.
+       */
+      identical: number;
       /** @description The rates. */
       rates: components['schemas']['BiasRateResponse'][];
     };
@@ -1224,10 +1263,12 @@ export interface components {
       /** @description The value now. */
       b: null | string;
     };
-    /** @description Counts of verdicts: rows are the judge's, columns people's, in the order of Labels. */
+    /** @description Counts of verdicts, in terms of the pair's first and second response. */
     ConfusionResponse: {
-      /** @description The verdicts in terms of first and second response. */
-      labels: components['schemas']['Verdict'][];
+      /** @description Verdicts of the rows. */
+      judge: string[];
+      /** @description Verdicts of the columns. */
+      human: string[];
       /** @description A row per verdict of the judge. */
       counts: number[][];
       /**
@@ -1987,11 +2028,6 @@ export interface components {
      * @description A member of an enumeration in a query, by its stored name.
      * @enum {string}
      */
-    NamedOfPairState: 'open' | 'mine' | 'judged' | 'skipped' | 'complete' | 'held_by_others';
-    /**
-     * @description A member of an enumeration in a query, by its stored name.
-     * @enum {string}
-     */
     NamedOfRunStatus: 'running' | 'completed' | 'interrupted' | 'failed' | 'budget_reached' | 'killed';
     /** @enum {string} */
     NamedOfTaskOrder: 'failed_first' | 'id';
@@ -2010,6 +2046,8 @@ export interface components {
        */
       run?: null | string;
     };
+    /** @enum {string} */
+    OpinionKind: 'none' | 'first' | 'second' | 'tie' | 'inconsistent' | 'unresolved' | 'judge_error';
     /** @enum {string} */
     Outcome:
       | 'passed'
@@ -2132,18 +2170,22 @@ export interface components {
       run: string;
       /** @description The run's name. */
       runName: string;
+      /**
+       * Format: int32
+       * @description Its place in the run, from 0.
+       */
+      position: number;
       /** @description The task's id. */
       task: string;
-      /** @description Its title. */
-      title: string;
-      /** @description Its topic. */
-      topic: null | string;
-      /** @description `easy`, `medium` or `hard`. */
-      difficulty: null | string;
+      /** @description The prompt variant's id. */
+      prompt: string;
       /** @description The lane that it is reviewed in. */
       lane: components['schemas']['Lane'];
-      /** @description How it stands for the reviewer who asks. */
+      /** @description How it stands with people. */
       state: components['schemas']['PairState'];
+      /** @description Whether the asker has judged or skipped it. */
+      done: boolean;
+      opinion: null | components['schemas']['OpinionKind'];
       /**
        * Format: int32
        * @description Standing verdicts of people.
@@ -2160,14 +2202,12 @@ export interface components {
        * @description When the asker's own entry was made, UTC.
        */
       ownAt: null | string;
-      /** @description Whether the asker has begun and not submitted. */
-      hasDraft: boolean;
     };
     /**
-     * @description How a pair stands for a reviewer.
+     * @description How a pair stands with people.
      * @enum {string}
      */
-    PairState: 'open' | 'mine' | 'judged' | 'skipped' | 'complete' | 'held_by_others';
+    PairState: 'open' | 'complete' | 'disagreement' | 'adjudicated';
     /** @description Verdicts of all case pairs that both sides measured. */
     PairedOutcomesResponse: {
       /**
@@ -2217,8 +2257,13 @@ export interface components {
       attempts: number;
       lastError: null | string;
     };
-    /** @description How many preferences a filter gives, and what makes none. */
+    /** @description How many preferences a policy gives, and what makes none. */
     PreferenceCountResponse: {
+      /**
+       * Format: int32
+       * @description Pairs that were looked at.
+       */
+      pairs: number;
       /**
        * Format: int32
        * @description Preferences.
@@ -2260,6 +2305,8 @@ export interface components {
       strength: number;
       /** @description Who or what it rests on. */
       source: components['schemas']['JudgmentSource'];
+      /** @description Whether an admin decided between reviewers. */
+      adjudicated: boolean;
       /**
        * Format: int32
        * @description Judgments that it rests on.
@@ -2267,6 +2314,11 @@ export interface components {
       judgments: number;
       /** @description The preferred response fails the tests that the other passes. */
       contradictsTests: boolean;
+      /**
+       * Format: date-time
+       * @description When the newest of its judgments was made, UTC.
+       */
+      decidedAt: string;
     };
     /** @description A preference in full. */
     PreferenceResponse: {
@@ -2282,8 +2334,8 @@ export interface components {
       rationale: null | string;
       /** @description Judgments that it rests on. */
       judgmentIds: string[];
-      /** @description How it was derived. */
-      policy: string;
+      /** @description Hash over how it was derived. */
+      policyHash: string;
       /** @description Hash of the run's config. */
       configHash: string;
       /** @description Hash of the run's tasks. */
@@ -3092,11 +3144,6 @@ export interface components {
      * @enum {string}
      */
     UserRole: 'reviewer' | 'admin' | 'ingest';
-    /**
-     * @description Which of two responses is better, in terms of the pair's fixed first and second.
-     * @enum {string}
-     */
-    Verdict: 'first_much_better' | 'first_better' | 'tie' | 'second_better' | 'second_much_better' | 'both_bad';
     /** @enum {string} */
     VerdictOnScreen: 'a_much_better' | 'a_better' | 'tie' | 'b_better' | 'b_much_better' | 'both_bad';
     /** @description A reviewer's standing verdict. */
@@ -3368,6 +3415,47 @@ export interface operations {
       };
     };
   };
+  getCaseTests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   findCase: {
     parameters: {
       query: {
@@ -3548,7 +3636,7 @@ export interface operations {
       query?: {
         judge?: string;
         guidelines?: number;
-        topic?: string;
+        task?: string;
       };
       header?: never;
       path: {
@@ -3643,6 +3731,15 @@ export interface operations {
       };
       /** @description Unauthorized */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3777,25 +3874,16 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
     };
   };
   listPairs: {
     parameters: {
       query?: {
         run?: string;
-        state?: components['schemas']['NamedOfPairState'][];
-        lane?: components['schemas']['NamedOfLane'][];
-        topic?: string[];
-        q?: string;
+        task?: string;
+        state?: string;
+        lane?: string;
+        done?: boolean;
         after?: string;
         limit?: number;
       };
@@ -3816,15 +3904,6 @@ export interface operations {
       };
       /** @description Unauthorized */
       401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Not Found */
-      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -3872,8 +3951,108 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Not Found */
-      404: {
+    };
+  };
+  renewLease: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pair: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaseResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  leasePair: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pair: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaseResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  releaseLease: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pair: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
         headers: {
           [name: string]: unknown;
         };
@@ -3974,7 +4153,7 @@ export interface operations {
       };
     };
   };
-  renewLease: {
+  getPairTests: {
     parameters: {
       query?: never;
       header?: never;
@@ -3991,7 +4170,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['LeaseResponse'];
+          'text/plain': string;
         };
       };
       /** @description Unauthorized */
@@ -4005,93 +4184,6 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Conflict */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  leasePair: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        pair: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LeaseResponse'];
-        };
-      };
-      /** @description Unauthorized */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Conflict */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  releaseLease: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        pair: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Unauthorized */
-      401: {
         headers: {
           [name: string]: unknown;
         };
@@ -4639,10 +4731,12 @@ export interface operations {
     parameters: {
       query?: {
         source?: components['schemas']['NamedOfJudgmentSource'][];
-        model?: string;
-        topic?: string;
-        minStrength?: number;
+        lane?: components['schemas']['NamedOfLane'][];
         includeContradictions?: boolean;
+        since?: string;
+        model?: string;
+        task?: string;
+        minStrength?: number;
         after?: string;
         limit?: number;
       };
@@ -4687,10 +4781,9 @@ export interface operations {
     parameters: {
       query?: {
         source?: components['schemas']['NamedOfJudgmentSource'][];
-        model?: string;
-        topic?: string;
-        minStrength?: number;
+        lane?: components['schemas']['NamedOfLane'][];
         includeContradictions?: boolean;
+        since?: string;
       };
       header?: never;
       path: {
@@ -4731,7 +4824,12 @@ export interface operations {
   };
   getPreference: {
     parameters: {
-      query?: never;
+      query?: {
+        source?: components['schemas']['NamedOfJudgmentSource'][];
+        lane?: components['schemas']['NamedOfLane'][];
+        includeContradictions?: boolean;
+        since?: string;
+      };
       header?: never;
       path: {
         run: string;
@@ -4774,11 +4872,11 @@ export interface operations {
     parameters: {
       query: {
         format: string;
+        trainShare?: number;
         source?: components['schemas']['NamedOfJudgmentSource'][];
-        model?: string;
-        topic?: string;
-        minStrength?: number;
+        lane?: components['schemas']['NamedOfLane'][];
         includeContradictions?: boolean;
+        since?: string;
       };
       header?: never;
       path: {

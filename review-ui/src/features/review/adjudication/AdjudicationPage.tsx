@@ -16,7 +16,7 @@ import { adjudicationQuery } from '../api/queries';
 import { choiceWords } from '../model/review';
 
 const columns: readonly Column<AdjudicationItem>[] = [
-  { key: 'title', header: 'Task', width: 'minmax(180px, 2fr)', cell: (row) => <b className="ell"><SafeText text={row.title} /></b> },
+  { key: 'title', header: 'Task', width: 'minmax(180px, 2fr)', cell: (row) => <b className="ell"><SafeText text={row.task} /></b> },
   { key: 'run', header: 'Run', width: 'minmax(100px, 1fr)', cell: (row) => <span className="t2 ell">{row.runName}</span> },
   {
     key: 'votes',

@@ -91,7 +91,6 @@ function Figures({ run }: { run: string }) {
       run,
       params.get('judge') ?? undefined,
       guidelines === null ? undefined : Number(guidelines),
-      params.get('topic') ?? undefined,
     ),
   );
   if (query.isPending) return <LoadingRows rows={10} />;

@@ -15,6 +15,13 @@ const labels: Record<string, string> = {
 
 /** Verdicts of the judge against those of people. */
 export function ConfusionPanel({ data: { confusion, acceptRate } }: { data: Agreement }) {
+  if (confusion === null) {
+    return (
+      <Panel title="Confusion">
+        <p className="t2">No judge has looked at this run.</p>
+      </Panel>
+    );
+  }
   const { rows, columns, all, largest } = sums(confusion.counts);
   const { opposite } = confusion;
   return (
@@ -27,7 +34,7 @@ export function ConfusionPanel({ data: { confusion, acceptRate } }: { data: Agre
           <thead>
             <tr>
               <th scope="col">judge</th>
-              {confusion.labels.map((label) => (
+              {confusion.human.map((label) => (
                 <th key={label} scope="col">
                   {labels[label] ?? label}
                 </th>
@@ -37,10 +44,10 @@ export function ConfusionPanel({ data: { confusion, acceptRate } }: { data: Agre
           </thead>
           <tbody>
             {confusion.counts.map((row, at) => (
-              <tr key={confusion.labels[at]}>
-                <th scope="row">{labels[confusion.labels[at] ?? ''] ?? confusion.labels[at]}</th>
+              <tr key={confusion.judge[at]}>
+                <th scope="row">{labels[confusion.judge[at] ?? ''] ?? confusion.judge[at]}</th>
                 {row.map((value, column) => (
-                  <td key={confusion.labels[column]} className={classes[`heat${heat(value, largest)}`]} data-same={at === column || undefined}>
+                  <td key={confusion.human[column]} className={classes[`heat${heat(value, largest)}`]} data-same={confusion.judge[at] === confusion.human[column] || undefined}>
                     {value}
                   </td>
                 ))}
@@ -50,7 +57,7 @@ export function ConfusionPanel({ data: { confusion, acceptRate } }: { data: Agre
             <tr>
               <th scope="row">all</th>
               {columns.map((value, column) => (
-                <td key={confusion.labels[column]} data-total>
+                <td key={confusion.human[column]} data-total>
                   {value}
                 </td>
               ))}
@@ -71,7 +78,7 @@ export function ConfusionPanel({ data: { confusion, acceptRate } }: { data: Agre
           </>
         )}
         ≫ much better, &gt; better.{' '}
-        {acceptRate.value === null
+        {acceptRate?.value == null
           ? 'No suggestion was shown yet.'
           : `The assisted accept rate, ${acceptRate.value.toFixed(2)} of ${acceptRate.n}, is a usability figure, not agreement.`}
       </div>

@@ -1,8 +1,8 @@
 import type { Metric } from '../api/contract';
 
 /** A value with its interval, or why there is none. */
-export function Figure({ metric }: { metric: Metric }) {
-  if (metric.value === null) return <span className="t3">{metric.reason ?? 'none'}</span>;
+export function Figure({ metric }: { metric: Metric | null }) {
+  if (metric?.value == null) return <span className="t3">{metric?.reason ?? 'none'}</span>;
   return (
     <span className="nw">
       <b>{metric.value.toFixed(2)}</b>{' '}

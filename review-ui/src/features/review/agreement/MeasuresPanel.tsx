@@ -14,7 +14,7 @@ const names: Record<string, string> = {
 
 /** Judge against people above people against each other, on one axis. */
 export function MeasuresPanel({ data }: { data: Agreement }) {
-  const lowest = Math.min(0, ...data.measures.flatMap(({ judgeHuman, humanHuman }) => [judgeHuman.lower ?? 0, humanHuman.lower ?? 0]));
+  const lowest = Math.min(0, ...data.measures.flatMap(({ judgeHuman, humanHuman }) => [judgeHuman?.lower ?? 0, humanHuman.lower ?? 0]));
   const from = lowest < 0 ? -1 : 0;
   const middle = (from + 1) / 2;
   return (
@@ -56,6 +56,7 @@ export function MeasuresPanel({ data }: { data: Agreement }) {
         </tbody>
       </table>
       <Difference data={data} />
+      <AgainstTests data={data} />
     </Panel>
   );
 }
@@ -78,6 +79,15 @@ function Difference({ data: { difference } }: { data: Agreement }) {
       {signed(value, 2)}
       {interval}
       {difference.detectable !== null && `; detectable from ${difference.detectable.toFixed(2)}`}).
+    </div>
+  );
+}
+
+function AgainstTests({ data: { judgeAgainstTests: judge, humanAgainstTests: human } }: { data: Agreement }) {
+  return (
+    <div className={classes['foot']}>
+      Where exactly one response passes its tests: the judge names it in <Figure metric={judge} />, people blind in{' '}
+      <Figure metric={human} />.
     </div>
   );
 }

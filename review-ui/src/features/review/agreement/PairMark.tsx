@@ -2,7 +2,7 @@ import type { Metric } from '../api/contract';
 import classes from './Agreement.module.css';
 
 /** Two intervals above each other on one axis: judge and people above people among themselves. */
-export function PairMark({ upper, lower, from, width = 200 }: { upper: Metric; lower: Metric; from: number; width?: number }) {
+export function PairMark({ upper, lower, from, width = 200 }: { upper: Metric | null; lower: Metric; from: number; width?: number }) {
   const x = (value: number) => 6 + ((Math.max(from, value) - from) / (1 - from)) * (width - 12);
   return (
     <svg width={width} height={36} role="img" aria-label={`Judge and people ${words(upper)}; two people ${words(lower)}`}>
@@ -14,8 +14,8 @@ export function PairMark({ upper, lower, from, width = 200 }: { upper: Metric; l
   );
 }
 
-function Mark({ metric, y, x, name }: { metric: Metric; y: number; x: (value: number) => number; name: string }) {
-  if (metric.value === null) return null;
+function Mark({ metric, y, x, name }: { metric: Metric | null; y: number; x: (value: number) => number; name: string }) {
+  if (metric?.value == null) return null;
   return (
     <g className={classes[name]}>
       {metric.lower !== null && metric.upper !== null && (
@@ -26,7 +26,9 @@ function Mark({ metric, y, x, name }: { metric: Metric; y: number; x: (value: nu
   );
 }
 
-function words({ value, lower, upper }: Metric): string {
+function words(metric: Metric | null): string {
+  if (metric === null) return 'none';
+  const { value, lower, upper } = metric;
   if (value === null) return 'none';
   return lower === null || upper === null ? value.toFixed(2) : `${value.toFixed(2)}, interval ${lower.toFixed(2)} to ${upper.toFixed(2)}`;
 }

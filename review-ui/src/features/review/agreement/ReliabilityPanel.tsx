@@ -13,6 +13,13 @@ const ticks = [0, 0.25, 0.5, 0.75, 1];
 
 /** What the stated confidence is worth: where it says 0.8, people should agree in 8 of 10. */
 export function ReliabilityPanel({ data: { reliability } }: { data: Agreement }) {
+  if (reliability === null) {
+    return (
+      <Panel title="Reliability">
+        <p className="t2">No judge has looked at this run.</p>
+      </Panel>
+    );
+  }
   const { calibration, bins, expectedCalibrationError: error, brier } = reliability;
   const filled = bins.filter(({ agreement, meanConfidence }) => agreement.value !== null && meanConfidence !== null);
   return (
@@ -77,7 +84,7 @@ export function ReliabilityPanel({ data: { reliability } }: { data: Agreement })
   );
 }
 
-function summary(bins: Agreement['reliability']['bins']): string {
+function summary(bins: NonNullable<Agreement['reliability']>['bins']): string {
   if (bins.length === 0) return 'No items with a stated confidence yet';
   return bins.map(({ meanConfidence, agreement }) => `stated ${(meanConfidence ?? 0).toFixed(2)}, agreed ${(agreement.value ?? 0).toFixed(2)} of ${agreement.n}`).join('; ');
 }

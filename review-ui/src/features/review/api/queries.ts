@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '@/lib/api/client';
 import type { Filters } from '@/lib/url/filters';
 import { readItem, readQueue } from './calls';
-import type { PairListItem, PairState, PreferenceListItem } from './contract';
+import type { PreferenceListItem } from './contract';
 
 /** How the queue stands. */
 export const queueQuery = (run: string | null) =>
@@ -26,7 +26,7 @@ export const guidelinesQuery = queryOptions({
 });
 
 /** Names of the filters of the list of pairs. */
-export const pairFilterNames = ['run', 'state', 'lane', 'q'] as const;
+export const pairFilterNames = ['run', 'state', 'lane', 'done', 'task'] as const;
 
 /** Pairs, and how they stand for the reviewer who asks. */
 export const pairsQuery = (filters: Filters<(typeof pairFilterNames)[number]>) =>
@@ -38,9 +38,10 @@ export const pairsQuery = (filters: Filters<(typeof pairFilterNames)[number]>) =
           params: {
             query: {
               ...one('run', filters.run),
-              ...one('q', filters.q),
-              state: [...filters.state] as PairState[],
-              lane: [...filters.lane] as PairListItem['lane'][],
+              ...one('task', filters.task),
+              ...one('state', filters.state),
+              ...one('lane', filters.lane),
+              ...(filters.done[0] === undefined ? {} : { done: filters.done[0] === 'yes' }),
               ...(pageParam === null ? {} : { after: pageParam }),
             },
           },
@@ -51,9 +52,9 @@ export const pairsQuery = (filters: Filters<(typeof pairFilterNames)[number]>) =
   });
 
 /** How far judge and people, and people among themselves, agree in a run. */
-export const agreementQuery = (run: string, judge: string | undefined, guidelines: number | undefined, topic: string | undefined) =>
+export const agreementQuery = (run: string, judge: string | undefined, guidelines: number | undefined) =>
   queryOptions({
-    queryKey: ['review', 'agreement', run, judge, guidelines, topic],
+    queryKey: ['review', 'agreement', run, judge, guidelines],
     queryFn: () =>
       dataOf(
         client.GET('/api/v1/runs/{run}/agreement', {
@@ -62,7 +63,6 @@ export const agreementQuery = (run: string, judge: string | undefined, guideline
             query: {
               ...(judge === undefined ? {} : { judge }),
               ...(guidelines === undefined ? {} : { guidelines }),
-              ...(topic === undefined ? {} : { topic }),
             },
           },
         }),
@@ -105,14 +105,14 @@ export const historyQuery = (pair: string) =>
   });
 
 /** Names of the filters of preferences. */
-export const preferenceFilterNames = ['source', 'model', 'topic', 'minStrength', 'contradictions'] as const;
+export const preferenceFilterNames = ['source', 'model', 'task', 'minStrength', 'contradictions'] as const;
 
 /** The filters of preferences as the API takes them. */
 export function preferenceParams(filters: Filters<(typeof preferenceFilterNames)[number]>) {
   return {
     source: [...filters.source] as PreferenceListItem['source'][],
     ...one('model', filters.model),
-    ...one('topic', filters.topic),
+    ...one('task', filters.task),
     ...(filters.minStrength[0] === undefined ? {} : { minStrength: Number(filters.minStrength[0]) }),
     ...(filters.contradictions[0] === undefined ? {} : { includeContradictions: filters.contradictions[0] === 'yes' }),
   };
@@ -134,18 +134,29 @@ export const preferencesQuery = (run: string, params: PreferenceParams) =>
     getNextPageParam: (page) => page.next ?? null,
   });
 
+/** What decides which judgments make preferences: without what only chooses among them. */
+export function policyOf({ source, includeContradictions }: PreferenceParams) {
+  return { source, ...(includeContradictions === undefined ? {} : { includeContradictions }) };
+}
+
 /** How many preferences there are, and what makes none. */
 export const preferenceCountQuery = (run: string, params: PreferenceParams) =>
   queryOptions({
-    queryKey: ['review', 'preference-count', run, params],
-    queryFn: () => dataOf(client.GET('/api/v1/runs/{run}/preferences/count', { params: { path: { run }, query: params } })),
+    queryKey: ['review', 'preference-count', run, policyOf(params)],
+    queryFn: () =>
+      dataOf(
+        client.GET('/api/v1/runs/{run}/preferences/count', { params: { path: { run }, query: policyOf(params) } }),
+      ),
   });
 
 /** A preference in full. */
-export const preferenceQuery = (run: string, id: string) =>
+export const preferenceQuery = (run: string, id: string, params: PreferenceParams) =>
   queryOptions({
-    queryKey: ['review', 'preference', run, id],
-    queryFn: () => dataOf(client.GET('/api/v1/runs/{run}/preferences/{id}', { params: { path: { run, id } } })),
+    queryKey: ['review', 'preference', run, id, policyOf(params)],
+    queryFn: () =>
+      dataOf(
+        client.GET('/api/v1/runs/{run}/preferences/{id}', { params: { path: { run, id }, query: policyOf(params) } }),
+      ),
   });
 
 function one<Name extends string>(name: Name, values: readonly string[]): Partial<Record<Name, string>> {

@@ -7,7 +7,7 @@ import { Panel } from '@/components/Panel';
 import { ApiError } from '@/lib/api/ApiError';
 import type { Filters } from '@/lib/url/filters';
 import type { preferenceFilterNames } from '../api/queries';
-import { preferenceParams } from '../api/queries';
+import { policyOf, preferenceParams } from '../api/queries';
 import { exportFormats } from './exportFormats';
 
 interface ExportFormProps {
@@ -15,12 +15,13 @@ interface ExportFormProps {
   filters: Filters<(typeof preferenceFilterNames)[number]>;
 }
 
-/** Takes the preferences that the filters leave out as files, with their manifest. */
+/** Takes preferences out as files, with their manifest. */
 export function ExportForm({ run, filters }: ExportFormProps) {
   const [format, setFormat] = useState<string>(exportFormats[0].value);
-  const download = useMutation({ mutationFn: () => save(run, format, filters) });
+  const [share, setShare] = useState('0.9');
+  const download = useMutation({ mutationFn: () => save(run, format, Number(share), filters) });
   return (
-    <Panel title="Export" note="what the filters show">
+    <Panel title="Export" note="a zip with its manifest">
       <div className="stack">
         <Select
           label="Format"
@@ -29,23 +30,34 @@ export function ExportForm({ run, filters }: ExportFormProps) {
           data={[...exportFormats]}
           onChange={(value) => value !== null && setFormat(value)}
         />
+        <Select
+          label="Split, by task"
+          allowDeselect={false}
+          value={share}
+          data={[
+            { value: '0.9', label: '90% train, 10% test' },
+            { value: '0.8', label: '80% train, 20% test' },
+            { value: '1', label: 'all in train' },
+          ]}
+          onChange={(value) => value !== null && setShare(value)}
+        />
         <p className="t2 sm">
-          Split by the task’s hash into train and test; a manifest lists filters, counts, what was left out and why, and the SHA-256 of each
+          Sources and contradictions as filtered here. A manifest lists filters, counts, what was left out and why, and the SHA-256 of each
           file.
         </p>
         <Button variant="filled" loading={download.isPending} leftSection={<Icon name="download" />} onClick={() => download.mutate()}>
           Download
         </Button>
         {download.isError && <ErrorState title="The export failed." error={download.error} kept="Your filters are kept." />}
-        <code className="xs t3">llm-eval export {run.slice(0, 8)} --format {format}</code>
+        <code className="xs t3">llm-eval export preferences {run.slice(0, 8)} --format {format}</code>
       </div>
     </Panel>
   );
 }
 
-async function save(run: string, format: string, filters: ExportFormProps['filters']): Promise<void> {
-  const query = new URLSearchParams({ format });
-  for (const [name, value] of Object.entries(preferenceParams(filters))) {
+async function save(run: string, format: string, trainShare: number, filters: ExportFormProps['filters']): Promise<void> {
+  const query = new URLSearchParams({ format, trainShare: String(trainShare) });
+  for (const [name, value] of Object.entries(policyOf(preferenceParams(filters)))) {
     for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
   }
   const response = await fetch(`/api/v1/runs/${run}/preferences/export?${query.toString()}`, { credentials: 'same-origin' });

@@ -11,9 +11,16 @@ import { historyQuery, preferenceQuery } from '../api/queries';
 import type { Preference } from '../api/contract';
 import { choiceWords } from '../model/review';
 
+interface PreferencePanelProps {
+  run: string;
+  id: string;
+  params: Parameters<typeof preferenceQuery>[2];
+  onClose: () => void;
+}
+
 /** A preference walked back: judgments, responses, models, run. */
-export function PreferencePanel({ run, id, onClose }: { run: string; id: string; onClose: () => void }) {
-  const { data, error, refetch } = useQuery(preferenceQuery(run, id));
+export function PreferencePanel({ run, id, params, onClose }: PreferencePanelProps) {
+  const { data, error, refetch } = useQuery(preferenceQuery(run, id, params));
   return (
     <SidePanel title={data === undefined ? 'Preference' : <SafeText text={data.preference.task} />} label="Preference" onClose={onClose}>
       {error !== null && <ErrorState title="The preference did not load." error={error} onRetry={refetch} />}
@@ -57,7 +64,9 @@ function Origins({ data }: { data: Preference }) {
           <Link to={`/review/items/${preference.pair}`}>open the pair</Link>
         </dd>
         <dt className="t3">Policy</dt>
-        <dd>{data.policy}</dd>
+        <dd>
+          <Hash value={data.policyHash} name="the policy’s hash" />
+        </dd>
         <dt className="t3">Config</dt>
         <dd>
           <Hash value={data.configHash} name="the config’s hash" />

@@ -132,7 +132,7 @@ function OfRun({ run }: { run: string }) {
           <ExportForm run={run} filters={filters} />
         </div>
       </div>
-      {open !== null && <PreferencePanel run={run} id={open} onClose={() => show(null)} />}
+      {open !== null && <PreferencePanel run={run} id={open} params={asked} onClose={() => show(null)} />}
     </>
   );
 }

@@ -53,7 +53,6 @@ export function QueuePage() {
       </div>
     );
   }
-  const begun = rows.some((row) => row.state === 'mine' || row.hasDraft);
   return (
     <div className="page">
       <div className="row wrap">
@@ -66,15 +65,27 @@ export function QueuePage() {
           chosen={filters.run}
           onChange={(values) => set('run', values)}
         />
-        <FilterMenu label="State" options={pairStates} chosen={filters.state} onChange={(values) => set('state', values)} />
-        <FilterMenu label="Lane" options={lanes} chosen={filters.lane} onChange={(values) => set('lane', values)} />
+        <FilterMenu label="State" options={pairStates} single
+          chosen={filters.state} onChange={(values) => set('state', values)} />
+        <FilterMenu label="Lane" options={lanes} single
+          chosen={filters.lane} onChange={(values) => set('lane', values)} />
+        <FilterMenu
+          single
+          label="Yours"
+          options={[
+            { value: 'no', label: 'to do' },
+            { value: 'yes', label: 'done' },
+          ]}
+          chosen={filters.done}
+          onChange={(values) => set('done', values)}
+        />
         <TextInput
           aria-label="Task"
           placeholder="Task"
           w={140}
-          defaultValue={filters.q[0] ?? ''}
-          onBlur={(event) => set('q', [event.currentTarget.value])}
-          onKeyDown={(event) => event.key === 'Enter' && set('q', [event.currentTarget.value])}
+          defaultValue={filters.task[0] ?? ''}
+          onBlur={(event) => set('task', [event.currentTarget.value])}
+          onKeyDown={(event) => event.key === 'Enter' && set('task', [event.currentTarget.value])}
         />
         <Button
           variant="filled"
@@ -84,7 +95,7 @@ export function QueuePage() {
           onClick={() => start.mutate()}
           rightSection={<Keys of="review.submit" />}
         >
-          {begun ? 'Continue' : 'Start'}
+          {(state?.done ?? 0) > 0 ? 'Continue' : 'Start'}
         </Button>
       </div>
       {queue.data?.total.pairs === 0 ? (

@@ -14,7 +14,7 @@ import { choiceWords } from '../model/review';
 /** What the reviewer judged last; each can be opened or taken back. */
 export function RecentJudgments({ run }: { run: string | null }) {
   const queries = useQueryClient();
-  const { data } = useInfiniteQuery(pairsQuery({ run: run === null ? [] : [run], state: ['judged', 'skipped'], lane: [], q: [] }));
+  const { data } = useInfiniteQuery(pairsQuery({ run: run === null ? [] : [run], state: [], lane: [], done: ['yes'], task: [] }));
   const recent = (data?.pages.flatMap(({ items }) => items) ?? [])
     .toSorted((one, other) => (other.ownAt ?? '').localeCompare(one.ownAt ?? ''))
     .slice(0, 5);
@@ -38,7 +38,7 @@ export function RecentJudgments({ run }: { run: string | null }) {
             <tr key={row.pair}>
               <td>
                 <Link to={`/review/items/${row.pair}`}>
-                  <SafeText text={row.title} />
+                  <SafeText text={row.task} />
                 </Link>
               </td>
               <td>{row.own === null ? 'skipped' : choiceWords[row.own]}</td>
@@ -48,7 +48,7 @@ export function RecentJudgments({ run }: { run: string | null }) {
                   leftSection={<Icon name="undo" />}
                   disabled={undo.isPending}
                   onClick={() => undo.mutate(row.pair)}
-                  aria-label={`Undo the judgment of ${row.title}`}
+                  aria-label={`Undo the judgment of ${row.task}`}
                 >
                   Undo
                 </Button>

@@ -1,13 +1,11 @@
 import type { PairState } from '../api/contract';
 
-/** How a pair can stand for a reviewer, in words. */
+/** How a pair can stand with people, in words. */
 export const pairStates: readonly { readonly value: PairState; readonly label: string }[] = [
   { value: 'open', label: 'open' },
-  { value: 'mine', label: 'held by you' },
-  { value: 'judged', label: 'judged by you' },
-  { value: 'skipped', label: 'skipped by you' },
   { value: 'complete', label: 'complete' },
-  { value: 'held_by_others', label: 'held by others' },
+  { value: 'disagreement', label: 'disagreement' },
+  { value: 'adjudicated', label: 'adjudicated' },
 ];
 
 /** A state in words. */

@@ -26,7 +26,9 @@ function Around({ children }: { children: ReactNode }) {
 
 /** Renders routes at an address, with a person who clicks and types. */
 export function renderRoutes(routes: RouteObject[], address: string) {
-  const router = createMemoryRouter(routes, { initialEntries: [address] });
+  const router = createMemoryRouter([{ hydrateFallbackElement: <></>, children: routes }], {
+    initialEntries: [address],
+  });
   const user = userEvent.setup();
   const view = render(
     <Around>

@@ -14,6 +14,7 @@ export function DiffView({ a, b, labelA, labelB }: { a: string; b: string; label
       extensions: [
         safeText,
         readOnly,
+        EditorView.lineWrapping,
         python(),
         lineNumbers(),
         EditorView.contentAttributes.of({

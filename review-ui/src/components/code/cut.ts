@@ -13,7 +13,8 @@ export function cutAt(text: string): string {
   return text.slice(0, splits ? end - 1 : end);
 }
 
-function hasLongLine(text: string): boolean {
+/** Whether a text has a line that no editor can wrap quickly. */
+export function hasLongLine(text: string): boolean {
   let from = 0;
   while (text.length - from > longLine) {
     const next = text.indexOf('\n', from);

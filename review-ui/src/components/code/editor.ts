@@ -11,6 +11,7 @@ import {
 } from '@codemirror/view';
 import { highlightTree, tags } from '@lezer/highlight';
 import { hiddenCharacters, visibleName } from '@/lib/format/visible';
+import { hasLongLine } from './cut';
 import { editorTheme } from './editorTheme';
 import { marksWithin, type TextMark } from './marks';
 
@@ -57,7 +58,6 @@ export const safeText: Extension = [
 export const readOnly: Extension = [
   EditorState.readOnly.of(true),
   EditorView.editable.of(false),
-  EditorView.lineWrapping,
   syntaxHighlighting(style),
   editorTheme,
 ];
@@ -67,6 +67,8 @@ export function extensionsOf(setup: EditorSetup): Extension {
   return [
     safeText,
     readOnly,
+    // A line of megabytes is scrolled sideways: to wrap it, all of it would have to be measured.
+    hasLongLine(setup.text) ? [] : EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       'aria-label': setup.label,
       tabindex: '0',

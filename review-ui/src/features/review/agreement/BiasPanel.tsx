@@ -6,6 +6,7 @@ import { Panel } from '@/components/Panel';
 import { scoreAxis } from '@/components/axis';
 import type { Bias, Judge } from '../api/contract';
 import { biasQuery } from '../api/queries';
+import figures from './Agreement.module.css';
 import { Figure } from './Figure';
 
 /** The habits of the judge. */
@@ -16,7 +17,7 @@ export function BiasPanel({ run, judge }: { run: string; judge: Judge }) {
       {error !== null && <ErrorState title="The rates did not load." error={error} onRetry={refetch} />}
       {data === undefined && error === null && <LoadingRows rows={6} />}
       {data !== undefined && (
-        <table className="t">
+        <table className={`t ${figures['table'] ?? ''}`}>
           <thead>
             <tr>
               <th scope="col">Rate</th>

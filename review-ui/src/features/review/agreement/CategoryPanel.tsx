@@ -4,6 +4,7 @@ import { Panel } from '@/components/Panel';
 import { scoreAxis } from '@/components/axis';
 import type { Agreement } from '../api/contract';
 import { categoryWords } from '../model/categories';
+import figures from './Agreement.module.css';
 import { Figure } from './Figure';
 
 /** Agreement on whether an issue of a kind is there. */
@@ -17,7 +18,7 @@ export function CategoryPanel({ data: { categories, toAdjudicate } }: { data: Ag
     >
       {categories.length === 0 && <p className="t2" style={{ padding: '12px 14px' }}>Nobody has named an issue yet.</p>}
       {categories.length > 0 && (
-        <table className="t">
+        <table className={`t ${figures['table'] ?? ''}`}>
           <thead>
             <tr>
               <th scope="col">Category</th>

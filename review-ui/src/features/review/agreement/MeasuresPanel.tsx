@@ -2,6 +2,7 @@ import { Panel } from '@/components/Panel';
 import { signed } from '@/lib/format/numbers';
 import type { Agreement } from '../api/contract';
 import classes from '../parts.module.css';
+import figures from './Agreement.module.css';
 import { Figure } from './Figure';
 import { PairMark } from './PairMark';
 
@@ -18,8 +19,8 @@ export function MeasuresPanel({ data }: { data: Agreement }) {
   const from = lowest < 0 ? -1 : 0;
   const middle = (from + 1) / 2;
   return (
-    <Panel title="Agreement" note={`blind first votes; ${data.method}`} padded={false}>
-      <table className="t">
+    <Panel title="Agreement" note={data.method} padded={false}>
+      <table className={`t ${figures['table'] ?? ''}`}>
         <thead>
           <tr>
             <th scope="col">Measure</th>

@@ -10,16 +10,17 @@ const path = (pair: string) => ({ params: { path: { pair } } });
 export const readQueue = (run: string | null): Promise<Queue> =>
   dataOf(client.GET('/api/v1/review/queue', { params: { query: run === null ? {} : { run } } }));
 
-/** Everything that the review of a pair shows. A pair that was never handed to this reviewer is leased first. */
+/** Everything that the review of a pair shows. A pair that this reviewer does not hold and has not judged is leased first. */
 export async function readItem(pair: string): Promise<ReviewItem> {
   const read = () => dataOf(client.GET('/api/v1/review/items/{pair}', path(pair)));
   try {
-    return await read();
+    const item = await read();
+    if (item.lease !== null || item.step === 'done') return item;
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 409) throw error;
-    await leasePair(pair);
-    return read();
   }
+  await leasePair(pair);
+  return read();
 }
 
 /** Leases the pair that this reviewer holds already, else the next; null when nothing is left. */

@@ -4,11 +4,24 @@ import type { DraftContent } from '../model/draft';
 import type { DraftState } from '../sync/DraftSaver';
 import { useNow } from './useNow';
 
+interface DraftMarkProps {
+  state: DraftState<DraftContent>;
+  /** The item before this one was sent: undo takes it back. */
+  sent: boolean;
+  onRetry: () => void;
+}
+
 /** How the draft stands, in words that are also read out. */
-export function DraftMark({ state, onRetry }: { state: DraftState<DraftContent>; onRetry: () => void }) {
+export function DraftMark({ state, sent, onRetry }: DraftMarkProps) {
   return (
     <span className="sm nw row" style={{ gap: 4 }} role="status" aria-label="Draft">
-      <Words state={state} onRetry={onRetry} />
+      {state.kind === 'untouched' && sent ? (
+        <span className="t2">
+          <Icon name="check" /> Item sent
+        </span>
+      ) : (
+        <Words state={state} onRetry={onRetry} />
+      )}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
 import { HeaderSlot } from '@/components/HeaderSlot';
 import { Icon } from '@/components/Icon';
 import { Keys } from '@/components/Keys';
@@ -34,8 +35,9 @@ export function ItemHeader({
   onRedo,
   children,
 }: ItemHeaderProps) {
-  return (
-    <HeaderSlot>
+  const narrow = useMediaQuery('(max-width: 820px)', undefined, { getInitialValueInEffect: false });
+  const facts = (
+    <>
       <Tag tone="accent" icon="judge">
         {laneWords[lane]}
       </Tag>
@@ -79,8 +81,9 @@ export function ItemHeader({
           </span>
         </ActionIcon>
       </span>
-    </HeaderSlot>
+    </>
   );
+  return narrow ? <div className={classes['facing']}>{facts}</div> : <HeaderSlot>{facts}</HeaderSlot>;
 }
 
 function Times({ time, openedAt }: { time: ActiveTime; openedAt: number }) {

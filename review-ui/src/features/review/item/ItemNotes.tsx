@@ -1,28 +1,22 @@
 import { Button } from '@mantine/core';
 import { Icon } from '@/components/Icon';
-import { Keys } from '@/components/Keys';
 import { useLiveState } from '@/lib/events/EventsContext';
 import classes from './Item.module.css';
 import { MergeNote } from './MergeNote';
 import { OutboxNote } from './OutboxNote';
 import type { ItemSession } from './useItemSession';
 import type { Lease } from './useLease';
-import { useOutbox } from './useOutbox';
 
 interface ItemNotesProps {
   user: string;
   session: ItemSession;
   lease: Lease;
   hint: string | null;
-  /** Takes back what was submitted last. */
-  onUndoLast: (() => void) | null;
 }
 
-/** What the reviewer has to know now: conflicts, a lost lease, a lost connection, what is not sent, what was just sent. */
-export function ItemNotes({ user, session, lease, hint, onUndoLast }: ItemNotesProps) {
-  const { entries } = useOutbox(user);
+/** What the reviewer has to know now: conflicts, a lost lease, a lost connection, what is not sent. */
+export function ItemNotes({ user, session, lease, hint }: ItemNotesProps) {
   const offline = useLiveState() === 'offline';
-  const last = entries.findLast(({ status }) => status === 'sent');
   const lost = lease.lost || session.draft.kind === 'lost';
   return (
     <div className={classes['notes']}>
@@ -54,23 +48,6 @@ export function ItemNotes({ user, session, lease, hint, onUndoLast }: ItemNotesP
         <div className={classes['note']} role="status">
           <Icon name="info" />
           {hint}
-        </div>
-      )}
-      {hint === null && last !== undefined && onUndoLast !== null && (
-        <div className={classes['sent']} role="status">
-          <Icon name="check" />
-          <span className="ell">
-            {last.item.title}: {last.item.words}, sent
-          </span>
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<Icon name="undo" />}
-            rightSection={<Keys of="review.undo" />}
-            onClick={onUndoLast}
-          >
-            Undo
-          </Button>
         </div>
       )}
     </div>

@@ -122,15 +122,9 @@ export function ItemView({ item, texts, user, run, onDone, onBack, onUndoLast, l
         onUndo={undo}
         onRedo={() => dispatch({ type: 'redo' })}
       >
-        <DraftMark state={session.draft} onRetry={() => saver.flush()} />
+        <DraftMark state={session.draft} sent={onUndoLast !== null} onRetry={() => saver.flush()} />
       </ItemHeader>
-      <ItemNotes
-        user={user}
-        session={session}
-        lease={lease}
-        hint={decision.hint}
-        onUndoLast={work.past.length === 0 ? onUndoLast : null}
-      />
+      <ItemNotes user={user} session={session} lease={lease} hint={decision.hint} />
       <TaskPane item={item} lease={lease} onGuidelines={() => setDialog('guidelines')} />
       <div className={classes['compare']}>
         <Evidence

@@ -20,12 +20,13 @@ export interface Start {
 }
 
 /** The newest of what is known of an item. */
-export function startOf(item: ReviewItem, local: LocalDraft | null): Start {
+export function startOf(item: ReviewItem, local: LocalDraft | null, writer: string): Start {
   const stored = readDraft(item.draft?.content);
   const revision = item.draft?.revision ?? 0;
   const own = readDraft(local?.content);
   if (own !== null && local !== null && !(stored !== null && saysSame(own.review, stored.review))) {
-    const conflict = stored !== null && local.basedOn !== revision ? stored : null;
+    // What this tab saved itself, before it heard of it, is older than its own copy.
+    const conflict = stored !== null && local.basedOn !== revision && stored.writer !== writer ? stored : null;
     return { ...from(own), unsaved: true, conflict, basedOn: local.basedOn };
   }
   if (stored !== null) return { ...from(stored), unsaved: false, conflict: null, basedOn: revision };

@@ -7,6 +7,7 @@ import type { DraftContent } from '../model/draft';
 import { keepLocalDraft } from '../sync/localDrafts';
 import type { Outbox, Outgoing } from '../sync/Outbox';
 import type { Submission } from '../sync/submissions';
+import { writerOf } from '../sync/writer';
 
 /** Takes back what was submitted: from the outbox while it waits there, else by a retraction. What it said becomes the item's draft. */
 export async function undoSubmission(
@@ -27,6 +28,7 @@ export async function undoSubmission(
     );
     const content: DraftContent = {
       version: 1,
+      writer: writerOf(sessionStorage),
       review: { verdict, issues, critique: critique ?? '' },
       activeMs,
       openedAt: new Date(Date.now() - wallMs).toISOString(),

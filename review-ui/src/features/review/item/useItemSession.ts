@@ -10,6 +10,7 @@ import { DraftSaver, type DraftState } from '../sync/DraftSaver';
 import { forgetLocalDraft, keepLocalDraft, readLocalDraft } from '../sync/localDrafts';
 import { startOf } from './start';
 import { useActiveTime } from './useActiveTime';
+import { writerOf } from '../sync/writer';
 
 /** How a conflict of drafts ends. */
 export type MergeChoice = 'both' | 'theirs' | 'mine';
@@ -32,7 +33,7 @@ export interface ItemSession {
 /** Begins with what is newest of an item: what this browser alone has, the draft of the store, or the own judgment that stands. */
 export function useItemSession(item: ReviewItem, user: string): ItemSession {
   const { pair } = item;
-  const [start] = useState(() => startOf(item, readLocalDraft(localStorage, user, pair)));
+  const [start] = useState(() => startOf(item, readLocalDraft(localStorage, user, pair), writerOf(sessionStorage)));
   const [work, dispatch] = useReducer(reduceWork, start.review, beginWork);
   const [seen, setSeen] = useState(start.seen);
   const time = useActiveTime(start.activeMs);
@@ -42,6 +43,7 @@ export function useItemSession(item: ReviewItem, user: string): ItemSession {
       new DraftSaver<DraftContent>(
         {
           clock: browserClock,
+          isOwn: (theirs) => theirs.writer !== '' && theirs.writer === writerOf(sessionStorage),
           save: (basedOn, content) => saveDraft(pair, basedOn, content),
           keep: (basedOn, content) => void keepLocalDraft(localStorage, user, pair, { basedOn, content }),
           forget: () => forgetLocalDraft(localStorage, user, pair),
@@ -56,6 +58,7 @@ export function useItemSession(item: ReviewItem, user: string): ItemSession {
   const content = useCallback(
     (review: Review = latest.current.review): DraftContent => ({
       version: 1,
+      writer: writerOf(sessionStorage),
       review,
       activeMs: Math.round(time.read(Date.now())),
       openedAt: new Date(openedAt).toISOString(),

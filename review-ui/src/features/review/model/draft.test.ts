@@ -17,6 +17,7 @@ const issue = (id: string, note = ''): Issue => ({
 });
 const draft = (review: Partial<Review>, over: Partial<DraftContent> = {}): DraftContent => ({
   version: 1,
+  writer: 'tab',
   review: { verdict: null, issues: [], critique: '', ...review },
   activeMs: 10,
   openedAt: '2026-01-02T00:00:00Z',

@@ -4,6 +4,8 @@ import { choices, severities } from './review';
 /** What a draft keeps: the review, and the times so far, in milliseconds. */
 export interface DraftContent {
   readonly version: 1;
+  /** The tab that wrote it: its own save, whose answer was lost on the way, is no conflict. */
+  readonly writer: string;
   readonly review: Review;
   readonly activeMs: number;
   /** When the item was first opened, UTC. */
@@ -15,13 +17,14 @@ export interface DraftContent {
 /** Reads a stored draft. Null when it is of another version or broken: the review then begins empty, and the store keeps its copy. */
 export function readDraft(stored: unknown): DraftContent | null {
   if (!isObject(stored) || stored['version'] !== 1 || !isObject(stored['review'])) return null;
-  const { review, activeMs, openedAt, seen } = stored;
+  const { writer, review, activeMs, openedAt, seen } = stored;
   const issues: unknown = review['issues'];
   if (!Array.isArray(issues) || !issues.every(isIssue) || typeof review['critique'] !== 'string') return null;
   const verdict: unknown = review['verdict'];
   if (verdict !== null && !choices.includes(verdict as Choice)) return null;
   return {
     version: 1,
+    writer: typeof writer === 'string' ? writer : '',
     review: { verdict: verdict as Choice | null, issues, critique: review['critique'] },
     activeMs: typeof activeMs === 'number' && activeMs >= 0 ? activeMs : 0,
     openedAt: typeof openedAt === 'string' ? openedAt : new Date(0).toISOString(),
@@ -35,6 +38,7 @@ export function keepBoth(mine: DraftContent, theirs: DraftContent): DraftContent
   const other = new Set(theirs.review.issues.map(({ id }) => id));
   return {
     version: 1,
+    writer: mine.writer,
     review: {
       verdict: mine.review.verdict ?? theirs.review.verdict,
       issues: [

@@ -49,7 +49,7 @@ export function ExportForm({ run, filters }: ExportFormProps) {
           Download
         </Button>
         {download.isError && <ErrorState title="The export failed." error={download.error} kept="Your filters are kept." />}
-        <code className="xs t3">llm-eval export preferences {run.slice(0, 8)} --format {format}</code>
+        <code className="xs t3">llm-eval export preferences {run.slice(-8)} --format {format}</code>
       </div>
     </Panel>
   );

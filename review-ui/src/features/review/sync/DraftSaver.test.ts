@@ -12,7 +12,7 @@ beforeEach(() => {
   clock = new TestClock();
   for (const mock of [keep, forget, save]) mock.mockReset();
 });
-const saver = (revision = 0) => new DraftSaver<string>({ clock, save, keep, forget }, revision, null);
+const saver = (revision = 0) => new DraftSaver<string>({ clock, save, keep, forget, isOwn: (theirs) => theirs.startsWith('mine') }, revision, null);
 
 describe('DraftSaver', () => {
   it('gathers changes, keeps each in this browser at once, and saves the last', async () => {
@@ -90,12 +90,14 @@ describe('DraftSaver', () => {
     expect(forget).toHaveBeenCalledOnce();
   });
 
-  it('takes its own save, whose answer was lost, for saved', async () => {
-    save.mockResolvedValueOnce({ kind: 'conflict', revision: 8, theirs: 'mine' });
+  it('goes on top of its own save whose answer was lost', async () => {
+    save.mockResolvedValueOnce({ kind: 'conflict', revision: 8, theirs: 'mine, before' }).mockResolvedValue(saved(9));
     const draft = saver(7);
     draft.change('mine');
     await clock.pass(gatherFor);
-    expect(draft.state()).toMatchObject({ kind: 'saved', revision: 8 });
+    await clock.pass(0);
+    expect(save.mock.calls).toEqual([[7, 'mine'], [8, 'mine']]);
+    expect(draft.state()).toMatchObject({ kind: 'saved', revision: 9 });
   });
 
   it('keeps the work when the lease is lost, and saves it when it is regained', async () => {

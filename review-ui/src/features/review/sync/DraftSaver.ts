@@ -22,6 +22,8 @@ export interface SaverPorts<T> {
   readonly clock: Clock;
   /** Rejects when the store cannot be reached. */
   save(basedOn: number, content: T): Promise<SaveReply<T>>;
+  /** Whether a draft of the store was written here: a save whose answer was lost on the way. */
+  isOwn(theirs: T): boolean;
   /** Keeps a copy in this browser until the store has it. */
   keep(basedOn: number, content: T): void;
   forget(): void;
@@ -144,19 +146,22 @@ export class DraftSaver<T> {
       return;
     }
     if (reply.kind === 'conflict') {
-      // Our own save whose answer was lost on the way is no conflict.
-      if (JSON.stringify(reply.theirs) !== JSON.stringify(sent)) {
+      if (!this.#ports.isOwn(reply.theirs)) {
         this.#revision = reply.revision;
         this.#set({ kind: 'conflict', revision: reply.revision, basedOn, theirs: reply.theirs });
         return;
       }
+      // Saved here before, only unheard of: what is newer goes on top.
+      this.#revision = reply.revision;
+      if (this.#pending !== null) this.#ports.keep(this.#revision, this.#pending);
+      this.#schedule(0);
+      return;
     }
     this.#revision = reply.revision;
     if (this.#pending === sent) {
       this.#pending = null;
       this.#ports.forget();
-      const savedAt = reply.kind === 'saved' ? reply.savedAt : new Date(this.#ports.clock.now()).toISOString();
-      this.#set({ kind: 'saved', revision: this.#revision, savedAt });
+      this.#set({ kind: 'saved', revision: this.#revision, savedAt: reply.savedAt });
       return;
     }
     // Changed while it was sent: the copy is of the new revision, and the next save follows.

@@ -13,7 +13,11 @@ export function launch(): Promise<Browser> {
 
 /** A page of a reviewer of its own; what goes wrong in it is collected. */
 export async function open(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: inject('url'), ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    baseURL: inject('url'),
+    ...options,
+  });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -28,7 +32,10 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** The pairs of a run, by the run's name. */
-export async function pairsOf(context: BrowserContext, run: string): Promise<{ pair: string; task: string; run: string }[]> {
+export async function pairsOf(
+  context: BrowserContext,
+  run: string,
+): Promise<{ pair: string; task: string; run: string }[]> {
   const answer = await context.request.get('/api/v1/review/pairs?limit=200');
   const { items } = (await answer.json()) as { items: { pair: string; task: string; run: string; runName: string }[] };
   return items.filter(({ runName }) => runName === run);

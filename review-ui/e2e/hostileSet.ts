@@ -36,11 +36,15 @@ export function writeHostileSet(folder: string): void {
   for (const id of ids) {
     const file = join(tasks, `${id.replace('/', '-')}.yaml`);
     const prompt = 'prompt: |\n  def f(x):\n      """Return x."""\n';
-    writeFileSync(file, `id: ${id}\ntitle: Odd texts ${id}\ntopic: strings\ndifficulty: easy\nentry_point: f\n${prompt}tests: |\n  assert f(1) == 1\n`);
+    writeFileSync(
+      file,
+      `id: ${id}\ntitle: Odd texts ${id}\ntopic: strings\ndifficulty: easy\nentry_point: f\n${prompt}tests: |\n  assert f(1) == 1\n`,
+    );
   }
   const plain = '```python\ndef f(x):\n    return x\n```\n';
   const texts = [oddText, hostileText, largeText];
-  const line = (id: string, response: string) => JSON.stringify({ task_id: id, sample: 0, response, finish_reason: 'stop' });
+  const line = (id: string, response: string) =>
+    JSON.stringify({ task_id: id, sample: 0, response, finish_reason: 'stop' });
   writeFileSync(join(folder, 'odd.jsonl'), ids.map((id, at) => `${line(id, texts[at] ?? '')}\n`).join(''));
   writeFileSync(join(folder, 'plain.jsonl'), ids.map((id) => `${line(id, plain)}\n`).join(''));
   const judged = (id: string, order: string) =>
@@ -50,7 +54,12 @@ export function writeHostileSet(folder: string): void {
       second: 'plain',
       sample: 0,
       order,
-      response: JSON.stringify({ critique: '[A] <b>bold</b> [x](javascript:alert(1))', issues: [], verdict: 'tie', confidence: 0.5 }),
+      response: JSON.stringify({
+        critique: '[A] <b>bold</b> [x](javascript:alert(1))',
+        issues: [],
+        verdict: 'tie',
+        confidence: 0.5,
+      }),
       finish_reason: 'stop',
     });
   const answers = ids.flatMap((id) => [judged(id, 'first_is_a'), judged(id, 'second_is_a')]);
@@ -71,7 +80,7 @@ judge:
   pairs: all
 review:
   lanes: { assisted: 100 }
-  overlap: 2
+  overlap: 3
 `,
   );
 }

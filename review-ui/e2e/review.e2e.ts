@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { begin, judge, launch, next, open, pairsOf, picture, shown } from './browser';
 import { hostileText, largeText, oddText } from './hostileSet';
 
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const leftHand = new Set(['`', '1', '2', '3', '4', '5', ...'qwertasdfgzxcvb', 'Space', 'Tab', 'Escape']);
+const leftHand = new Set([...'` 1 2 3 4 5 q w e r t a s d f g z x c v b'.split(' '), 'Space', 'Tab', 'Escape']);
 
 async function runOf(name: string): Promise<string> {
   const { context } = await open(browser);
@@ -46,7 +46,11 @@ describe('reviewing', () => {
     await press('4');
     const verdicts = ['1', '2', '3', '4', '5', '`'];
     for (let at = 0; at < 10; at++) {
-      await judge(page, () => press(verdicts[at % verdicts.length] ?? '3'), () => press('Space'));
+      await judge(
+        page,
+        () => press(verdicts[at % verdicts.length] ?? '3'),
+        () => press('Space'),
+      );
     }
     expect(errors).toEqual([]);
     await context.close();
@@ -138,8 +142,50 @@ describe('reviewing', () => {
     await page.keyboard.press('Space');
     await page.getByText(blind ? 'not stored' : 'not sent yet').waitFor();
     await context.setOffline(false);
-    if (blind) await page.keyboard.press('Space').then(() => page.waitForTimeout(1000)).then(() => page.keyboard.press('Space'));
+    if (blind)
+      await page.keyboard
+        .press('Space')
+        .then(() => page.waitForTimeout(1000))
+        .then(() => page.keyboard.press('Space'));
     await next(page, from);
+    await context.close();
+  });
+
+  it('lets two reviewers judge at once, each pair with its own sides, and lists where they disagree', async () => {
+    const tokens = inject('tokens');
+    expect(tokens.length, 'two tokens: users add ada, users add bob').toBe(2);
+    const run = await runOf('hostile');
+    const seats = await Promise.all(
+      tokens.map((token) => open(browser, { extraHTTPHeaders: { Authorization: `Bearer ${token}` } })),
+    );
+    await Promise.all(
+      seats.map(async ({ page }, at) => {
+        await begin(page, run);
+        for (let item = 0; item < 3; item++) {
+          const from = page.url();
+          await page.keyboard.press(at === 0 ? '1' : '3');
+          await page.keyboard.press('Space');
+          if (item < 2) await next(page, from);
+          else await page.waitForURL((url) => url.pathname === '/review');
+        }
+      }),
+    );
+    for (const { errors, context } of seats) {
+      expect(errors).toEqual([]);
+      await context.close();
+    }
+    const { context, page } = await open(browser);
+    await page.goto('/review/adjudication');
+    await page.getByText('tie or both bad').first().waitFor();
+    await picture(page, 'adjudication');
+    await page.getByRole('row').nth(1).click();
+    await page.getByText('What reviewers said').waitFor();
+    await picture(page, 'decision');
+    await page.keyboard.press('2');
+    await page.getByRole('button', { name: 'Decide' }).click();
+    await page.waitForURL(/adjudication$/);
+    await page.goto('/review/adjudication?decided=yes');
+    await page.getByText('A better').first().waitFor();
     await context.close();
   });
 
@@ -147,7 +193,11 @@ describe('reviewing', () => {
     const { context, page } = await open(browser);
     await begin(page, await runOf('quickstart'));
     const from = page.url();
-    await judge(page, () => page.keyboard.press('2'), () => page.keyboard.press('Space'));
+    await judge(
+      page,
+      () => page.keyboard.press('2'),
+      () => page.keyboard.press('Space'),
+    );
     await page.getByText('Item sent').waitFor();
     await page.keyboard.press('z');
     await page.waitForFunction((before) => location.href === before, from);
@@ -160,7 +210,10 @@ describe('reviewing', () => {
 describe('texts of models', () => {
   it('marks spans on the right characters, also after a reload', async () => {
     const { context, page, pair } = await itemOf('hostile/odd');
-    const item = (await (await context.request.get(`/api/v1/review/items/${pair}`)).json()) as Record<'a' | 'b', { response: { text: string } }>;
+    const item = (await (await context.request.get(`/api/v1/review/items/${pair}`)).json()) as Record<
+      'a' | 'b',
+      { response: { text: string } }
+    >;
     const side = item.a.response.text === oddText ? 'A' : 'B';
     expect(item[side === 'A' ? 'a' : 'b'].response.text).toBe(oddText);
     await page.keyboard.press(side === 'A' ? 'q' : 'w');
@@ -197,7 +250,9 @@ describe('texts of models', () => {
   it('are inert, whatever they try', async () => {
     const { context, page, errors } = await itemOf('hostile/hostile');
     expect(await page.evaluate(() => (globalThis as { __owned?: number }).__owned)).toBeUndefined();
-    expect(await page.locator('.cm-content a, .cm-content img:not(.cm-widgetBuffer), .cm-content script').count()).toBe(0);
+    expect(await page.locator('.cm-content a, .cm-content img:not(.cm-widgetBuffer), .cm-content script').count()).toBe(
+      0,
+    );
     const text = await page.locator('.cm-content').allInnerTexts();
     expect(text.join('\n')).toContain('</script><script>');
     expect(await page.locator('.hidden-character', { hasText: 'RLO' }).count()).toBeGreaterThan(0);
@@ -214,7 +269,9 @@ describe('texts of models', () => {
     await page.evaluate(() => {
       const tasks: number[] = [];
       (globalThis as { longTasks?: number[] }).longTasks = tasks;
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+        type: 'longtask',
+      });
     });
     await page.keyboard.press('c');
     const started = Date.now();
@@ -224,7 +281,9 @@ describe('texts of models', () => {
     for (const key of ['q', 'w', 't', 't', 't', 'v']) await page.keyboard.press(key);
     await page.keyboard.press('Control+End');
     await page.waitForTimeout(1500);
-    const longest = await page.evaluate(() => Math.max(0, ...((globalThis as { longTasks?: number[] }).longTasks ?? [])));
+    const longest = await page.evaluate(() =>
+      Math.max(0, ...((globalThis as { longTasks?: number[] }).longTasks ?? [])),
+    );
     console.info(`2 MB: ${perKey.toFixed(1)} ms per key, longest task ${longest.toFixed(0)} ms`);
     expect(await page.getByLabel('Critique').inputValue()).toBe('typing goes on while the text is parsed');
     expect(errors).toEqual([]);
@@ -232,9 +291,17 @@ describe('texts of models', () => {
   });
 });
 
-async function spanTexts(context: { request: { get(url: string): Promise<{ json(): Promise<unknown> }> } }, pair: string): Promise<string[]> {
-  const item = (await (await context.request.get(`/api/v1/review/items/${pair}`)).json()) as Record<'a' | 'b', { response: { text: string } }> & {
-    draft: { content: { review: { issues: { side: 'A' | 'B'; range: { start: number; end: number }; quote: string }[] } } };
+async function spanTexts(
+  context: { request: { get(url: string): Promise<{ json(): Promise<unknown> }> } },
+  pair: string,
+): Promise<string[]> {
+  const item = (await (await context.request.get(`/api/v1/review/items/${pair}`)).json()) as Record<
+    'a' | 'b',
+    { response: { text: string } }
+  > & {
+    draft: {
+      content: { review: { issues: { side: 'A' | 'B'; range: { start: number; end: number }; quote: string }[] } };
+    };
   };
   return item.draft.content.review.issues.map(({ side, range, quote }) => {
     const text = item[side === 'A' ? 'a' : 'b'].response.text.slice(range.start, range.end);

@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the app is. */
     url: string;
+    /** Tokens of two reviewers; empty with a server that runs already. */
+    tokens: readonly string[];
   }
 }
 
@@ -26,6 +28,7 @@ export default async function setup({ provide }: TestProject) {
   const running = process.env['LLM_EVAL_E2E_URL'];
   if (running !== undefined) {
     provide('url', running);
+    provide('tokens', process.env['LLM_EVAL_E2E_TOKENS']?.split(' ') ?? []);
     return undefined;
   }
   const folder = mkdtempSync(join(tmpdir(), 'llm-eval-e2e-'));
@@ -35,8 +38,15 @@ export default async function setup({ provide }: TestProject) {
   writeHostileSet(join(folder, 'hostile'));
   await call(['run', 'hostile/hostile.yaml'], folder, env);
   await call(['run', 'configs/quickstart.yaml', '--limit', '12'], folder, env);
+  const ada = await call(['users', 'add', 'ada', '--role', 'reviewer'], folder, env);
+  const bob = await call(['users', 'add', 'bob', '--role', 'reviewer'], folder, env);
+  provide('tokens', [ada.trim(), bob.trim()]);
   const [command = '', ...first] = tool;
-  const server = spawn(command, [...first, 'serve', '--port', '0'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(command, [...first, 'serve', '--port', '0'], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   provide('url', await address(server));
   return async () => {
     server.kill('SIGINT');
@@ -46,15 +56,19 @@ export default async function setup({ provide }: TestProject) {
   };
 }
 
-function call(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
+function call(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
   const [command = '', ...first] = tool;
   return new Promise((done, failed) => {
+    let printed = '';
     let said = '';
     const child = spawn(command, [...first, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.on('data', (part: Buffer) => (printed += part.toString()));
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()));
     child.once('error', failed);
     // 1: a gate or a test was not met; what was measured is there all the same.
-    child.once('exit', (code) => (code === 0 || code === 1 ? done() : failed(new Error(`${args.join(' ')} ended with ${code}:\n${said}`))));
+    child.once('exit', (code) =>
+      code === 0 || code === 1 ? done(printed) : failed(new Error(`${args.join(' ')} ended with ${code}:\n${said}`)),
+    );
   });
 }
 

@@ -3,7 +3,15 @@ import { moment } from '@/lib/format/times';
 import type { RunQueue } from './api/contract';
 
 /** Chooses the run that a page is about. */
-export function RunPicker({ runs, run, onChoose }: { runs: readonly RunQueue[]; run: string | null; onChoose: (run: string) => void }) {
+export function RunPicker({
+  runs,
+  run,
+  onChoose,
+}: {
+  runs: readonly RunQueue[];
+  run: string | null;
+  onChoose: (run: string) => void;
+}) {
   if (runs.length < 2) return null;
   return (
     <Select

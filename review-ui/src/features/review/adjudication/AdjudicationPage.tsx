@@ -16,13 +16,31 @@ import { adjudicationQuery } from '../api/queries';
 import { choiceWords } from '../model/review';
 
 const columns: readonly Column<AdjudicationItem>[] = [
-  { key: 'title', header: 'Task', width: 'minmax(180px, 2fr)', cell: (row) => <b className="ell"><SafeText text={row.task} /></b> },
-  { key: 'run', header: 'Run', width: 'minmax(100px, 1fr)', cell: (row) => <span className="t2 ell">{row.runName}</span> },
+  {
+    key: 'title',
+    header: 'Task',
+    width: 'minmax(180px, 2fr)',
+    cell: (row) => (
+      <b className="ell">
+        <SafeText text={row.task} />
+      </b>
+    ),
+  },
+  {
+    key: 'run',
+    header: 'Run',
+    width: 'minmax(100px, 1fr)',
+    cell: (row) => <span className="t2 ell">{row.runName}</span>,
+  },
   {
     key: 'votes',
     header: 'Verdicts',
     width: 'minmax(260px, 3fr)',
-    cell: (row) => <span className="ell">{row.votes.map(({ reviewer, verdict }) => `${reviewer}: ${choiceWords[verdict]}`).join(' · ')}</span>,
+    cell: (row) => (
+      <span className="ell">
+        {row.votes.map(({ reviewer, verdict }) => `${reviewer}: ${choiceWords[verdict]}`).join(' · ')}
+      </span>
+    ),
   },
   {
     key: 'opposite',
@@ -30,7 +48,17 @@ const columns: readonly Column<AdjudicationItem>[] = [
     width: '150px',
     cell: (row) => (row.opposite ? <Tag tone="fail">opposite sides</Tag> : <Tag>tie or both bad</Tag>),
   },
-  { key: 'decision', header: 'Decision', width: '170px', cell: (row) => (row.decision === null ? <span className="t3">open</span> : `${choiceWords[row.decision.verdict]}, ${row.decision.reviewer}`) },
+  {
+    key: 'decision',
+    header: 'Decision',
+    width: '170px',
+    cell: (row) =>
+      row.decision === null ? (
+        <span className="t3">open</span>
+      ) : (
+        `${choiceWords[row.decision.verdict]}, ${row.decision.reviewer}`
+      ),
+  },
 ];
 
 /** Pairs on which reviewers disagree, for an admin to decide. */
@@ -58,10 +86,14 @@ export function AdjudicationPage() {
       </div>
       <Panel padded={false}>
         {query.isPending && <LoadingRows rows={6} />}
-        {query.isError && <ErrorState title="The disagreements did not load." error={query.error} onRetry={query.refetch} />}
+        {query.isError && (
+          <ErrorState title="The disagreements did not load." error={query.error} onRetry={query.refetch} />
+        )}
         {query.isSuccess && rows.length === 0 && (
           <EmptyState title={decided ? 'Nothing was decided yet' : 'No open disagreement'}>
-            {decided ? '' : 'Pairs come here when two reviewers name different verdicts; set review.overlap to 2 or more to find them.'}
+            {decided
+              ? ''
+              : 'Pairs come here when two reviewers name different verdicts; set review.overlap to 2 or more to find them.'}
           </EmptyState>
         )}
         {rows.length > 0 && (

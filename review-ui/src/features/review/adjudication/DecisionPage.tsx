@@ -38,7 +38,11 @@ export function DecisionPage() {
   if (error !== null) {
     return (
       <div className="page">
-        <ErrorState title="The pair did not load." error={error} onRetry={() => Promise.all([item.refetch(), history.refetch()])} />
+        <ErrorState
+          title="The pair did not load."
+          error={error}
+          onRetry={() => Promise.all([item.refetch(), history.refetch()])}
+        />
       </div>
     );
   }
@@ -114,7 +118,14 @@ function Decision({ item, votes }: { item: ReviewItem; votes: ReturnType<typeof 
           </span>
         )}
       </div>
-      {decide.isError && <ErrorState title="The decision was not stored." error={decide.error} kept="It is kept here." onRetry={submit} />}
+      {decide.isError && (
+        <ErrorState
+          title="The decision was not stored."
+          error={decide.error}
+          kept="It is kept here."
+          onRetry={submit}
+        />
+      )}
       <Panel title="What reviewers said" padded>
         <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(280px, 1fr))', gap: 10 }}>
           {standing.map((vote) => (
@@ -158,7 +169,14 @@ function Decision({ item, votes }: { item: ReviewItem; votes: ReturnType<typeof 
           />
           <div className="row">
             <span className="sp" />
-            <Button size="sm" variant="filled" disabled={verdict === null} loading={decide.isPending} onClick={submit} rightSection={<Keys of="review.submit" />}>
+            <Button
+              size="sm"
+              variant="filled"
+              disabled={verdict === null}
+              loading={decide.isPending}
+              onClick={submit}
+              rightSection={<Keys of="review.submit" />}
+            >
               Decide
             </Button>
           </div>

@@ -8,7 +8,15 @@ import classes from '../parts.module.css';
 import type { ReviewerVote } from './votes';
 
 /** What one reviewer said: verdict, critique, spans. */
-export function VoteCard({ vote, current, onPoint }: { vote: ReviewerVote; current: string | null; onPoint: (id: string) => void }) {
+export function VoteCard({
+  vote,
+  current,
+  onPoint,
+}: {
+  vote: ReviewerVote;
+  current: string | null;
+  onPoint: (id: string) => void;
+}) {
   return (
     <article className={classes['vote']} aria-label={`Verdict of ${vote.by}`}>
       <div className="row">
@@ -24,7 +32,13 @@ export function VoteCard({ vote, current, onPoint }: { vote: ReviewerVote; curre
       )}
       {vote.issues.map((issue, index) => (
         <div key={issue.id} className="row sm">
-          <button type="button" className={item['pin']} aria-current={issue.id === current || undefined} aria-label={`Go to span ${index + 1} of ${vote.by}`} onClick={() => onPoint(issue.id)}>
+          <button
+            type="button"
+            className={item['pin']}
+            aria-current={issue.id === current || undefined}
+            aria-label={`Go to span ${index + 1} of ${vote.by}`}
+            onClick={() => onPoint(issue.id)}
+          >
             {issue.side}
           </button>
           <span>{categoryWords(issue.category)}</span>

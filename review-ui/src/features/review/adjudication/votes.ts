@@ -39,7 +39,10 @@ export function standingVotes(votes: readonly ReviewerVote[]): readonly Reviewer
 }
 
 /** The spans of all reviewers as marks, each with its reviewer's letter on the pin. */
-export function locatedMarks(votes: readonly ReviewerVote[], texts: Readonly<Record<Side, string>>): Readonly<Record<Side, readonly TextMark[]>> {
+export function locatedMarks(
+  votes: readonly ReviewerVote[],
+  texts: Readonly<Record<Side, string>>,
+): Readonly<Record<Side, readonly TextMark[]>> {
   const of = (side: Side) =>
     votes.flatMap(({ by, issues }) =>
       issues.flatMap((issue): TextMark[] =>

@@ -36,7 +36,15 @@ export function AgreementPage() {
   );
 }
 
-function Head({ run, runs, onRun }: { run: string | null; runs: Parameters<typeof RunPicker>[0]['runs']; onRun: (run: string) => void }) {
+function Head({
+  run,
+  runs,
+  onRun,
+}: {
+  run: string | null;
+  runs: Parameters<typeof RunPicker>[0]['runs'];
+  onRun: (run: string) => void;
+}) {
   const [params, setParams] = useSearchParams();
   const judges = useQuery({ ...judgesQuery(run ?? ''), enabled: run !== null });
   const versions = useQuery(guidelinesQuery);
@@ -64,7 +72,10 @@ function Head({ run, runs, onRun }: { run: string | null; runs: Parameters<typeo
           w={220}
           allowDeselect={false}
           value={judge?.hash ?? null}
-          data={judges.data.map(({ hash, name, mode }) => ({ value: hash, label: `${name}, ${mode.replace('_', '-')}` }))}
+          data={judges.data.map(({ hash, name, mode }) => ({
+            value: hash,
+            label: `${name}, ${mode.replace('_', '-')}`,
+          }))}
           onChange={(value) => set('judge', value)}
         />
       )}
@@ -87,14 +98,18 @@ function Figures({ run }: { run: string }) {
   const [params] = useSearchParams();
   const guidelines = params.get('guidelines');
   const query = useQuery(
-    agreementQuery(
-      run,
-      params.get('judge') ?? undefined,
-      guidelines === null ? undefined : Number(guidelines),
-    ),
+    agreementQuery(run, params.get('judge') ?? undefined, guidelines === null ? undefined : Number(guidelines)),
   );
   if (query.isPending) return <LoadingRows rows={10} />;
-  if (query.isError) return <ErrorState title="The figures did not load." error={query.error} kept="Your filters are kept." onRetry={query.refetch} />;
+  if (query.isError)
+    return (
+      <ErrorState
+        title="The figures did not load."
+        error={query.error}
+        kept="Your filters are kept."
+        onRetry={query.refetch}
+      />
+    );
   const { data } = query;
   return (
     <>

@@ -13,7 +13,11 @@ import { Figure } from './Figure';
 export function BiasPanel({ run, judge }: { run: string; judge: Judge }) {
   const { data, error, refetch } = useQuery(biasQuery(run, judge.hash));
   return (
-    <Panel title="Judge bias" note={data === undefined ? judge.model : `${judge.model}, ${judge.mode.replace('_', '-')}, ${data.pairs} pairs`} padded={false}>
+    <Panel
+      title="Judge bias"
+      note={data === undefined ? judge.model : `${judge.model}, ${judge.mode.replace('_', '-')}, ${data.pairs} pairs`}
+      padded={false}
+    >
       {error !== null && <ErrorState title="The rates did not load." error={error} onRetry={refetch} />}
       {data === undefined && error === null && <LoadingRows rows={6} />}
       {data !== undefined && (
@@ -38,11 +42,16 @@ export function BiasPanel({ run, judge }: { run: string; judge: Judge }) {
 }
 
 function Rate({ rate: { label, rate, noBias, reading } }: { rate: Bias['rates'][number] }) {
-  const leaves = noBias !== null && rate.lower !== null && rate.upper !== null && (rate.lower > noBias || rate.upper < noBias);
+  const leaves =
+    noBias !== null && rate.lower !== null && rate.upper !== null && (rate.lower > noBias || rate.upper < noBias);
   return (
     <tr>
       <td>{label}</td>
-      <td>{rate.value !== null && <IntervalMark value={rate.value} lower={rate.lower} upper={rate.upper} axis={scoreAxis} width={84} />}</td>
+      <td>
+        {rate.value !== null && (
+          <IntervalMark value={rate.value} lower={rate.lower} upper={rate.upper} axis={scoreAxis} width={84} />
+        )}
+      </td>
       <td>
         <Figure metric={rate} />
       </td>

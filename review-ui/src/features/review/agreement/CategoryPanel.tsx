@@ -8,7 +8,9 @@ import figures from './Agreement.module.css';
 import { Figure } from './Figure';
 
 /** Agreement on whether an issue of a kind is there. */
-export function CategoryPanel({ data: { categories, toAdjudicate } }: { data: Agreement }) {
+export function CategoryPanel({ data }: { data: Agreement }) {
+  const { toAdjudicate } = data;
+  const categories = data.categories.filter(({ items }) => items > 0);
   return (
     <Panel
       title="By issue category"
@@ -16,7 +18,11 @@ export function CategoryPanel({ data: { categories, toAdjudicate } }: { data: Ag
       actions={toAdjudicate > 0 && <Link to="/review/adjudication">Adjudicate {toAdjudicate}</Link>}
       padded={false}
     >
-      {categories.length === 0 && <p className="t2" style={{ padding: '12px 14px' }}>Nobody has named an issue yet.</p>}
+      {categories.length === 0 && (
+        <p className="t2" style={{ padding: '12px 14px' }}>
+          Nobody has named an issue yet.
+        </p>
+      )}
       {categories.length > 0 && (
         <table className={`t ${figures['table'] ?? ''}`}>
           <thead>
@@ -34,7 +40,15 @@ export function CategoryPanel({ data: { categories, toAdjudicate } }: { data: Ag
               <tr key={category}>
                 <td>{categoryWords(category)}</td>
                 <td>
-                  {kappa.value !== null && <IntervalMark value={kappa.value} lower={kappa.lower} upper={kappa.upper} axis={scoreAxis} width={110} />}
+                  {kappa.value !== null && (
+                    <IntervalMark
+                      value={kappa.value}
+                      lower={kappa.lower}
+                      upper={kappa.upper}
+                      axis={scoreAxis}
+                      width={110}
+                    />
+                  )}
                 </td>
                 <td>
                   <Figure metric={kappa} />

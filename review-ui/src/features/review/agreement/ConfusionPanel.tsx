@@ -47,7 +47,11 @@ export function ConfusionPanel({ data: { confusion, acceptRate } }: { data: Agre
               <tr key={confusion.judge[at]}>
                 <th scope="row">{labels[confusion.judge[at] ?? ''] ?? confusion.judge[at]}</th>
                 {row.map((value, column) => (
-                  <td key={confusion.human[column]} className={classes[`heat${heat(value, largest)}`]} data-same={confusion.judge[at] === confusion.human[column] || undefined}>
+                  <td
+                    key={confusion.human[column]}
+                    className={classes[`heat${heat(value, largest)}`]}
+                    data-same={confusion.judge[at] === confusion.human[column] || undefined}
+                  >
                     {value}
                   </td>
                 ))}
@@ -74,7 +78,10 @@ export function ConfusionPanel({ data: { confusion, acceptRate } }: { data: Agre
               {Math.round(opposite.value * opposite.n)} of {opposite.n}
             </b>{' '}
             ({opposite.value.toFixed(2)}
-            {opposite.lower !== null && opposite.upper !== null && `, ${opposite.lower.toFixed(2)} to ${opposite.upper.toFixed(2)}`}).{' '}
+            {opposite.lower !== null &&
+              opposite.upper !== null &&
+              `, ${opposite.lower.toFixed(2)} to ${opposite.upper.toFixed(2)}`}
+            ).{' '}
           </>
         )}
         ≫ much better, &gt; better.{' '}

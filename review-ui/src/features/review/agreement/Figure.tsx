@@ -3,7 +3,8 @@ import classes from './Agreement.module.css';
 
 /** A value with its interval, or why there is none. */
 export function Figure({ metric }: { metric: Metric | null }) {
-  if (metric?.value == null) return <span className={`t3 xs ${classes['reason'] ?? ''}`}>{metric?.reason ?? 'none'}</span>;
+  if (metric?.value == null)
+    return <span className={`t3 xs ${classes['reason'] ?? ''}`}>{metric?.reason ?? 'none'}</span>;
   return (
     <span className="nw">
       <b>{metric.value.toFixed(2)}</b>{' '}

@@ -37,7 +37,13 @@ export function ReliabilityPanel({ data: { reliability } }: { data: Agreement })
       padded={false}
     >
       <div style={{ padding: 12, display: 'grid', placeItems: 'center' }}>
-        <svg viewBox={`0 0 ${width} ${height}`} width="100%" style={{ maxWidth: 420 }} role="img" aria-label={summary(filled)}>
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          width="100%"
+          style={{ maxWidth: 420 }}
+          role="img"
+          aria-label={summary(filled)}
+        >
           {ticks.map((tick) => (
             <g key={tick}>
               <line className={classes['grid']} strokeWidth={1} x1={x(0)} x2={x(1)} y1={y(tick)} y2={y(tick)} />
@@ -56,9 +62,21 @@ export function ReliabilityPanel({ data: { reliability } }: { data: Agreement })
           {filled.map(({ from, meanConfidence, agreement }) => (
             <g key={from}>
               {agreement.lower !== null && agreement.upper !== null && (
-                <line className={classes['line']} x1={x(meanConfidence ?? 0)} x2={x(meanConfidence ?? 0)} y1={y(agreement.lower)} y2={y(agreement.upper)} />
+                <line
+                  className={classes['line']}
+                  x1={x(meanConfidence ?? 0)}
+                  x2={x(meanConfidence ?? 0)}
+                  y1={y(agreement.lower)}
+                  y2={y(agreement.upper)}
+                />
               )}
-              <circle className={classes['dot']} cx={x(meanConfidence ?? 0)} cy={y(agreement.value ?? 0)} r={4.5} data-hollow={agreement.n < 15 || undefined} />
+              <circle
+                className={classes['dot']}
+                cx={x(meanConfidence ?? 0)}
+                cy={y(agreement.value ?? 0)}
+                r={4.5}
+                data-hollow={agreement.n < 15 || undefined}
+              />
               <text className={classes['text']} x={x(meanConfidence ?? 0)} y={y(0) - 6} textAnchor="middle">
                 {agreement.n}
               </text>
@@ -72,13 +90,20 @@ export function ReliabilityPanel({ data: { reliability } }: { data: Agreement })
       <div className={parts['foot']}>
         <div className="row">
           <span>Blind votes</span>
-          <Progress className="sp" value={Math.min(100, (100 * calibration.votes) / Math.max(1, calibration.needed))} aria-label="Blind votes" />
+          <Progress
+            className="sp"
+            value={Math.min(100, (100 * calibration.votes) / Math.max(1, calibration.needed))}
+            aria-label="Blind votes"
+          />
           <b>
             {calibration.votes} of {calibration.needed}
           </b>
         </div>
-        {error === null ? 'No confidence to compare yet.' : `ECE ${error.toFixed(2)} in ${filled.length} bins${brier === null ? '' : `, Brier ${brier.toFixed(2)}`}.`}{' '}
-        {calibration.calibrated ? '' : `Calibration starts at ${calibration.needed} votes.`} Hollow: fewer than 15 items.
+        {error === null
+          ? 'No confidence to compare yet.'
+          : `ECE ${error.toFixed(2)} in ${filled.length} bins${brier === null ? '' : `, Brier ${brier.toFixed(2)}`}.`}{' '}
+        {calibration.calibrated ? '' : `Calibration starts at ${calibration.needed} votes.`} Hollow: fewer than 15
+        items.
       </div>
     </Panel>
   );
@@ -86,5 +111,10 @@ export function ReliabilityPanel({ data: { reliability } }: { data: Agreement })
 
 function summary(bins: NonNullable<Agreement['reliability']>['bins']): string {
   if (bins.length === 0) return 'No items with a stated confidence yet';
-  return bins.map(({ meanConfidence, agreement }) => `stated ${(meanConfidence ?? 0).toFixed(2)}, agreed ${(agreement.value ?? 0).toFixed(2)} of ${agreement.n}`).join('; ');
+  return bins
+    .map(
+      ({ meanConfidence, agreement }) =>
+        `stated ${(meanConfidence ?? 0).toFixed(2)}, agreed ${(agreement.value ?? 0).toFixed(2)} of ${agreement.n}`,
+    )
+    .join('; ');
 }

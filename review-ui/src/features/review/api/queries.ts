@@ -90,7 +90,9 @@ export const adjudicationQuery = (run: string | null, decided: boolean) =>
     queryFn: ({ pageParam }) =>
       dataOf(
         client.GET('/api/v1/adjudication', {
-          params: { query: { decided, ...(run === null ? {} : { run }), ...(pageParam === null ? {} : { after: pageParam }) } },
+          params: {
+            query: { decided, ...(run === null ? {} : { run }), ...(pageParam === null ? {} : { after: pageParam }) },
+          },
         }),
       ),
     initialPageParam: null as string | null,

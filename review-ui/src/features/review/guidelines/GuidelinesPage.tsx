@@ -49,11 +49,15 @@ export function GuidelinesPage() {
           />
         )}
         {isAdmin && text === null && (
-          <Button onClick={() => setText(newest?.markdown ?? '')}>{newest === undefined ? 'Write' : 'New version'}</Button>
+          <Button onClick={() => setText(newest?.markdown ?? '')}>
+            {newest === undefined ? 'Write' : 'New version'}
+          </Button>
         )}
       </div>
       {versions.isPending && <LoadingRows />}
-      {versions.isError && <ErrorState title="The guidelines did not load." error={versions.error} onRetry={versions.refetch} />}
+      {versions.isError && (
+        <ErrorState title="The guidelines did not load." error={versions.error} onRetry={versions.refetch} />
+      )}
       {text !== null ? (
         <Editing text={text} basedOn={newest?.version ?? 0} onText={setText} onClose={() => setText(null)} />
       ) : (
@@ -61,7 +65,8 @@ export function GuidelinesPage() {
           <Panel>
             {shown === undefined ? (
               <EmptyState title="No guidelines yet">
-                Reviewers see them beside every item. {isAdmin ? 'Write the first version.' : 'An admin writes them here.'}
+                Reviewers see them beside every item.{' '}
+                {isAdmin ? 'Write the first version.' : 'An admin writes them here.'}
               </EmptyState>
             ) : (
               <div style={{ maxWidth: 760 }}>
@@ -94,17 +99,33 @@ function Editing({ text, basedOn, onText, onClose }: EditingProps) {
   });
   return (
     <>
-      {save.isError && <ErrorState title="The version was not saved." error={save.error} kept="Your text is kept here." />}
+      {save.isError && (
+        <ErrorState title="The version was not saved." error={save.error} kept="Your text is kept here." />
+      )}
       <div className={classes['columns']} style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(320px, 1fr))' }}>
-        <Panel title={`Version ${basedOn + 1}`} note="Markdown" actions={
-          <span className="row">
-            <Button onClick={onClose}>Cancel</Button>
-            <Button variant="filled" loading={save.isPending} disabled={text.trim() === ''} onClick={() => save.mutate()}>
-              Save as v{basedOn + 1}
-            </Button>
-          </span>
-        }>
-          <textarea className={classes['editor']} aria-label="Text of the guidelines" value={text} onChange={(event) => onText(event.currentTarget.value)} />
+        <Panel
+          title={`Version ${basedOn + 1}`}
+          note="Markdown"
+          actions={
+            <span className="row">
+              <Button onClick={onClose}>Cancel</Button>
+              <Button
+                variant="filled"
+                loading={save.isPending}
+                disabled={text.trim() === ''}
+                onClick={() => save.mutate()}
+              >
+                Save as v{basedOn + 1}
+              </Button>
+            </span>
+          }
+        >
+          <textarea
+            className={classes['editor']}
+            aria-label="Text of the guidelines"
+            value={text}
+            onChange={(event) => onText(event.currentTarget.value)}
+          />
         </Panel>
         <Panel title="As reviewers see it">
           <Markdown text={text} />

@@ -17,7 +17,6 @@ interface IssueTableProps {
 export function IssueTable({ issues, current, onPoint, onEdit, onTake, onTakeAll }: IssueTableProps) {
   const suggested = issues.filter((listed) => listed.suggested).length;
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div className={classes['issues']} tabIndex={0} role="region" aria-label="Issues">
       <table>
         <colgroup>

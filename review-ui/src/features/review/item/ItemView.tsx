@@ -112,6 +112,7 @@ export function ItemView({ item, texts, user, run, onDone, onBack, onUndoLast, l
 
   return (
     <div className={classes['page']} aria-busy={leaving}>
+      <h1 className="visually-hidden">{item.task.title}</h1>
       <ItemHeader
         lane={item.lane}
         queue={queue.data?.total}

@@ -35,14 +35,14 @@ export function TaskPane({ item, lease, onGuidelines }: TaskPaneProps) {
             </span>
           </Anchor>
         </div>
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+        {}
         <div className={classes['prompt']} tabIndex={0} role="region" aria-label="What the models were asked">
           <SafeText text={task.prompt} />
         </div>
       </section>
       {criteria !== null && (
         <section className={classes['fold']}>
-          <h3>Criteria</h3>
+          <h2>Criteria</h2>
           <div className={classes['criteria']}>
             <Suspense fallback={<SafeText text={criteria} />}>
               <Markdown text={criteria} />
@@ -51,9 +51,9 @@ export function TaskPane({ item, lease, onGuidelines }: TaskPaneProps) {
         </section>
       )}
       <section className={classes['fold']}>
-        <h3>
+        <h2>
           Tests that differ <span>{differences.length === 0 ? 'none' : differences.length}</span>
-        </h3>
+        </h2>
         {differences.length > 0 && <Differences differences={differences} />}
       </section>
       <dl className={`${classes['facts'] ?? ''} ${classes['fold'] ?? ''}`}>

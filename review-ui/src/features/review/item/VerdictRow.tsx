@@ -67,7 +67,11 @@ export function VerdictRow(props: VerdictRowProps) {
 }
 
 /** The buttons of the verdicts, in the order of the screen. */
-export function VerdictButtons({ verdict, suggested, onChoose }: Pick<VerdictRowProps, 'verdict' | 'suggested' | 'onChoose'>) {
+export function VerdictButtons({
+  verdict,
+  suggested,
+  onChoose,
+}: Pick<VerdictRowProps, 'verdict' | 'suggested' | 'onChoose'>) {
   return (
     <div className={classes['verdicts']} role="group" aria-label="Verdict">
       {choices.map((choice) => (

@@ -46,8 +46,7 @@ export function reduceWork(work: Work, action: WorkAction): Work {
   const { review } = work;
   switch (action.type) {
     case 'choose':
-      // The same key again takes the verdict back: a slip costs one press.
-      return step(work, { ...review, verdict: review.verdict === action.verdict ? null : action.verdict });
+      return step(work, { ...review, verdict: action.verdict });
     case 'accept':
       return step({ ...work, overriding: false }, { ...review, verdict: action.verdict });
     case 'override':

@@ -42,30 +42,47 @@ export function ExportForm({ run, filters }: ExportFormProps) {
           onChange={(value) => value !== null && setShare(value)}
         />
         <p className="t2 sm">
-          Sources and contradictions as filtered here. A manifest lists filters, counts, what was left out and why, and the SHA-256 of each
-          file.
+          Sources and contradictions as filtered here. A manifest lists filters, counts, what was left out and why, and
+          the SHA-256 of each file.
         </p>
-        <Button variant="filled" loading={download.isPending} leftSection={<Icon name="download" />} onClick={() => download.mutate()}>
+        <Button
+          variant="filled"
+          loading={download.isPending}
+          leftSection={<Icon name="download" />}
+          onClick={() => download.mutate()}
+        >
           Download
         </Button>
-        {download.isError && <ErrorState title="The export failed." error={download.error} kept="Your filters are kept." />}
-        <code className="xs t3">llm-eval export preferences {run.slice(-8)} --format {format}</code>
+        {download.isError && (
+          <ErrorState title="The export failed." error={download.error} kept="Your filters are kept." />
+        )}
+        <code className="xs t3">
+          llm-eval export preferences {run.slice(-8)} --format {format}
+        </code>
       </div>
     </Panel>
   );
 }
 
-async function save(run: string, format: string, trainShare: number, filters: ExportFormProps['filters']): Promise<void> {
+async function save(
+  run: string,
+  format: string,
+  trainShare: number,
+  filters: ExportFormProps['filters'],
+): Promise<void> {
   const query = new URLSearchParams({ format, trainShare: String(trainShare) });
   for (const [name, value] of Object.entries(policyOf(preferenceParams(filters)))) {
     for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
   }
-  const response = await fetch(`/api/v1/runs/${run}/preferences/export?${query.toString()}`, { credentials: 'same-origin' });
+  const response = await fetch(`/api/v1/runs/${run}/preferences/export?${query.toString()}`, {
+    credentials: 'same-origin',
+  });
   if (!response.ok) {
     const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
     throw new ApiError(response.status, problem);
   }
-  const name = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? `preferences-${format}.zip`;
+  const name =
+    /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? `preferences-${format}.zip`;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
   link.download = name;

@@ -22,7 +22,11 @@ interface PreferencePanelProps {
 export function PreferencePanel({ run, id, params, onClose }: PreferencePanelProps) {
   const { data, error, refetch } = useQuery(preferenceQuery(run, id, params));
   return (
-    <SidePanel title={data === undefined ? 'Preference' : <SafeText text={data.preference.task} />} label="Preference" onClose={onClose}>
+    <SidePanel
+      title={data === undefined ? 'Preference' : <SafeText text={data.preference.task} />}
+      label="Preference"
+      onClose={onClose}
+    >
       {error !== null && <ErrorState title="The preference did not load." error={error} onRetry={refetch} />}
       {data === undefined && error === null && <LoadingRows />}
       {data !== undefined && <Origins data={data} />}
@@ -44,15 +48,28 @@ function Origins({ data }: { data: Preference }) {
       <h3>Judgments</h3>
       {judgments.map((judgment) => (
         <div key={judgment.id} className="sm">
-          <b>{judgment.by ?? judgment.source}</b> {judgment.verdict !== null && choiceWords[judgment.verdict]}, {moment(judgment.createdAt)} UTC,
-          no. {judgment.sequence} of the chain, <Hash value={judgment.hash} name="the judgment’s hash" />
+          <b>{judgment.by ?? judgment.source}</b> {judgment.verdict !== null && choiceWords[judgment.verdict]},{' '}
+          {moment(judgment.createdAt)} UTC, no. {judgment.sequence} of the chain,{' '}
+          <Hash value={judgment.hash} name="the judgment’s hash" />
         </div>
       ))}
       {history.isError && <p className="t3 sm">You may see them once you have judged this pair yourself.</p>}
       <h3>Chosen, {preference.chosenModel}</h3>
-      <CodeText text={data.chosen.text} label="Chosen response" language="prose" maxHeight="240px" lineNumbers={false} />
+      <CodeText
+        text={data.chosen.text}
+        label="Chosen response"
+        language="prose"
+        maxHeight="240px"
+        lineNumbers={false}
+      />
       <h3>Rejected, {preference.rejectedModel}</h3>
-      <CodeText text={data.rejected.text} label="Rejected response" language="prose" maxHeight="240px" lineNumbers={false} />
+      <CodeText
+        text={data.rejected.text}
+        label="Rejected response"
+        language="prose"
+        maxHeight="240px"
+        lineNumbers={false}
+      />
       <h3>Origin</h3>
       <dl style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '2px 12px', fontSize: 12 }}>
         <dt className="t3">Run</dt>

@@ -24,13 +24,42 @@ import { ExportForm } from './ExportForm';
 import { PreferencePanel } from './PreferencePanel';
 
 const columns: readonly Column<PreferenceListItem>[] = [
-  { key: 'task', header: 'Task', width: 'minmax(180px, 2fr)', cell: (row) => <b className="ell"><SafeText text={row.task} /></b> },
-  { key: 'chosen', header: 'Chosen', width: 'minmax(120px, 1fr)', cell: (row) => <span className="ell">{row.chosenModel}</span> },
-  { key: 'rejected', header: 'Rejected', width: 'minmax(120px, 1fr)', cell: (row) => <span className="ell t2">{row.rejectedModel}</span> },
-  { key: 'strength', header: 'Strength', width: '110px', cell: (row) => (row.strength === 2 ? 'much better' : 'better') },
+  {
+    key: 'task',
+    header: 'Task',
+    width: 'minmax(180px, 2fr)',
+    cell: (row) => (
+      <b className="ell">
+        <SafeText text={row.task} />
+      </b>
+    ),
+  },
+  {
+    key: 'chosen',
+    header: 'Chosen',
+    width: 'minmax(120px, 1fr)',
+    cell: (row) => <span className="ell">{row.chosenModel}</span>,
+  },
+  {
+    key: 'rejected',
+    header: 'Rejected',
+    width: 'minmax(120px, 1fr)',
+    cell: (row) => <span className="ell t2">{row.rejectedModel}</span>,
+  },
+  {
+    key: 'strength',
+    header: 'Strength',
+    width: '110px',
+    cell: (row) => (row.strength === 2 ? 'much better' : 'better'),
+  },
   { key: 'source', header: 'Source', width: '80px', cell: (row) => <span className="t2">{row.source}</span> },
   { key: 'judgments', header: 'Judgments', width: '84px', align: 'right', cell: (row) => row.judgments },
-  { key: 'tests', header: 'Tests', width: '150px', cell: (row) => row.contradictsTests && <Tag tone="warn">against the tests</Tag> },
+  {
+    key: 'tests',
+    header: 'Tests',
+    width: '150px',
+    cell: (row) => row.contradictsTests && <Tag tone="warn">against the tests</Tag>,
+  },
 ];
 
 const sources = (['human', 'llm', 'rule', 'import'] as const).map((value) => ({ value, label: value }));
@@ -65,7 +94,9 @@ function OfRun({ run }: { run: string }) {
   const counts = useQuery(preferenceCountQuery(run, asked));
   const query = useInfiniteQuery(preferencesQuery(run, asked));
   const { rows, onEnd, isLoadingMore } = usePagedRows(query);
-  const models = [...new Set([...filters.model, ...rows.flatMap((row) => [row.chosenModel, row.rejectedModel])])].sort();
+  const models = [
+    ...new Set([...filters.model, ...rows.flatMap((row) => [row.chosenModel, row.rejectedModel])]),
+  ].sort();
   const open = params.get('open');
   const show = (id: string | null) =>
     setParams((before) => {
@@ -77,8 +108,19 @@ function OfRun({ run }: { run: string }) {
   return (
     <>
       <div className="row wrap">
-        <FilterMenu label="Source" options={sources} chosen={filters.source} onChange={(values) => set('source', values)} />
-        <FilterMenu single label="Model" options={models.map((value) => ({ value, label: value }))} chosen={filters.model} onChange={(values) => set('model', values)} />
+        <FilterMenu
+          label="Source"
+          options={sources}
+          chosen={filters.source}
+          onChange={(values) => set('source', values)}
+        />
+        <FilterMenu
+          single
+          label="Model"
+          options={models.map((value) => ({ value, label: value }))}
+          chosen={filters.model}
+          onChange={(values) => set('model', values)}
+        />
         <FilterMenu
           single
           label="Strength"
@@ -99,15 +141,32 @@ function OfRun({ run }: { run: string }) {
           chosen={filters.contradictions}
           onChange={(values) => set('contradictions', values)}
         />
-        {isFiltered && <Button variant="subtle" onClick={clear}>Clear the filters</Button>}
+        {isFiltered && (
+          <Button variant="subtle" onClick={clear}>
+            Clear the filters
+          </Button>
+        )}
       </div>
       <div className={classes['columns']} style={{ gridTemplateColumns: 'minmax(0, 1fr) minmax(240px, 320px)' }}>
-        <Panel title={counts.data === undefined ? 'Preferences' : `${count(counts.data.preferences)} preferences`} note="derived from the judgments that stand" padded={false}>
+        <Panel
+          title={counts.data === undefined ? 'Preferences' : `${count(counts.data.preferences)} preferences`}
+          note="derived from the judgments that stand"
+          padded={false}
+        >
           {query.isPending && <LoadingRows rows={8} />}
-          {query.isError && <ErrorState title="The preferences did not load." error={query.error} kept="Your filters are kept." onRetry={query.refetch} />}
+          {query.isError && (
+            <ErrorState
+              title="The preferences did not load."
+              error={query.error}
+              kept="Your filters are kept."
+              onRetry={query.refetch}
+            />
+          )}
           {query.isSuccess && rows.length === 0 && (
             <EmptyState title="No preference">
-              {isFiltered ? 'None matches these filters.' : 'A preference comes from a verdict that names a winner. Judge some pairs first.'}
+              {isFiltered
+                ? 'None matches these filters.'
+                : 'A preference comes from a verdict that names a winner. Judge some pairs first.'}
             </EmptyState>
           )}
           {rows.length > 0 && (

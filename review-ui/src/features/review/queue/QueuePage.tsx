@@ -49,7 +49,12 @@ export function QueuePage() {
   if (queue.isError) {
     return (
       <div className="page">
-        <ErrorState title="The queue did not load." error={queue.error} kept="Your drafts are kept." onRetry={queue.refetch} />
+        <ErrorState
+          title="The queue did not load."
+          error={queue.error}
+          kept="Your drafts are kept."
+          onRetry={queue.refetch}
+        />
       </div>
     );
   }
@@ -65,10 +70,20 @@ export function QueuePage() {
           chosen={filters.run}
           onChange={(values) => set('run', values)}
         />
-        <FilterMenu label="State" options={pairStates} single
-          chosen={filters.state} onChange={(values) => set('state', values)} />
-        <FilterMenu label="Lane" options={lanes} single
-          chosen={filters.lane} onChange={(values) => set('lane', values)} />
+        <FilterMenu
+          label="State"
+          options={pairStates}
+          single
+          chosen={filters.state}
+          onChange={(values) => set('state', values)}
+        />
+        <FilterMenu
+          label="Lane"
+          options={lanes}
+          single
+          chosen={filters.lane}
+          onChange={(values) => set('lane', values)}
+        />
         <FilterMenu
           single
           label="Yours"
@@ -109,7 +124,12 @@ export function QueuePage() {
           <Panel title="Pairs" note="as they stand for you" padded={false}>
             {pairs.isPending && <LoadingRows rows={8} />}
             {pairs.isError && (
-              <ErrorState title="The pairs did not load." error={pairs.error} kept="Your filters are kept." onRetry={pairs.refetch} />
+              <ErrorState
+                title="The pairs did not load."
+                error={pairs.error}
+                kept="Your filters are kept."
+                onRetry={pairs.refetch}
+              />
             )}
             {pairs.isSuccess && rows.length === 0 && (
               <div style={{ padding: 24, textAlign: 'center' }} className="t2">

@@ -14,7 +14,9 @@ import { choiceWords } from '../model/review';
 /** What the reviewer judged last; each can be opened or taken back. */
 export function RecentJudgments({ run }: { run: string | null }) {
   const queries = useQueryClient();
-  const { data } = useInfiniteQuery(pairsQuery({ run: run === null ? [] : [run], state: [], lane: [], done: ['yes'], task: [] }));
+  const { data } = useInfiniteQuery(
+    pairsQuery({ run: run === null ? [] : [run], state: [], lane: [], done: ['yes'], task: [] }),
+  );
   const recent = (data?.pages.flatMap(({ items }) => items) ?? [])
     .toSorted((one, other) => (other.ownAt ?? '').localeCompare(one.ownAt ?? ''))
     .slice(0, 5);

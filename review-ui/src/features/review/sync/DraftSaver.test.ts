@@ -12,7 +12,8 @@ beforeEach(() => {
   clock = new TestClock();
   for (const mock of [keep, forget, save]) mock.mockReset();
 });
-const saver = (revision = 0) => new DraftSaver<string>({ clock, save, keep, forget, isOwn: (theirs) => theirs.startsWith('mine') }, revision, null);
+const saver = (revision = 0) =>
+  new DraftSaver<string>({ clock, save, keep, forget, isOwn: (theirs) => theirs.startsWith('mine') }, revision, null);
 
 describe('DraftSaver', () => {
   it('gathers changes, keeps each in this browser at once, and saves the last', async () => {
@@ -96,7 +97,10 @@ describe('DraftSaver', () => {
     draft.change('mine');
     await clock.pass(gatherFor);
     await clock.pass(0);
-    expect(save.mock.calls).toEqual([[7, 'mine'], [8, 'mine']]);
+    expect(save.mock.calls).toEqual([
+      [7, 'mine'],
+      [8, 'mine'],
+    ]);
     expect(draft.state()).toMatchObject({ kind: 'saved', revision: 9 });
   });
 

@@ -2,6 +2,7 @@ import { EditorSelection } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react';
 import { currentMark as ring, markClicks, markField, readOnly, safeText, setMarks } from '@/components/code/editor';
+import { hasLongLine } from '@/components/code/cut';
 import type { TextMark } from '@/components/code/marks';
 import type { TextRange } from '../../text/anchors';
 import { layoutOf, pythonRanges } from '../../text/blocks';
@@ -78,6 +79,8 @@ export function ResponseEditor({
         markField,
         responseLook,
         readOnly,
+        // A line of megabytes is scrolled sideways: to wrap it, all of it would have to be measured.
+        hasLongLine(text) ? [] : EditorView.lineWrapping,
         EditorView.contentAttributes.of({
           'aria-label': label,
           tabindex: '0',

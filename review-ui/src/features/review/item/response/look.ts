@@ -4,7 +4,6 @@ import { EditorView } from '@codemirror/view';
 export const responseLook = EditorView.theme({
   '&': { height: '100%', maxHeight: 'none' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
-  '.cm-scroller': { overflowX: 'hidden' },
   '.cm-content': { padding: '8px 14px 24px' },
   '.cm-line': { padding: '0' },
   '.cm-prose-line': { font: '12.5px/19px var(--font)' },

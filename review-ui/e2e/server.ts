@@ -33,14 +33,16 @@ export default async function setup({ provide }: TestProject) {
   }
   const folder = mkdtempSync(join(tmpdir(), 'llm-eval-e2e-'));
   const env = { ...process.env, LLM_EVAL_HOME: join(folder, '.llm-eval'), NO_COLOR: '1' };
-  cpSync(join(checkout, 'configs'), join(folder, 'configs'), { recursive: true });
-  mkdirSync(join(folder, 'hostile'), { recursive: true });
-  writeHostileSet(join(folder, 'hostile'));
-  await call(['run', 'hostile/hostile.yaml'], folder, env);
-  await call(['run', 'configs/quickstart.yaml', '--limit', '12'], folder, env);
-  const ada = await call(['users', 'add', 'ada', '--role', 'reviewer'], folder, env);
-  const bob = await call(['users', 'add', 'bob', '--role', 'reviewer'], folder, env);
-  provide('tokens', [ada.trim(), bob.trim()]);
+  const clean = async () => {
+    await call(['db', 'drop', '--yes'], folder, env);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    provide('tokens', await seed(folder, env));
+  } catch (error) {
+    await clean();
+    throw error;
+  }
   const [command = '', ...first] = tool;
   const server = spawn(command, [...first, 'serve', '--port', '0'], {
     cwd: folder,
@@ -51,9 +53,20 @@ export default async function setup({ provide }: TestProject) {
   return async () => {
     server.kill('SIGINT');
     await new Promise((done) => server.once('exit', done));
-    await call(['db', 'drop', '--yes'], folder, env);
-    rmSync(folder, { recursive: true, force: true });
+    await clean();
   };
+}
+
+/** Runs the quick start and the hostile set, and adds two reviewers. */
+async function seed(folder: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  cpSync(join(checkout, 'configs'), join(folder, 'configs'), { recursive: true });
+  mkdirSync(join(folder, 'hostile'), { recursive: true });
+  writeHostileSet(join(folder, 'hostile'));
+  await call(['run', 'hostile/hostile.yaml'], folder, env);
+  await call(['run', 'configs/quickstart.yaml'], folder, env);
+  const ada = await call(['users', 'add', 'ada', '--role', 'reviewer'], folder, env);
+  const bob = await call(['users', 'add', 'bob', '--role', 'reviewer'], folder, env);
+  return [ada.trim(), bob.trim()];
 }
 
 function call(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {

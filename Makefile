@@ -9,7 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 export TESTINGPLATFORM_TELEMETRY_OPTOUT = 1
 
-.PHONY: help setup setup-system setup-system-test eval test ui pictures fresh pack bench coverage format clean
+.PHONY: help setup setup-system setup-system-test eval serve test ui pictures fresh pack bench coverage format clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,12 @@ eval: ## Run an evaluation: make eval CONFIG=configs/eval_v1.yaml ARGS="--limit 
 	@scripts/install-tool
 	@dotnet tool run llm-eval run $(CONFIG) $(ARGS)
 
+serve: ## Build and serve the web app: make serve ARGS="--port 8080"
+	@scripts/setup eval
+	@scripts/web-app
+	@scripts/install-tool
+	@dotnet tool run llm-eval serve $(ARGS)
+
 test: ## Run every test
 	@scripts/test
 
@@ -40,7 +46,8 @@ pictures: ## Draw the pictures of the documentation from the app
 fresh: ## Prove both commands in a clone with empty caches
 	@scripts/fresh
 
-pack: ## Make the tool's package in ./packages
+pack: ## Make the tool's package in ./packages, with the web app
+	@scripts/web-app
 	@scripts/pack
 
 bench: ## Run the benchmarks

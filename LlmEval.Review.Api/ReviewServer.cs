@@ -36,10 +36,17 @@ public sealed class ReviewServer : IAsyncDisposable
     /// <exception cref="Core.Domain.Results.StorageException">The database cannot be opened.</exception>
     public static async Task RunAsync(ReviewServerOptions options, PostgresOptions database, Action<Uri> listening, CancellationToken cancellationToken)
     {
-        await using var opened = await PostgresDatabase.OpenAsync(database, cancellationToken);
-        await using var server = await StartAsync(options, opened, cancellationToken);
-        listening(server.Address);
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+        try
+        {
+            await using var opened = await PostgresDatabase.OpenAsync(database, cancellationToken);
+            await using var server = await StartAsync(options, opened, cancellationToken);
+            listening(server.Address);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The way in which a server ends.
+        }
     }
 
     /// <summary>Begins to listen.</summary>

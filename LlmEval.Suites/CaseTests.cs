@@ -1,7 +1,9 @@
 using LlmEval.Adapters.Reports.GitHub;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline;
+using LlmEval.Suites.Filtering;
 using NUnit.Framework;
+using NUnit.Framework.Internal;
 
 namespace LlmEval.Suites;
 
@@ -10,14 +12,11 @@ namespace LlmEval.Suites;
 [Parallelizable(ParallelScope.All)]
 public sealed class CaseTests
 {
-    /// <summary>The test property that holds the place of a case: index of the run, colon, name of the case.</summary>
-    internal const string CaseProperty = "case";
+    /// <summary>The test property that holds the report of the case once the test has it.</summary>
+    internal const string ReportProperty = "report";
 
-    /// <summary>The cases, in the plan's order.</summary>
-    public static IEnumerable<TestCaseData> Cases() =>
-        from indexed in EvalRuns.All.Index()
-        from planned in indexed.Item.Plan.Cases
-        select Describe(indexed.Index, planned);
+    /// <summary>The cases that are run now, in the plan's order.</summary>
+    public static IEnumerable<TestCaseData> Cases() => EvalRuns.Slice.Select(selected => Data(Describe(selected.Run, selected.Case)));
 
     /// <summary>Passes when the case passed, fails when the model was wrong, is inconclusive when it could not be measured.</summary>
     [TestCaseSource(nameof(Cases))]
@@ -27,6 +26,7 @@ public sealed class CaseTests
         try
         {
             report = await EvalRuns.All[run].ReportAsync(name);
+            TestExecutionContext.CurrentContext.CurrentTest.Properties.Set(ReportProperty, report);
         }
         catch (OperationCanceledException)
         {
@@ -48,14 +48,25 @@ public sealed class CaseTests
     // The platform prints the text, and GitHub's runner would obey a workflow command that a model put into it.
     private static string Shown(string text) => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? CommandFreeWriter.Clean(text) : text;
 
-    private static TestCaseData Describe(int run, EvalCase planned)
+    /// <summary>The test of a case.</summary>
+    internal static SuiteTest Describe(int run, EvalCase planned) => new()
     {
-        var data = new TestCaseData(run, planned.Name)
-            .SetName(planned.Name)
-            .SetProperty(CaseProperty, $"{run}:{planned.Name}")
-            .SetCategory($"model:{planned.Model.Id}");
-        if (planned.Task.Topic is { } topic) data.SetCategory($"topic:{topic}");
-        if (planned.Task.Difficulty is { } difficulty) data.SetCategory($"difficulty:{difficulty}");
+        ClassName = typeof(CaseTests).FullName!,
+        MethodName = nameof(Case),
+        Name = planned.Name,
+        Run = run,
+        Categories =
+        [
+            $"model:{planned.Model.Id}",
+            .. planned.Task.Topic is { } topic ? [$"topic:{topic}"] : Array.Empty<string>(),
+            .. planned.Task.Difficulty is { } difficulty ? [$"difficulty:{difficulty}"] : Array.Empty<string>(),
+        ],
+    };
+
+    private static TestCaseData Data(SuiteTest test)
+    {
+        var data = new TestCaseData(test.Run, test.Name).SetName(test.Name);
+        foreach (var category in test.Categories) data.SetCategory(category);
         return data;
     }
 }

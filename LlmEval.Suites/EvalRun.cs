@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Configuration;
@@ -13,18 +12,15 @@ namespace LlmEval.Suites;
 internal sealed class EvalRun : IAsyncDisposable
 {
     private readonly SessionHost host;
-    private readonly bool wholePlan;
     private readonly Lazy<Task> begun;
     private readonly Lazy<Task<RunFinished?>> finished;
-    private readonly ConcurrentDictionary<string, CaseReport> reports = new(StringComparer.Ordinal);
 
     /// <summary>A run of the host's plan.</summary>
     /// <param name="host">The plan and what it runs on.</param>
-    /// <param name="wholePlan">True when every case will be asked for: the session may then work ahead, fair to all models.</param>
-    public EvalRun(SessionHost host, bool wholePlan)
+    public EvalRun(SessionHost host)
     {
-        (this.host, this.wholePlan) = (host, wholePlan);
-        begun = new Lazy<Task>(BeginAsync);
+        this.host = host;
+        begun = new Lazy<Task>(BeginApartAsync);
         finished = new Lazy<Task<RunFinished?>>(FinishOnceAsync);
     }
 
@@ -34,15 +30,16 @@ internal sealed class EvalRun : IAsyncDisposable
     /// <summary>The config.</summary>
     public EvalConfig Config => host.Plan.Config;
 
+    /// <summary>The cases that will be asked for; set before the first one is. The session works ahead on them, fair to all models.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<EvalCase> Selected { get; set; } = [];
+
     /// <summary>Waits for the report of a case.</summary>
     public async Task<CaseReport> ReportAsync(string caseName)
     {
         await begun.Value;
-        return reports[caseName] = await host.Session.ReportAsync(caseName);
+        return await host.Session.ReportAsync(caseName);
     }
-
-    /// <summary>The report that a test has waited for, or null.</summary>
-    public CaseReport? FindReport(string caseName) => reports.GetValueOrDefault(caseName);
 
     /// <summary>Decides a gate, once every case that was asked for is settled.</summary>
     public async Task<GateResult> EvaluateGateAsync(int index)
@@ -90,16 +87,22 @@ internal sealed class EvalRun : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
+    // Begun by the first test, the run goes on for long after it: it must not keep NUnit's context of that test.
+    private Task BeginApartAsync()
+    {
+        using (ExecutionContext.SuppressFlow()) return Task.Run(BeginAsync);
+    }
+
     private async Task BeginAsync()
     {
         await host.Session.BeginAsync(CancellationToken.None);
         if (host.Tracking is { } tracking) await tracking.ExpectAsync(host.Session.Run.Id);
-        if (wholePlan) host.Session.RequestAll();
+        host.Session.Request(Selected);
     }
 
     private async Task SettleAsync()
     {
-        if (wholePlan) await begun.Value;
+        if (Selected.Count > 0) await begun.Value;
         await host.Session.WhenSettledAsync();
     }
 

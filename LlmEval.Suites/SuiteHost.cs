@@ -1,12 +1,11 @@
-using System.Reflection;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Adapters.Telemetry;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Events;
 using LlmEval.Suites.Events;
+using LlmEval.Suites.Running;
 using LlmEval.Suites.Trx;
 using Microsoft.Testing.Platform.Builder;
-using NUnit.VisualStudio.TestAdapter.TestingPlatformAdapter;
 
 namespace LlmEval.Suites;
 
@@ -40,7 +39,7 @@ internal static class SuiteHost
 
     private static async Task<ExitCode> RunPlansAsync(string[] args, SuiteSettings settings, IRunObserver observer)
     {
-        var command = SuiteCommandLine.Parse(args);
+        var command = new SuiteCommandLine(args);
         var hosts = new List<SessionHost>();
         try
         {
@@ -51,7 +50,7 @@ internal static class SuiteHost
                 hosts.Add(command.OnlyLooks ? SessionHost.WithoutPorts(plan) : await SessionHost.OpenAsync(plan, options, observer, CancellationToken.None));
             }
 
-            EvalRuns.All = [.. hosts.Select(host => new EvalRun(host, command.RunsEverything))];
+            EvalRuns.All = [.. hosts.Select(host => new EvalRun(host))];
             using var signals = StopSignals.Register(settings.EventsDescriptor is null ? null : Console.OpenStandardInput());
             var platformCode = await RunPlatformAsync(command);
             return await TranslateAsync(platformCode);
@@ -64,10 +63,8 @@ internal static class SuiteHost
 
     private static async Task<int> RunPlatformAsync(SuiteCommandLine command)
     {
-        var workers = EvalRuns.All.Sum(run => run.Config.Models.Sum(model => model.Limits.Concurrency));
-        using var runSettings = RunSettingsFile.Create(workers);
-        var builder = await TestApplication.CreateBuilderAsync(command.WithSettings(runSettings.Path));
-        builder.AddNUnit(() => [Assembly.GetExecutingAssembly()]);
+        var builder = await TestApplication.CreateBuilderAsync(command.Arguments);
+        builder.AddSuite();
         builder.AddTrxReport();
         using var application = await builder.BuildAsync();
         return await application.RunAsync();

@@ -8,7 +8,7 @@ namespace LlmEval.Adapters.Hosting;
 public sealed class UserAccess : IAsyncDisposable
 {
     private readonly PostgresDatabase database;
-    private readonly IAuditLog log;
+    private readonly PostgresAuditLog log;
 
     private UserAccess(PostgresDatabase database)
     {

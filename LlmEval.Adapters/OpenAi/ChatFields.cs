@@ -39,11 +39,14 @@ internal static class ChatFields
     /// <summary>Why the answer ended.</summary>
     public static FinishReason Reason(string? reason) => reason switch
     {
-        "stop" or "tool_calls" or "function_call" => FinishReason.Stop,
+        "stop" => FinishReason.Stop,
         "length" => FinishReason.Length,
         "content_filter" => FinishReason.ContentFilter,
         _ => FinishReason.Other,
     };
+
+    /// <summary>Why an answer ended that is the input of a tool, where there is any: to have called it is to be done.</summary>
+    public static FinishReason Reason(string? reason, string toolInput) => toolInput.Length > 0 && reason is "tool_calls" ? FinishReason.Stop : Reason(reason);
 
     /// <summary>
     /// The token counts. DeepSeek says its cache hits as <c>prompt_cache_hit_tokens</c>. Some servers leave reasoning out of

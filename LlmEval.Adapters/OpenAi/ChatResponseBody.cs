@@ -36,11 +36,12 @@ internal static class ChatResponseBody
             return Malformed($"The answer has no message: {root.GetRawText()}");
         }
 
+        var toolInput = ChatFields.ToolInput(message);
         return ModelReply.Of(new ModelResponse
         {
-            Text = ChatFields.ToolInput(message) is { Length: > 0 } input ? input : ChatFields.Content(message),
+            Text = toolInput.Length > 0 ? toolInput : ChatFields.Content(message),
             Refusal = message.Text("refusal") is { Length: > 0 } refusal ? refusal : null,
-            FinishReason = ChatFields.Reason(choice.Text("finish_reason")),
+            FinishReason = ChatFields.Reason(choice.Text("finish_reason"), toolInput),
             Usage = root.Field("usage") is { } usage ? ChatFields.Usage(usage) : null,
             Latency = latency,
             ServedModel = root.Text("model"),

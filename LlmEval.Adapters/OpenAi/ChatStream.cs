@@ -92,7 +92,7 @@ internal sealed class ChatStream
         {
             Text = toolInput.Length > 0 ? toolInput.ToString() : text.ToString(),
             Refusal = refusal.Length > 0 ? refusal.ToString() : null,
-            FinishReason = ChatFields.Reason(reason),
+            FinishReason = ChatFields.Reason(reason, toolInput.ToString()),
             Usage = usage,
             Latency = clock.Elapsed,
             TimeToFirstToken = firstToken,

@@ -1,5 +1,4 @@
 using LlmEval.Adapters.Postgres.Results.Reading;
-using Npgsql;
 
 namespace LlmEval.Adapters.Postgres;
 

@@ -7,7 +7,7 @@ namespace LlmEval.Adapters.Replay;
 internal sealed class ReplayFile : IDisposable
 {
     private readonly SafeFileHandle file;
-    private readonly Dictionary<(string Task, string? Prompt, JudgedPair? Pair), Answers> recorded = [];
+    private readonly Dictionary<(string Task, string? Prompt, int Sample, JudgedPair? Pair), Place> recorded = [];
 
     private ReplayFile(string path, SafeFileHandle file)
     {
@@ -45,7 +45,7 @@ internal sealed class ReplayFile : IDisposable
     /// <exception cref="IOException">The file was changed after it was opened.</exception>
     public ModelReply? Find(string taskId, string promptId, int sample, JudgedPair? pair = null)
     {
-        if ((PlaceOf((taskId, promptId, pair), sample) ?? PlaceOf((taskId, null, pair), sample)) is not { } place) return null;
+        if ((PlaceOf((taskId, promptId, sample, pair)) ?? PlaceOf((taskId, null, sample, pair))) is not { } place) return null;
         var line = new byte[place.Length];
         var read = RandomAccess.Read(file, line, place.Offset);
         var answer = RecordedAnswerJson.Read(line.AsMemory(0, read), out _);
@@ -54,23 +54,23 @@ internal sealed class ReplayFile : IDisposable
     }
 
     /// <summary>How many answers a task has, over all prompt variants.</summary>
-    public int Count(string taskId) => recorded.Where(group => group.Key.Task == taskId).Sum(group => group.Value.Places.Count);
+    public int Count(string taskId) => recorded.Keys.Count(key => key.Task == taskId);
 
     /// <inheritdoc />
     public void Dispose() => file.Dispose();
 
-    private Place? PlaceOf((string Task, string? Prompt, JudgedPair? Pair) asked, int sample) =>
-        recorded.TryGetValue(asked, out var answers) && answers.Places.TryGetValue(sample, out var place) ? place : null;
+    private Place? PlaceOf((string Task, string? Prompt, int Sample, JudgedPair? Pair) asked) => recorded.TryGetValue(asked, out var place) ? place : null;
 
     private void Index()
     {
         var problems = new ReplayProblems(Path);
+        var unnumbered = new Dictionary<(string Task, string? Prompt), int>();
         foreach (var line in Utf8Lines.Read(file))
         {
             if (line.Bytes.Span.Trim(" \t\r"u8).IsEmpty) continue;
             if (RecordedAnswerJson.Read(line.Bytes, out var found) is { } answer)
             {
-                Add(answer, new(line.Offset, line.Bytes.Length, line.Number), problems);
+                Add(answer, new(line.Offset, line.Bytes.Length, line.Number), unnumbered, problems);
             }
 
             foreach (var problem in found) problems.Add(line.Number, problem);
@@ -80,23 +80,12 @@ internal sealed class ReplayFile : IDisposable
         if (recorded.Count == 0) throw new InvalidDataException($"{Path} holds no answers.");
     }
 
-    private void Add(RecordedAnswer answer, Place place, ReplayProblems problems)
+    private void Add(RecordedAnswer answer, Place place, Dictionary<(string Task, string? Prompt), int> unnumbered, ReplayProblems problems)
     {
-        if (!recorded.TryGetValue((answer.TaskId, answer.Prompt, answer.Pair), out var answers))
-        {
-            recorded.Add((answer.TaskId, answer.Prompt, answer.Pair), answers = new());
-        }
-
-        var sample = answer.Sample ?? answers.Unnumbered++;
-        if (answers.Places.TryAdd(sample, place)) return;
-        problems.Add(place.Line, $"task '{answer.TaskId}' has sample {sample} already, at line {answers.Places[sample].Line}");
-    }
-
-    private sealed class Answers
-    {
-        public Dictionary<int, Place> Places { get; } = [];
-
-        public int Unnumbered { get; set; }
+        var sample = answer.Sample ?? (unnumbered[(answer.TaskId, answer.Prompt)] = unnumbered.GetValueOrDefault((answer.TaskId, answer.Prompt), -1) + 1);
+        var key = (answer.TaskId, answer.Prompt, sample, answer.Pair);
+        if (recorded.TryAdd(key, place)) return;
+        problems.Add(place.Line, $"task '{answer.TaskId}' has sample {sample} already, at line {recorded[key].Line}");
     }
 
     private readonly record struct Place(long Offset, int Length, int Line);

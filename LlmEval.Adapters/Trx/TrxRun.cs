@@ -36,8 +36,8 @@ public sealed record TrxRun
     /// <summary>How the run ended. Not derived from the results: what fails a run is the caller's decision.</summary>
     public required TrxRunOutcome Outcome { get; init; }
 
-    /// <summary>The results, in the order in which they are written.</summary>
-    public required IReadOnlyList<TrxResult> Results { get; init; }
+    /// <summary>The results, in the order in which they are written; gone through several times.</summary>
+    public required IReadOnlyCollection<TrxResult> Results { get; init; }
 
     /// <summary>What executed the tests, as a URI of the scheme <c>executor</c>.</summary>
     /// <value>Default: <c>executor://llm-eval</c>.</value>

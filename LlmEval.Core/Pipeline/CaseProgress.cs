@@ -10,17 +10,25 @@ namespace LlmEval.Core.Pipeline;
 internal sealed class CaseProgress(RunCase runCase)
 {
     private readonly Lock gate = new();
-    private readonly SampleFacts?[] samples = new SampleFacts?[runCase.Case.Samples];
+    private SampleFacts?[] samples = new SampleFacts?[runCase.Case.Samples];
     private int requested;
     private CaseFacts? facts;
+    private TaskCompletionSource? waited;
     private bool isBegun;
+    private bool isDone;
     private Activity? span;
 
     /// <summary>The case and its row.</summary>
     public RunCase RunCase { get; private set; } = runCase;
 
-    /// <summary>Completes with the case's report once it is stored.</summary>
-    public TaskCompletionSource<CaseReport> Report { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Completes once the case is done and stored, or ends as <see cref="LetGo"/> says.</summary>
+    public Task WhenDone
+    {
+        get
+        {
+            lock (gate) return isDone ? Task.CompletedTask : (waited ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
 
     /// <summary>Whether anybody asked for the case.</summary>
     public bool IsRequested => Volatile.Read(ref requested) == 1;
@@ -39,7 +47,7 @@ internal sealed class CaseProgress(RunCase runCase)
     {
         get
         {
-            lock (gate) return samples.Min(sample => sample?.StartedAt);
+            lock (gate) return facts is null ? samples.Min(sample => sample?.StartedAt) : facts.Samples.Min(sample => sample.StartedAt);
         }
     }
 
@@ -87,11 +95,31 @@ internal sealed class CaseProgress(RunCase runCase)
         }
     }
 
-    /// <summary>Keeps the facts of the finished case.</summary>
+    /// <summary>Keeps the facts of the finished case, and nothing else of it.</summary>
     public void Keep(CaseFacts final)
     {
-        lock (gate) facts = final;
+        lock (gate) (facts, samples) = (final, []);
         RunTelemetry.End(span, final);
+    }
+
+    /// <summary>Lets those who wait know that the case is done.</summary>
+    public void Finish()
+    {
+        lock (gate)
+        {
+            isDone = true;
+            waited?.TrySetResult();
+            waited = null;
+        }
+    }
+
+    /// <summary>Ends the waiting for a case that will not be done any more; of one that is done there is none.</summary>
+    public void LetGo(Action<TaskCompletionSource> end)
+    {
+        lock (gate)
+        {
+            if (waited is not null) end(waited);
+        }
     }
 
     /// <summary>What is known of the case now; without a verdict when it is not finished.</summary>

@@ -13,7 +13,7 @@ namespace LlmEval.Core.Pipeline;
 /// every case's report to whoever waits for it.
 /// </summary>
 /// <remarks>
-/// Life: <see cref="BeginAsync"/> once, then <see cref="RequestAll"/> or <see cref="ReportAsync"/> per case, then
+/// Life: <see cref="BeginAsync"/> once, then <see cref="Request(IEnumerable{EvalCase})"/> or <see cref="ReportAsync"/> per case, then
 /// <see cref="FinishAsync"/> once.
 /// A failure of the store breaks the session: every waiter gets the exception, and the run ends as failed.
 /// </remarks>
@@ -37,7 +37,7 @@ public sealed class EvalSession : IAsyncDisposable
     private volatile bool budgetReached;
     private volatile bool settled;
     private Task lanesRunning = Task.CompletedTask;
-    private Exception? broken;
+    private volatile Exception? broken;
     private Activity? span;
 
     /// <summary>Makes the models' clients; touches nothing outside yet.</summary>
@@ -52,7 +52,7 @@ public sealed class EvalSession : IAsyncDisposable
         lanes = plan.Cases.Select(planned => planned.Model).DistinctBy(model => model.Id)
             .ToDictionary(model => model.Id, model => new ModelLane(model, ports.CreateClient(model), ports.Sandbox.Workers), StringComparer.Ordinal);
         completion = new RunCompletion(plan, RunRecords.Begin(plan, ports, this.start.Base), ports);
-        abort.Token.Register(() => LetGo(progress => progress.Report.TrySetCanceled(stop.Token)));
+        abort.Token.Register(() => LetGo(waited => waited.TrySetCanceled(stop.Token)));
     }
 
     /// <summary>True once <see cref="Stop"/> was called.</summary>
@@ -87,19 +87,26 @@ public sealed class EvalSession : IAsyncDisposable
     }
 
     /// <summary>Schedules every case, in the plan's order.</summary>
-    public void RequestAll()
+    public void RequestAll() => Request(plan.Cases);
+
+    /// <summary>Schedules cases of the plan, in their order.</summary>
+    public void Request(IEnumerable<EvalCase> planned)
     {
-        foreach (var planned in plan.Cases) Request(cases[planned.Name]);
+        foreach (var one in planned) Request(cases[one.Name]);
     }
 
     /// <summary>Waits for a case, and schedules it if nobody has.</summary>
     /// <exception cref="StorageException">The store broke; the case is not stored.</exception>
     /// <exception cref="OperationCanceledException">The session was stopped before the case was done.</exception>
-    public Task<CaseReport> ReportAsync(string caseName)
+    public async Task<CaseReport> ReportAsync(string caseName)
     {
         var progress = cases[caseName];
         Request(progress);
-        return progress.Report.Task;
+        var done = WhenDoneAsync(progress);
+        // After the budget is reached, what is in flight still ends well.
+        if (interrupted) progress.LetGo(waited => waited.TrySetCanceled(stop.Token));
+        await done;
+        return await ReadReportAsync(progress);
     }
 
     /// <summary>Takes no new samples; what is in flight may end within a short grace, then it is cut off. Safe to call again.</summary>
@@ -129,7 +136,7 @@ public sealed class EvalSession : IAsyncDisposable
     {
         foreach (var progress in cases.Values.Where(progress => progress.IsRequested))
         {
-            await ((Task)progress.Report.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await WhenDoneAsync(progress).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -159,9 +166,15 @@ public sealed class EvalSession : IAsyncDisposable
             foreach (var kept in progress.Facts().Samples) ports.Observer.Observe(new SampleFinished(progress.RunCase.Case.Model.Id, progress.RunCase.Case.Name, kept));
             lanes[progress.RunCase.Case.Model.Id].Enqueue(progress);
         }
+    }
 
-        // After the budget is reached, what is in flight still ends well.
-        if (interrupted || settled) progress.Report.TrySetCanceled(stop.Token);
+    // A case is waited for from here on, so whatever let go of the waiting before lets go of this too.
+    private Task WhenDoneAsync(CaseProgress progress)
+    {
+        var done = progress.WhenDone;
+        if (broken is { } fault) progress.LetGo(waited => waited.TrySetException(fault));
+        if (settled || abort.IsCancellationRequested) progress.LetGo(waited => waited.TrySetCanceled(stop.Token));
+        return done;
     }
 
     // Runs in a loop of the lane: the loop is held until there is an answer, and while too many of the model's answers wait for a sandbox.
@@ -256,11 +269,16 @@ public sealed class EvalSession : IAsyncDisposable
             RunMetrics.Count(progress.Facts());
         }
 
+        ports.Observer.Observe(new CaseFinished(progress.Facts()));
+        progress.Finish();
+    }
+
+    // A report of what did not pass shows code and output. They are read back when it is asked for: a long run must not keep them.
+    private async Task<CaseReport> ReadReportAsync(CaseProgress progress)
+    {
         var facts = progress.Facts();
-        // A report of what did not pass shows code and output. They are read back: a long run must not keep them.
         var stored = facts.Verdict == CaseVerdict.Passed ? null : await ports.Results.ReadCaseAsync(Run.Id, facts.Name, CancellationToken.None);
-        ports.Observer.Observe(new CaseFinished(facts));
-        progress.Report.TrySetResult(CaseReport.Of(facts, progress.StartedAt ?? ports.Time.GetUtcNow(), stored?.Samples ?? [], progress.RunCase.Case.Samples));
+        return CaseReport.Of(facts, progress.StartedAt ?? ports.Time.GetUtcNow(), stored?.Samples ?? [], progress.RunCase.Case.Samples);
     }
 
     // Takes no new samples. What is in flight is paid for, and ends as if nothing had happened.
@@ -277,22 +295,22 @@ public sealed class EvalSession : IAsyncDisposable
         await lanesRunning;
         await Task.WhenAll(executing.Keys);
         settled = true;
-        LetGo(progress => progress.Report.TrySetCanceled());
+        LetGo(waited => waited.TrySetCanceled());
     }
 
     // A fault here is the store's or a bug: going on would lose results silently.
     private void Break(Exception fault)
     {
         Interlocked.CompareExchange(ref broken, fault, null);
-        LetGo(progress => progress.Report.TrySetException(fault));
+        LetGo(waited => waited.TrySetException(fault));
         stop.Cancel();
         abort.Cancel();
     }
 
     // Whoever waits for a case that will not be done any more is let go; reports that are already there stay.
-    private void LetGo(Action<CaseProgress> end)
+    private void LetGo(Action<TaskCompletionSource> end)
     {
-        foreach (var progress in cases.Values) end(progress);
+        foreach (var progress in cases.Values) progress.LetGo(end);
     }
 
     // Cases that nobody asked for (a filter left them out) are no part of the run's results.

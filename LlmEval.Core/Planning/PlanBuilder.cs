@@ -58,8 +58,6 @@ public static class PlanBuilder
         var pairs = Pairs(config, models).ToList();
         foreach (var task in tasks)
         {
-            // Models that are asked alike share the messages: a plan of many cases stays small.
-            var messages = pairs.Select(pair => pair.Prompt).DistinctBy(prompt => prompt.Id).ToDictionary(prompt => prompt.Id, prompt => PromptRenderer.Render(prompt, task));
             foreach (var (model, prompt) in pairs)
             {
                 yield return new EvalCase
@@ -67,7 +65,7 @@ public static class PlanBuilder
                     Model = model,
                     Task = task,
                     Prompt = prompt,
-                    Messages = messages[prompt.Id],
+                    Messages = new RenderedMessages(prompt, task),
                     Samples = samples,
                 };
             }

@@ -4,7 +4,6 @@ using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,8 +15,7 @@ internal sealed class AccessHandler(
     ILoggerFactory loggers,
     UrlEncoder encoder,
     IUserStore users,
-    LocalAccess local,
-    IProblemDetailsService problems)
+    LocalAccess local)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>The scheme's name.</summary>
@@ -60,12 +58,5 @@ internal sealed class AccessHandler(
         return await local.FindAsync(users, cancellationToken) is { } user ? new CurrentUser(user, AccessKind.Local, local.CsrfToken, null) : null;
     }
 
-    private async Task RefuseAsync(int status, string title, string detail)
-    {
-        Response.StatusCode = status;
-        await problems.WriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = Context, ProblemDetails = new ProblemDetails { Status = status, Title = title, Detail = detail },
-        });
-    }
+    private Task RefuseAsync(int status, string title, string detail) => TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(Context);
 }

@@ -1,8 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LlmEval.Review.Api.Access;
 
@@ -22,15 +20,9 @@ internal static class LoginLimit
         options.AddPolicy(Policy, context => RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress,
             _ => new FixedWindowRateLimiterOptions { PermitLimit = Attempts, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
-        options.OnRejected = async (rejected, _) => await rejected.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = rejected.HttpContext,
-            ProblemDetails = new ProblemDetails
-            {
-                Status = StatusCodes.Status429TooManyRequests,
-                Title = "Too many logins",
-                Detail = $"More than {Attempts} logins were tried within a minute from this address. Wait a minute.",
-            },
-        });
+        options.OnRejected = async (rejected, _) => await TypedResults.Problem(
+            $"More than {Attempts} logins were tried within a minute from this address. Wait a minute.",
+            statusCode: StatusCodes.Status429TooManyRequests,
+            title: "Too many logins").ExecuteAsync(rejected.HttpContext);
     }
 }

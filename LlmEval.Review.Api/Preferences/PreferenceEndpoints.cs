@@ -99,6 +99,7 @@ internal static class PreferenceEndpoints
         double? trainShare,
         [AsParameters] PolicyQuery policy,
         CurrentUser user,
+        HttpContext context,
         RunLookup runs,
         IResultReader results,
         IReviewReader reviews,
@@ -112,14 +113,15 @@ internal static class PreferenceEndpoints
         var record = await runs.FindAsync(run, cancellationToken);
         var request = new PreferenceExportRequest { Runs = [record], Format = format, Policy = policy.ToPolicy(), TrainShare = trainShare };
         await audit.AddAsync(new AuditEntry(clock.GetUtcNow(), user.User.Id, "preferences.export", record.Id.ToString(), $"as {format}"), cancellationToken);
-        return TypedResults.Stream(
+        return Downloads.Of(
+            context,
+            $"preferences-{record.Id.Short}-{format}.zip",
+            "application/zip",
             async stream =>
             {
                 await using var target = await ZipTarget.BeginAsync(stream, cancellationToken);
                 await PreferenceExport.WriteAsync(new ExportSource(reviews, results), request, target, cancellationToken);
-            },
-            "application/zip",
-            $"preferences-{record.Id.Short}-{format}.zip");
+            });
     }
 
     private static PreferenceListItemResponse Map(Preference preference) => new()

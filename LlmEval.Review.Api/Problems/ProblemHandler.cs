@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace LlmEval.Review.Api.Problems;
 
 /// <summary>Turns what was thrown into a problem document. What is a bug is logged and says nothing of itself.</summary>
-internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> log) : IExceptionHandler
+internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHandler
 {
     /// <inheritdoc />
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -19,8 +19,8 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<Pr
 
         var problem = ProblemOf(exception);
         if (problem.Status >= StatusCodes.Status500InternalServerError) log.Failed(httpContext.Request.Method, httpContext.Request.Path, exception);
-        httpContext.Response.StatusCode = problem.Status!.Value;
-        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+        await TypedResults.Problem(problem).ExecuteAsync(httpContext);
+        return true;
     }
 
     private static ProblemDetails ProblemOf(Exception exception) => exception switch

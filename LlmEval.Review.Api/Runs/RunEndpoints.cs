@@ -88,8 +88,7 @@ internal static class RunEndpoints
         var writer = ReportFormats.Find($".{format}")
             ?? throw ProblemException.NotFound($"There is no report format '{format}'. There is: {string.Join(", ", ReportFormats.All.SelectMany(known => known.Extensions))}");
         var report = await StoredReport.ReadAsync(reader, record, cancellationToken);
-        return TypedResults.Stream(
-            stream => writer.WriteAsync(report, stream, context.RequestAborted), "application/octet-stream", $"{record.Id.Short}.{format}");
+        return Downloads.Of(context, $"{record.Id.Short}.{format}", "application/octet-stream", stream => writer.WriteAsync(report, stream, context.RequestAborted));
     }
 
     private static async Task<Ok<TaskMatrixResponse>> ListTasksAsync(

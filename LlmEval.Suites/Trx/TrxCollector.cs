@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LlmEval.Adapters.Trx;
 using Microsoft.Testing.Platform.CommandLine;
 using Microsoft.Testing.Platform.Configurations;
@@ -10,9 +9,10 @@ using Microsoft.Testing.Platform.Services;
 namespace LlmEval.Suites.Trx;
 
 /// <summary>Collects how each test ended, and writes the TRX file when the session is over.</summary>
-internal sealed class TrxCollector(ICommandLineOptions options, IConfiguration configuration, TimeProvider time) : IDataConsumer, ITestSessionLifetimeHandler
+internal sealed class TrxCollector(ICommandLineOptions options, IConfiguration configuration, TimeProvider time)
+    : IDataConsumer, ITestSessionLifetimeHandler, IDisposable
 {
-    private readonly ConcurrentQueue<TrxResult> results = new();
+    private TrxResultCollection? results;
     private DateTimeOffset startedAt;
 
     /// <inheritdoc />
@@ -37,13 +37,14 @@ internal sealed class TrxCollector(ICommandLineOptions options, IConfiguration c
     public Task OnTestSessionStartingAsync(ITestSessionContext testSessionContext)
     {
         startedAt = time.GetUtcNow();
+        results = new TrxResultCollection();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
     public Task ConsumeAsync(IDataProducer dataProducer, IData value, CancellationToken cancellationToken)
     {
-        if (TrxNode.ToResult(((TestNodeUpdateMessage)value).TestNode, time.GetUtcNow()) is { } result) results.Enqueue(result);
+        if (TrxNode.ToResult(((TestNodeUpdateMessage)value).TestNode, time.GetUtcNow()) is { } result) results!.Add(result);
         return Task.CompletedTask;
     }
 
@@ -51,7 +52,7 @@ internal sealed class TrxCollector(ICommandLineOptions options, IConfiguration c
     public async Task OnTestSessionFinishingAsync(ITestSessionContext testSessionContext)
     {
         var path = TargetPath();
-        var all = results.ToList();
+        var all = results!;
         await TrxFile.WriteAsync(
             new TrxRun
             {
@@ -71,6 +72,9 @@ internal sealed class TrxCollector(ICommandLineOptions options, IConfiguration c
             path,
             CancellationToken.None);
     }
+
+    /// <inheritdoc />
+    public void Dispose() => results?.Dispose();
 
     private string TargetPath()
     {

@@ -2,6 +2,7 @@ using LlmEval.Adapters.Trx;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline;
+using LlmEval.Suites.Running;
 using Microsoft.Testing.Platform.Extensions.Messages;
 
 namespace LlmEval.Suites.Trx;
@@ -15,7 +16,6 @@ internal static class TrxNode
         if (node.Properties.SingleOrDefault<TestNodeStateProperty>() is not { } state || OutcomeOf(state) is not { } outcome) return null;
         var method = node.Properties.SingleOrDefault<TestMethodIdentifierProperty>();
         var timing = node.Properties.SingleOrDefault<TimingProperty>()?.GlobalTiming;
-        var metadata = node.Properties.OfType<TestMetadataProperty>();
         var result = new TrxResult
         {
             TestId = TrxTestId.Of(node.Uid.Value),
@@ -23,14 +23,13 @@ internal static class TrxNode
             Name = node.DisplayName,
             ClassName = method is null ? "LlmEval.Suites" : $"{method.Namespace}.{method.TypeName}",
             MethodName = method?.MethodName ?? node.DisplayName,
-            // The adapter hands categories on as metadata without a value.
-            Categories = [.. metadata.Where(pair => string.IsNullOrEmpty(pair.Value)).Select(pair => pair.Key)],
+            Categories = [.. node.Properties.OfType<TestMetadataProperty>().Select(category => category.Key)],
             Outcome = outcome,
             Started = timing?.StartTime ?? now,
             Duration = timing?.Duration ?? TimeSpan.Zero,
             Message = state.Explanation ?? (state as FailedTestNodeStateProperty)?.Exception?.Message,
         };
-        return ReportOf(metadata) is { } report ? OfCase(result, report) : result;
+        return node.Properties.SingleOrDefault<CaseReportProperty>() is { } property ? OfCase(result, property.Report) : result;
     }
 
     private static TrxResult OfCase(TrxResult result, CaseReport report) => result with
@@ -54,13 +53,6 @@ internal static class TrxNode
             new("outcome", NameOf<Outcome>.Of(report.Facts.Outcome!.Value)),
         ],
     };
-
-    private static CaseReport? ReportOf(IEnumerable<TestMetadataProperty> metadata)
-    {
-        if (metadata.FirstOrDefault(pair => pair.Key == CaseTests.CaseProperty)?.Value is not { } place) return null;
-        var separator = place.IndexOf(':', StringComparison.Ordinal);
-        return EvalRuns.All[int.Parse(place.AsSpan(0, separator))].FindReport(place[(separator + 1)..]);
-    }
 
     private static TrxOutcome? OutcomeOf(TestNodeStateProperty state) => state switch
     {

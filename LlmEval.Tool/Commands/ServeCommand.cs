@@ -31,7 +31,9 @@ internal static class ServeCommand
                 Port = Port(parsed.GetValue(port)),
                 PublicAddress = PublicAddress(),
             };
-            await ReviewServer.RunAsync(options, DatabaseAccess.OptionsFor(context.WorkingDirectory), address => Announce(context, options, address), cancellationToken);
+            using var signals = StopSignals.Register(context);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals.Token);
+            await ReviewServer.RunAsync(options, DatabaseAccess.OptionsFor(context.WorkingDirectory), address => Announce(context, options, address), either.Token);
             return (int)ExitCode.Done;
         });
         return command;

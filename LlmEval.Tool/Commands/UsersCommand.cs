@@ -18,7 +18,7 @@ internal static class UsersCommand
         Add(context), List(context), Revoke(context), Token(context),
     };
 
-    private static Command Add(ToolContext context)
+    private static CommandWithExamples Add(ToolContext context)
     {
         var (name, json) = (Name(UserNames.Rule), Json());
         var role = new Option<string>("--role") { Description = "reviewer: reads and reviews; admin: also adjudicates, exports, manages users; ingest: a program that writes results", Required = true };
@@ -30,12 +30,15 @@ internal static class UsersCommand
         {
             name, role, json,
         };
-        command.SetAction((parsed, cancellationToken) => WithUsersAsync(context, cancellationToken, async access =>
-        {
-            var added = await access.Users.AddAsync(parsed.GetValue(name)!, NameOf<UserRole>.Parse(parsed.GetValue(role)!), cancellationToken);
-            await access.RecordAsync("user.add", added.User.Name, $"as {NameOf<UserRole>.Of(added.User.Role)}", cancellationToken);
-            Print(context, added, parsed.GetValue(json), $"Added {added.User.Name} as {NameOf<UserRole>.Of(added.User.Role)}.");
-        }));
+        command.SetAction((parsed, cancellationToken) => WithUsersAsync(
+            context,
+            async access =>
+            {
+                var added = await access.Users.AddAsync(parsed.GetValue(name)!, NameOf<UserRole>.Parse(parsed.GetValue(role)!), cancellationToken);
+                await access.RecordAsync("user.add", added.User.Name, $"as {NameOf<UserRole>.Of(added.User.Role)}", cancellationToken);
+                Print(context, added, parsed.GetValue(json), $"Added {added.User.Name} as {NameOf<UserRole>.Of(added.User.Role)}.");
+            },
+            cancellationToken));
         return command;
     }
 
@@ -43,22 +46,25 @@ internal static class UsersCommand
     {
         var json = Json();
         var command = new Command("list", "List users, revoked ones included") { json };
-        command.SetAction((parsed, cancellationToken) => WithUsersAsync(context, cancellationToken, async access =>
-        {
-            var users = await access.Users.ListAsync(cancellationToken);
-            if (parsed.GetValue(json))
+        command.SetAction((parsed, cancellationToken) => WithUsersAsync(
+            context,
+            async access =>
             {
-                foreach (var user in users) context.Out.WriteLine(RunEventJson.WriteDocument(Document(user)));
-            }
-            else if (users.Count == 0)
-            {
-                context.Error.WriteLine("There are no users yet. Add one with: llm-eval users add NAME --role reviewer");
-            }
-            else
-            {
-                context.Results.Write(Table(users));
-            }
-        }));
+                var users = await access.Users.ListAsync(cancellationToken);
+                if (parsed.GetValue(json))
+                {
+                    foreach (var user in users) context.Out.WriteLine(RunEventJson.WriteDocument(Document(user)));
+                }
+                else if (users.Count == 0)
+                {
+                    context.Error.WriteLine("There are no users yet. Add one with: llm-eval users add NAME --role reviewer");
+                }
+                else
+                {
+                    context.Results.Write(Table(users));
+                }
+            },
+            cancellationToken));
         return command;
     }
 
@@ -66,12 +72,15 @@ internal static class UsersCommand
     {
         var name = Name("The user's name");
         var command = new Command("revoke", "End a user's right with all tokens and sessions; what they judged stays") { name };
-        command.SetAction((parsed, cancellationToken) => WithUsersAsync(context, cancellationToken, async access =>
-        {
-            await access.Users.RevokeAsync(parsed.GetValue(name)!, cancellationToken);
-            await access.RecordAsync("user.revoke", parsed.GetValue(name)!, detail: null, cancellationToken);
-            context.Error.WriteLine($"Revoked {parsed.GetValue(name)}. What they judged stays.");
-        }));
+        command.SetAction((parsed, cancellationToken) => WithUsersAsync(
+            context,
+            async access =>
+            {
+                await access.Users.RevokeAsync(parsed.GetValue(name)!, cancellationToken);
+                await access.RecordAsync("user.revoke", parsed.GetValue(name)!, detail: null, cancellationToken);
+                context.Error.WriteLine($"Revoked {parsed.GetValue(name)}. What they judged stays.");
+            },
+            cancellationToken));
         return command;
     }
 
@@ -79,12 +88,15 @@ internal static class UsersCommand
     {
         var (name, json) = (Name("The user's name"), Json());
         var command = new Command("token", "Print a new token of a user; earlier ones end") { name, json };
-        command.SetAction((parsed, cancellationToken) => WithUsersAsync(context, cancellationToken, async access =>
-        {
-            var renewed = await access.Users.RenewTokenAsync(parsed.GetValue(name)!, cancellationToken);
-            await access.RecordAsync("user.token", renewed.User.Name, "earlier tokens were revoked", cancellationToken);
-            Print(context, renewed, parsed.GetValue(json), $"{renewed.User.Name} has a new token; earlier ones have ended.");
-        }));
+        command.SetAction((parsed, cancellationToken) => WithUsersAsync(
+            context,
+            async access =>
+            {
+                var renewed = await access.Users.RenewTokenAsync(parsed.GetValue(name)!, cancellationToken);
+                await access.RecordAsync("user.token", renewed.User.Name, "earlier tokens were revoked", cancellationToken);
+                Print(context, renewed, parsed.GetValue(json), $"{renewed.User.Name} has a new token; earlier ones have ended.");
+            },
+            cancellationToken));
         return command;
     }
 
@@ -92,7 +104,7 @@ internal static class UsersCommand
 
     private static Option<bool> Json() => new("--json") { Description = "Print JSON, a line per user" };
 
-    private static async Task<int> WithUsersAsync(ToolContext context, CancellationToken cancellationToken, Func<UserAccess, Task> work)
+    private static async Task<int> WithUsersAsync(ToolContext context, Func<UserAccess, Task> work, CancellationToken cancellationToken)
     {
         await using var access = await UserAccess.OpenAsync(context.WorkingDirectory, cancellationToken);
         try

@@ -1,4 +1,6 @@
+using System.Net.NetworkInformation;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Review.Api;
 
 namespace LlmEval.Tool.Terminal;
 
@@ -22,5 +24,11 @@ internal static class NextSteps
         {
             context.Error.WriteLine($"      llm-eval show {run.Id.Short} --case '{failed.Name}' --code");
         }
+
+        var page = $"http://127.0.0.1:{ReviewServerOptions.DefaultPort}/runs/{run.Id}";
+        context.Error.WriteLine(IsServed() ? $"      {page}" : $"      llm-eval serve, then {page}");
     }
+
+    private static bool IsServed() =>
+        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == ReviewServerOptions.DefaultPort);
 }

@@ -26,9 +26,7 @@ public sealed class FolderTarget : IExportTarget, IDisposable
             if (Directory.Exists(folder) && await EarlierExport.FindForeignAsync(folder, cancellationToken) is { } foreign)
                 throw new ExportRefusedException($"{folder} is not empty: {foreign}. Name an empty or a new folder; nothing was written.");
 
-            var staging = $"{folder}.{Guid.CreateVersion7():N}.tmp";
-            Directory.CreateDirectory(staging);
-            return new FolderTarget(folder, staging);
+            return new FolderTarget(folder, Directory.CreateDirectory($"{folder}.{Guid.CreateVersion7():N}.tmp").FullName);
         });
     }
 

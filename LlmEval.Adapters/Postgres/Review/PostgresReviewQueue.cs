@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Adapters.Postgres.Review.Queue;
 using LlmEval.Adapters.Postgres.Review.Writing;
 using LlmEval.Core.Domain.Identity;
@@ -112,7 +111,7 @@ public sealed class PostgresReviewQueue(PostgresDatabase database, TimeProvider?
         return held is { } pair ? new PairId(pair) : null;
     }
 
-    private Task ExecuteAsync(string sql, UserId reviewer, PairId pair, CancellationToken cancellationToken) => database.TransactAsync(
+    private Task<int> ExecuteAsync(string sql, UserId reviewer, PairId pair, CancellationToken cancellationToken) => database.TransactAsync(
         session => session.ExecuteAsync(sql, new { Pair = pair.Value, Reviewer = reviewer.Value }), cancellationToken);
 
     // PostgreSQL keeps microseconds: what is said of a lease is what is stored.

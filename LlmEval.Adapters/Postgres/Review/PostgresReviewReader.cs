@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Adapters.Postgres.Review.Reading;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;

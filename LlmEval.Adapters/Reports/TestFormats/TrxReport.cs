@@ -20,7 +20,7 @@ internal sealed class TrxReport : IReportWriter
     public async Task WriteAsync(RunReport report, Stream stream, CancellationToken cancellationToken)
     {
         var run = report.Run;
-        var results = new List<TrxResult>();
+        using var results = new TrxResultCollection();
         await foreach (var stored in report.Cases.WithCancellation(cancellationToken)) results.Add(ToResult(run, stored));
         var trx = new TrxRun
         {
@@ -34,7 +34,7 @@ internal sealed class TrxReport : IReportWriter
             Finished = run.FinishedAt ?? run.StartedAt,
             DeploymentFolder = run.Id.ToString(),
             Storage = run.ConfigPath,
-            Outcome = results.Exists(result => result.Outcome == TrxOutcome.Failed) ? TrxRunOutcome.Failed : TrxRunOutcome.Completed,
+            Outcome = results.Any(result => result.Outcome == TrxOutcome.Failed) ? TrxRunOutcome.Failed : TrxRunOutcome.Completed,
             Results = results,
         };
         await TrxWriter.WriteAsync(trx, stream, cancellationToken);

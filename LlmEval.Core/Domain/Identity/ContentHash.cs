@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,12 +8,30 @@ namespace LlmEval.Core.Domain.Identity;
 /// <remarks>Identity in this system is by content: equal content has an equal hash on every machine.</remarks>
 public readonly record struct ContentHash
 {
-    private readonly string? hex;
+    private const int Size = SHA256.HashSizeInBytes;
 
-    private ContentHash(string hex) => this.hex = hex;
+    // The bytes, not the digits: a run keeps several hashes of every case.
+    private readonly UInt128 first;
+    private readonly UInt128 second;
+
+    private ContentHash(ReadOnlySpan<byte> hash)
+    {
+        first = BinaryPrimitives.ReadUInt128BigEndian(hash);
+        second = BinaryPrimitives.ReadUInt128BigEndian(hash[(Size / 2)..]);
+    }
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
-    public string Hex => hex ?? throw new InvalidOperationException("The hash was never computed.");
+    public string Hex
+    {
+        get
+        {
+            if (this == default) throw new InvalidOperationException("The hash was never computed.");
+            Span<byte> hash = stackalloc byte[Size];
+            BinaryPrimitives.WriteUInt128BigEndian(hash, first);
+            BinaryPrimitives.WriteUInt128BigEndian(hash[(Size / 2)..], second);
+            return Convert.ToHexStringLower(hash);
+        }
+    }
 
     /// <summary>The first 12 digits, enough to tell two apart on a screen.</summary>
     public string Short => Hex[..12];
@@ -21,7 +40,7 @@ public readonly record struct ContentHash
     public static ContentHash OfText(string text) => OfBytes(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Hashes bytes.</summary>
-    public static ContentHash OfBytes(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    public static ContentHash OfBytes(ReadOnlySpan<byte> bytes) => new(SHA256.HashData(bytes));
 
     /// <summary>Hashes a value by its canonical JSON (<see cref="CanonicalJson"/>).</summary>
     public static ContentHash OfJson(object? value) => OfText(CanonicalJson.Serialize(value));
@@ -30,7 +49,7 @@ public readonly record struct ContentHash
     /// <exception cref="FormatException">The text is not 64 lower-case hexadecimal digits.</exception>
     public static ContentHash Parse(string hex) =>
         hex.Length == 64 && hex.All(char.IsAsciiHexDigitLower)
-            ? new ContentHash(hex)
+            ? new ContentHash(Convert.FromHexString(hex))
             : throw new FormatException($"'{hex}' is not a SHA-256 hash in lower-case hexadecimal.");
 
     /// <inheritdoc />

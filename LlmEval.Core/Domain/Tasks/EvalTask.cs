@@ -5,6 +5,9 @@ namespace LlmEval.Core.Domain.Tasks;
 /// <summary>One coding problem: what the model is asked and how an answer is checked.</summary>
 public sealed record EvalTask
 {
+    private readonly CompactText prompt;
+    private readonly CompactText? referenceSolution;
+
     /// <summary>Unique in its dataset, e.g. <c>HumanEval/0</c> or <c>strings/reverse-words</c>.</summary>
     public required string Id { get; init; }
 
@@ -12,7 +15,11 @@ public sealed record EvalTask
     public required string Title { get; init; }
 
     /// <summary>What the model is asked: usually a Python header with a docstring and no body.</summary>
-    public required string Prompt { get; init; }
+    public required string Prompt
+    {
+        get => prompt.Text;
+        init => prompt = new(value);
+    }
 
     /// <summary>The name that the tests call.</summary>
     public required string EntryPoint { get; init; }
@@ -23,7 +30,11 @@ public sealed record EvalTask
     /// <summary>
     /// A complete program that passes the tests, or null. For datasets that ship only a body, the loader has put the prompt before it.
     /// </summary>
-    public string? ReferenceSolution { get; init; }
+    public string? ReferenceSolution
+    {
+        get => referenceSolution?.Text;
+        init => referenceSolution = value is null ? null : new(value);
+    }
 
     /// <summary>Plausible wrong solutions that the tests must fail (see <c>tasks check</c>).</summary>
     public IReadOnlyList<WrongSolution> WrongSolutions { get; init; } = [];

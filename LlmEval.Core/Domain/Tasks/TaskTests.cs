@@ -3,11 +3,17 @@ namespace LlmEval.Core.Domain.Tasks;
 /// <summary>The hidden tests of a task, as Python that runs apart from the solution.</summary>
 public sealed record TaskTests
 {
+    private readonly CompactText source;
+
     /// <summary>How <see cref="Source"/> is to be run.</summary>
     public required TestKind Kind { get; init; }
 
     /// <summary>The test program.</summary>
-    public required string Source { get; init; }
+    public required string Source
+    {
+        get => source.Text;
+        init => source = new(value);
+    }
 
     /// <summary>Python that runs before the tests, beside them and not in the solution; null for none.</summary>
     public string? Setup { get; init; }

@@ -24,7 +24,7 @@ export function FilterMenu({ label, options, chosen, onChange, single = false }:
   const names = chosen.map((value) => options.find((option) => option.value === value)?.label ?? value);
   const choose = (value: string) => onChange(single ? (chosen.includes(value) ? [] : [value]) : toggled(chosen, value));
   return (
-    <Menu closeOnItemClick={single} position="bottom-start" shadow="md">
+    <Menu withInitialFocusPlaceholder={false} closeOnItemClick={single} position="bottom-start" shadow="md">
       <Menu.Target>
         <UnstyledButton className={classes['chip'] ?? ''} data-on={chosen.length > 0 || undefined}>
           {names.length === 0 ? label : `${label}: ${names.join(', ')}`}

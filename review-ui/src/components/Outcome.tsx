@@ -5,7 +5,7 @@ import { outcomeLook } from './outcomes';
 interface OutcomeProps {
   /** The stored name, e.g. `no_code`. */
   outcome: string;
-  /** Samples that passed of those that were measured; of none, `n 0` is shown, never `0/5`. */
+  /** Samples that passed of those that were measured; of none, `n 0` is said, never `0/5`. */
   passed?: number | undefined;
   measured?: number | undefined;
   /** `badge` has an edge whatever the outcome; `cell` leaves what is right without a fill. */
@@ -28,9 +28,12 @@ export function Outcome({ outcome, passed, measured, variant = 'cell', selected 
     >
       <Icon name={icon} size={12} />
       <span className={classes['word']}>{word}</span>
-      {measured !== undefined && (
-        <span className={classes['count']}>{measured === 0 ? 'n 0' : `${passed ?? 0}/${measured}`}</span>
+      {measured !== undefined && measured > 0 && (
+        <span className={classes['count']}>
+          {passed ?? 0}/{measured}
+        </span>
       )}
+      {measured === 0 && <span className={variant === 'badge' ? classes['count'] : 'visually-hidden'}>n 0</span>}
     </span>
   );
 }

@@ -53,18 +53,12 @@ export function SidePanel({ title, actions, label, onClose, children }: SidePane
     );
   }
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="min(100vw, 480px)"
-      withCloseButton={false}
-      padding={0}
-      aria-label={label}
-      closeOnEscape
-    >
-      {head}
-      {children}
-    </Drawer>
+    <Drawer.Root opened onClose={onClose} position="right" size="min(100vw, 480px)">
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={label}>
+        {head}
+        {children}
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -69,6 +69,20 @@ internal sealed record FakeAnswer
             }.ToJsonString(),
         };
 
+    /// <summary>An answer that calls the only tool of the call.</summary>
+    public static FakeAnswer ToolCall(RecordedCall call, string input)
+    {
+        var answer = Completion(null, "tool_calls");
+        var body = JsonNode.Parse(answer.Body)!;
+        body["choices"]![0]!["message"]!["tool_calls"] = new JsonArray(new JsonObject
+        {
+            ["id"] = "call_1",
+            ["type"] = "function",
+            ["function"] = new JsonObject { ["name"] = call.Json.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString(), ["arguments"] = input },
+        });
+        return answer with { Body = body.ToJsonString() };
+    }
+
     /// <summary>Token counts as the API sends them.</summary>
     public static JsonObject Usage(int input, int output, int cached = 0, int reasoning = 0) => new()
     {

@@ -46,6 +46,15 @@ internal sealed class FakeAnthropicServer : FakeModelServer
         };
     }
 
+    /// <summary>An answer that uses the only tool of the call.</summary>
+    public static FakeAnswer ToolUse(string name, JsonObject input)
+    {
+        var answer = Message("", "tool_use");
+        var body = JsonNode.Parse(answer.Body)!;
+        body["content"] = new JsonArray(new JsonObject { ["type"] = "tool_use", ["id"] = "toolu_1", ["name"] = name, ["input"] = input });
+        return answer with { Body = body.ToJsonString() };
+    }
+
     /// <summary>Token counts as the API sends them.</summary>
     public static JsonObject Usage(int input, int output, int read = 0, int written = 0, int thinking = 0) => new()
     {
@@ -101,6 +110,18 @@ internal sealed class FakeAnthropicServer : FakeModelServer
         foreach (var (index, block) in message["content"]!.AsArray().Index())
         {
             var field = (string)block!["type"]!;
+            if (field == "tool_use")
+            {
+                var input = block["input"]!.ToJsonString();
+                var begun = block.DeepClone().AsObject();
+                begun["input"] = new JsonObject();
+                Event("content_block_start", new() { ["index"] = index, ["content_block"] = begun });
+                foreach (var piece in new[] { "", input[..(input.Length / 2)], input[(input.Length / 2)..] })
+                    Event("content_block_delta", new() { ["index"] = index, ["delta"] = new JsonObject { ["type"] = "input_json_delta", ["partial_json"] = piece } });
+                Event("content_block_stop", new() { ["index"] = index });
+                continue;
+            }
+
             var text = (string)block[field]!;
             var empty = block.DeepClone().AsObject();
             empty[field] = "";

@@ -21,7 +21,14 @@ internal sealed class FakeOpenAiServer : FakeModelServer
         return server;
     }
 
-    protected override FakeAnswer? Check(RecordedCall call) => FakeOpenAiRules.Check(call, RequiredKey, Models);
+    /// <summary>Fields that the server does not know, such as <c>response_format</c> or <c>tools</c>: old and small servers refuse them.</summary>
+    public IReadOnlyCollection<string> Refused { get; set; } = [];
+
+    protected override FakeAnswer? Check(RecordedCall call) =>
+        FakeOpenAiRules.Check(call, RequiredKey, Models)
+        ?? (Refused.FirstOrDefault(field => call.Json.TryGetProperty(field, out _)) is { } refused
+            ? FakeAnswer.Failure(400, $"Unrecognized request argument supplied: {refused}", "invalid_request_error", null, refused)
+            : null);
 
     // Role, reasoning, content in two pieces, the finish reason, and the usage in a piece without choices, as the API's reference has it.
     protected override FakeAnswer InPieces(RecordedCall call, FakeAnswer whole)
@@ -40,10 +47,25 @@ internal sealed class FakeOpenAiServer : FakeModelServer
             Delta(new JsonObject { [field] = text[middle..] }, null);
         }
 
+        if (message.TryGetProperty("tool_calls", out var tools))
+        {
+            var (name, input) = (tools[0].GetProperty("function").GetProperty("name").GetString(), tools[0].GetProperty("function").GetProperty("arguments").GetString()!);
+            Tool(new JsonObject { ["name"] = name, ["arguments"] = "" }, "call_1");
+            Tool(new JsonObject { ["arguments"] = input[..(input.Length / 2)] }, null);
+            Tool(new JsonObject { ["arguments"] = input[(input.Length / 2)..] }, null);
+        }
+
         Delta([], choice.GetProperty("finish_reason").GetString());
         if (usage) Event([], JsonNode.Parse(answer.GetProperty("usage").GetRawText()));
         pieces.Append("data: [DONE]\n\n");
         return whole with { Body = pieces.ToString(), ContentType = "text/event-stream; charset=utf-8" };
+
+        void Tool(JsonObject function, string? id)
+        {
+            var piece = new JsonObject { ["index"] = 0, ["function"] = function };
+            if (id is not null) (piece["id"], piece["type"]) = (id, "function");
+            Delta(new JsonObject { ["tool_calls"] = new JsonArray(piece) }, null);
+        }
 
         void Delta(JsonObject delta, string? reason) =>
             Event([new JsonObject { ["index"] = 0, ["delta"] = delta, ["logprobs"] = null, ["finish_reason"] = reason }], null);

@@ -11,11 +11,13 @@ public class ReferenceTests
         ["LlmEval.Core"] = [],
         ["LlmEval.Adapters"] = ["LlmEval.Core"],
         ["LlmEval.Suites"] = ["LlmEval.Core", "LlmEval.Adapters"],
-        ["LlmEval.Tool"] = ["LlmEval.Core", "LlmEval.Adapters", "LlmEval.Suites"],
+        ["LlmEval.Review.Api"] = ["LlmEval.Core", "LlmEval.Adapters"],
+        ["LlmEval.Tool"] = ["LlmEval.Core", "LlmEval.Adapters", "LlmEval.Suites", "LlmEval.Review.Api"],
     };
 
     // Only Pipeline sees all stages; a stage sees the domain, statistics and itself.
-    private static readonly string[] Stages = ["Planning", "Generation", "Extraction", "Executing", "Scoring", "Comparison", "Spans", "Preferences", "Agreement", "Statistics"];
+    private static readonly string[] Stages =
+        ["Planning", "Generation", "Extraction", "Executing", "Scoring", "Comparison", "Judging", "Spans", "Preferences", "Agreement", "Statistics"];
 
     [Test]
     public void Every_project_is_covered_by_the_rule() =>

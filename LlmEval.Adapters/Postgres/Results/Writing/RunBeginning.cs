@@ -10,6 +10,7 @@ namespace LlmEval.Adapters.Postgres.Results.Writing;
 internal sealed class RunBeginning
 {
     private readonly TextSet texts = new();
+    private readonly Dictionary<ContentHash, EvalCase> messages = [];
     private readonly List<ModelRow> models = [];
     private readonly List<PromptRow> prompts = [];
     private readonly Dictionary<ContentHash, TaskRow> tasks = [];
@@ -27,7 +28,7 @@ internal sealed class RunBeginning
 
         // Hashing a task is the costly part, and a task has a case per model and prompt.
         Dictionary<EvalTask, ContentHash> keys = new(ReferenceEqualityComparer.Instance);
-        cases = [.. runCases.Select((item, position) => new CaseRow(run.Id, position, item, TaskKey(item.Case.Task), texts.AddText(StoredMessages.Write(item.Case.Messages))))];
+        cases = [.. runCases.Select((item, position) => new CaseRow(run.Id, position, item, TaskKey(item.Case.Task), MessagesKey(item.Case)))];
 
         ContentHash TaskKey(EvalTask task)
         {
@@ -36,12 +37,20 @@ internal sealed class RunBeginning
             tasks[row.Key] = row;
             return keys[task] = row.Key;
         }
+
+        // Messages are long and of every task others: which they are is kept, and they are made again when they are written.
+        ContentHash MessagesKey(EvalCase planned)
+        {
+            var key = TextSet.KeyOf(StoredMessages.Write(planned.Messages));
+            messages.TryAdd(key, planned);
+            return key;
+        }
     }
 
     /// <summary>Writes everything in the open transaction.</summary>
     public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await texts.InsertAsync(connection, cancellationToken);
+        await texts.InsertAsync(connection, messages.Select(pair => KeyValuePair.Create(pair.Key, StoredMessages.Write(pair.Value.Messages))), cancellationToken);
         await PlanRows.Models.InsertAsync(connection, models, cancellationToken);
         await PlanRows.Configs.InsertAsync(connection, [run.Run.ConfigHash], cancellationToken);
         await PlanRows.Datasets.InsertAsync(connection, [dataset], cancellationToken);

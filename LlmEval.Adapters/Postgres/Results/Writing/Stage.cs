@@ -26,9 +26,9 @@ internal sealed class Stage<T>(string table, string key, Action<Columns<T>> defi
     private string Names => string.Join(", ", ColumnNames);
 
     /// <summary>Copies the rows to the temporary table of this session, in the open transaction, which empties it at its end.</summary>
-    public async Task CopyAsync(NpgsqlConnection connection, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    public async Task CopyAsync(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        if (rows.Count == 0) return;
+        if (rows.TryGetNonEnumeratedCount(out var count) && count == 0) return;
         var create = $"create temporary table if not exists {Temporary} on commit delete rows as select {Names} from {table} with no data";
         await using (var command = new NpgsqlCommand(create, connection)) await command.ExecuteNonQueryAsync(cancellationToken);
         await using var import = await connection.BeginBinaryImportAsync($"copy {Temporary} ({Names}) from stdin (format binary)", cancellationToken);
@@ -47,9 +47,9 @@ internal sealed class Stage<T>(string table, string key, Action<Columns<T>> defi
     }
 
     /// <summary>Copies the rows and inserts those that are new.</summary>
-    public async Task InsertAsync(NpgsqlConnection connection, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    public async Task InsertAsync(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        if (rows.Count == 0) return;
+        if (rows.TryGetNonEnumeratedCount(out var count) && count == 0) return;
         await CopyAsync(connection, rows, cancellationToken);
         await InsertCopiedAsync(connection, cancellationToken);
     }

@@ -17,11 +17,13 @@ internal sealed class TextSet
     /// <summary>Adds a text and gives its key.</summary>
     public ContentHash AddText(string text)
     {
-        // Of the stored form: halves of surrogate pairs would all hash alike.
-        var key = ContentHash.OfText(StoredText.Encode(text));
+        var key = KeyOf(text);
         texts[key] = text;
         return key;
     }
+
+    /// <summary>The key of a text. Of the stored form: halves of surrogate pairs would all hash alike.</summary>
+    public static ContentHash KeyOf(string text) => ContentHash.OfText(StoredText.Encode(text));
 
     /// <summary>Adds a text that is null in its column when it is empty, as output mostly is.</summary>
     public ContentHash? AddUnlessEmpty(string? text) => string.IsNullOrEmpty(text) ? null : AddText(text);
@@ -38,5 +40,9 @@ internal sealed class TextSet
     }
 
     /// <summary>Writes the texts that the store does not have.</summary>
-    public Task InsertAsync(Npgsql.NpgsqlConnection connection, CancellationToken cancellationToken) => Rows.InsertAsync(connection, texts, cancellationToken);
+    public Task InsertAsync(Npgsql.NpgsqlConnection connection, CancellationToken cancellationToken) => InsertAsync(connection, [], cancellationToken);
+
+    /// <summary>Writes the texts that the store does not have, and more that are made only now, in one go.</summary>
+    public Task InsertAsync(Npgsql.NpgsqlConnection connection, IEnumerable<KeyValuePair<ContentHash, string>> more, CancellationToken cancellationToken) =>
+        Rows.InsertAsync(connection, texts.Concat(more), cancellationToken);
 }

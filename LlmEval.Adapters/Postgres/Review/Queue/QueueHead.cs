@@ -11,6 +11,27 @@ internal sealed record PickedPair(PairId Pair, QueueReason QueuedAs, double? Sel
 /// <summary>Finds the next pair for a reviewer.</summary>
 internal static class QueueHead
 {
+    /// <summary>The next by what the judges said.</summary>
+    public const string ByReason = SelectOpen + " order by q.reason_rank, q.position limit 1 for no key update";
+
+    /// <summary>The next in the random order of the audit.</summary>
+    public const string ByLot = SelectOpen + " order by q.audit_rank limit 1 for no key update";
+
+    /// <summary>
+    /// How many pairs are open to a reviewer: those that are open to anybody, which an index counts, less the few of them that are not open
+    /// to this one.
+    /// </summary>
+    public const string CountOpen = """
+        select (select count(*) from review.queue_item q where q.run_id = @Run and q.verdicts < q.places)
+            - (select count(*) from (
+                select d.pair_id from review.showing d where d.reviewer = @Reviewer and d.done_at is not null
+                union
+                select l.pair_id from review.showing l join review.queue_item q on q.pair_id = l.pair_id
+                where l.leased_until > @Now and l.reviewer <> @Reviewer and not l.has_verdict
+                group by l.pair_id, q.verdicts, q.places having q.verdicts + count(*) >= q.places
+            ) x join review.queue_item q on q.pair_id = x.pair_id where q.run_id = @Run and q.verdicts < q.places)
+        """;
+
     // Judged or skipped by them, or its places are all held: not for this reviewer, now.
     private const string IsFree = """
         not exists (select from review.showing d where d.pair_id = q.pair_id and d.reviewer = @Reviewer and d.done_at is not null)
@@ -22,22 +43,6 @@ internal static class QueueHead
 
     private const string SelectOpen = $"""
         select q.pair_id, q.reason from review.queue_item q where q.run_id = @Run and q.verdicts < q.places and {IsFree}
-        """;
-
-    private const string ByReason = SelectOpen + " order by q.reason_rank, q.position limit 1 for no key update";
-    private const string ByLot = SelectOpen + " order by q.audit_rank limit 1 for no key update";
-
-    // The pairs that are open to anybody less those that are not open to this reviewer: the first number is read off an index, and the
-    // second is of few rows.
-    private const string CountOpen = """
-        select (select count(*) from review.queue_item q where q.run_id = @Run and q.verdicts < q.places)
-            - (select count(*) from (
-                select d.pair_id from review.showing d where d.reviewer = @Reviewer and d.done_at is not null
-                union
-                select l.pair_id from review.showing l join review.queue_item q on q.pair_id = l.pair_id
-                where l.leased_until > @Now and l.reviewer <> @Reviewer and not l.has_verdict
-                group by l.pair_id, q.verdicts, q.places having q.verdicts + count(*) >= q.places
-            ) x join review.queue_item q on q.pair_id = x.pair_id where q.run_id = @Run and q.verdicts < q.places)
         """;
 
     /// <summary>The next pair of a run, locked; null when nothing is left for the reviewer. Others may have taken it a moment before: look again.</summary>

@@ -50,7 +50,7 @@ internal static class JudgmentAppender
 
     private static async Task RefuseUnsoundAsync(ReadSession session, Judgment judgment)
     {
-        IReadOnlyDictionary<string, string> texts = new Dictionary<string, string>();
+        Dictionary<string, string> texts = [];
         if (judgment.Spans.Count > 0)
         {
             const string select = """

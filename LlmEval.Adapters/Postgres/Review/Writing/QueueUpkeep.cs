@@ -1,7 +1,6 @@
 using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Adapters.Postgres.Review.Reading;
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 
 namespace LlmEval.Adapters.Postgres.Review.Writing;

@@ -1,6 +1,7 @@
 import { AppShell, Drawer } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { DialogHead } from '@/components/DialogHead';
 import { useShortcut } from '@/lib/keyboard/useShortcut';
 import { PageContext, type PageState } from '@/lib/page/PageContext';
 import { Brand } from './Brand';
@@ -55,17 +56,15 @@ export function AppFrame() {
         </AppShell.Main>
         <AppShell.Aside className={classes['aside'] ?? ''} data-empty={!aside || undefined} ref={setAsideSlot} />
       </AppShell>
-      <Drawer
-        opened={menu}
-        onClose={closeMenu}
-        position="bottom"
-        size="auto"
-        classNames={{ content: classes['sheet'] ?? '' }}
-        title="Sections"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
-        <Navigation onNavigate={closeMenu} />
-      </Drawer>
+      <Drawer.Root opened={menu} onClose={closeMenu} position="bottom">
+        <Drawer.Overlay />
+        <Drawer.Content className={classes['sheet'] ?? ''} aria-label="Sections">
+          <Drawer.Body>
+            <DialogHead title="Sections" onClose={closeMenu} />
+            <Navigation label="All sections" onNavigate={closeMenu} />
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <KeySheet opened={keys} onClose={() => setKeys(false)} />
       <ScrollRestoration />
     </PageContext>

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
+import { DialogHead } from '@/components/DialogHead';
 import { Icon } from '@/components/Icon';
 import { Keys } from '@/components/Keys';
 import { conflictOf, type Remapped } from '@/lib/keyboard/bindings';
@@ -18,21 +19,29 @@ const scopes: Record<Scope, string> = {
 /** Every key of the app, each changeable here. */
 export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size={720} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <p className="t2 sm">Keys are off while you type; Esc leaves the field. A changed key is kept in this browser.</p>
-      <div className={classes['sheet']}>
-        {(Object.keys(scopes) as Scope[]).map((scope) => (
-          <section key={scope}>
-            <h3>{scopes[scope]}</h3>
-            {shortcutIds
-              .filter((id) => shortcut(id).scope === scope)
-              .map((id) => (
-                <KeyLine key={id} id={id} />
-              ))}
-          </section>
-        ))}
-      </div>
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={720} centered>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Keys">
+        <Modal.Body pt="md">
+          <DialogHead title="Keys" onClose={onClose} />
+          <p className="t2 sm">
+            Keys are off while you type; Esc leaves the field. A changed key is kept in this browser.
+          </p>
+          <div className={classes['sheet']}>
+            {(Object.keys(scopes) as Scope[]).map((scope) => (
+              <section key={scope}>
+                <h3>{scopes[scope]}</h3>
+                {shortcutIds
+                  .filter((id) => shortcut(id).scope === scope)
+                  .map((id) => (
+                    <KeyLine key={id} id={id} />
+                  ))}
+              </section>
+            ))}
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -73,8 +82,8 @@ function KeyLine({ id }: { id: ShortcutId }) {
         onKeyDown={onKeyDown}
         onClick={() => setListening(true)}
         onBlur={() => setListening(false)}
-        aria-label={`Change the key of ${label}`}
       >
+        <span className="visually-hidden">Change the key of {label}</span>
         {listening ? <span className="sm">Press a key</span> : <Keys of={id} all />}
       </Button>
     </div>

@@ -4,12 +4,12 @@ import { pageOf, sectionOf, sections } from '../sections';
 import classes from './Shell.module.css';
 
 /** The sections, and the pages of the one that is open. */
-export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
+export function Navigation({ label = 'Sections', onNavigate }: { label?: string; onNavigate?: () => void }) {
   const { pathname } = useLocation();
   const open = sectionOf(pathname);
   const page = open === undefined ? undefined : pageOf(open, pathname);
   return (
-    <nav aria-label="Sections" className={classes['nav']}>
+    <nav aria-label={label} className={classes['nav']}>
       {sections.map((section) => (
         <div key={section.to}>
           <Link

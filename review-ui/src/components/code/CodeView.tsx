@@ -1,3 +1,4 @@
+import { forceParsing } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef, type CSSProperties } from 'react';
 import { currentMark as ringed, extensionsOf, markClicks, selections, setMarks } from './editor';
@@ -39,6 +40,8 @@ export function CodeView(props: CodeTextProps) {
         markClicks((id) => handlers.current.onMarkClick?.(id)),
       ],
     });
+    // A program is short: all of it is coloured at once, not when the page is idle.
+    if (language === 'python') forceParsing(editor, Math.min(text.length, 20_000), 50);
     view.current = editor;
     return () => {
       view.current = null;

@@ -31,7 +31,7 @@ export function AboutPage() {
         {about.data !== undefined && (
           <Facts
             facts={[
-              { name: 'Version', value: <code>{about.data.version}</code> },
+              { name: 'Version', value: <code title={about.data.version}>{about.data.version.slice(0, 16)}</code> },
               {
                 name: 'Database',
                 value: about.data.database,

@@ -4,7 +4,7 @@ import { ErrorState } from '@/components/ErrorState';
 import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
 import { client, dataOf } from '@/lib/api/client';
-import { money } from '@/lib/format/money';
+import { price as listed } from '@/lib/format/money';
 
 /** The price list that comes with the tool. */
 export function Prices() {
@@ -43,7 +43,7 @@ export function Prices() {
                 <td className="t2">{price.provider ?? 'any'}</td>
                 {[price.input, price.cachedInput, price.output].map((amount, index) => (
                   <td key={index} className="r">
-                    {money({ amount, currency: price.currency })}
+                    {listed({ amount, currency: price.currency })}
                   </td>
                 ))}
                 <td className="t2">{price.effective ?? 'unknown'}</td>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cost, money } from './money';
+import { cost, money, price } from './money';
 import { bytes, count, counted, interval, pValue, score, shortScore, signed, tokens } from './numbers';
 import { duration, moment } from './times';
 
@@ -35,6 +35,9 @@ describe('money', () => {
     expect(money({ amount: 0.0032, currency: 'USD' })).toBe('$0.0032');
     expect(money({ amount: 0.00000012, currency: 'USD' })).toBe('$0.00000012');
     expect(money({ amount: 2.1, currency: 'EUR' })).toBe('EUR 2.10');
+  });
+  it('never rounds a listed price', () => {
+    expect([2.5, 10, 0.075].map((amount) => price({ amount, currency: 'USD' }))).toEqual(['$2.50', '$10.00', '$0.075']);
   });
   it('never adds currencies, and says what is not known', () => {
     const sums = [

@@ -12,6 +12,13 @@ export function money({ amount, currency }: Money): string {
   return currency === 'USD' ? `$${plain}` : `${currency} ${plain}`;
 }
 
+/** A price as it is listed, never rounded: `$2.50`, `$0.075`. */
+export function price(listed: Money): string {
+  const digits = /\.(\d+)$/.exec(String(listed.amount))?.[1]?.length ?? 0;
+  if (digits <= 2) return money(listed);
+  return listed.currency === 'USD' ? `$${listed.amount}` : `${listed.currency} ${listed.amount}`;
+}
+
 /** What answers cost: sums per currency, never added up. What is not known is said, never taken for nothing. */
 export function cost(sums: readonly Money[], unpriced: number): string {
   const known = sums.map(money).join(' + ');

@@ -1,9 +1,8 @@
 using LlmEval.Core.Domain.Configuration;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
-using LlmEval.Core.Domain.Users;
 using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage.Review;

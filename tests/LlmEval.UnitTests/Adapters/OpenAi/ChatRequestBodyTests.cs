@@ -1,3 +1,4 @@
+using LlmEval.Adapters.ModelApi;
 using LlmEval.Adapters.OpenAi;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
@@ -57,6 +58,16 @@ public class ChatRequestBodyTests
         var seeds = Enumerable.Range(0, 3).Select(sample => Body("gpt-4o", new() { Seed = 7 }, sample)).ToList();
         seeds.ShouldBeUnique();
         seeds[0].ShouldContain("\"seed\":7}");
+    }
+
+    [TestCase((int)AnswerForm.Schema, ""","response_format":{"type":"json_schema","json_schema":{"name":"answer","description":"An answer.","strict":true,"schema":{"type":"object"}}}""")]
+    [TestCase((int)AnswerForm.Tool, ""","tools":[{"type":"function","function":{"name":"answer","description":"An answer.","strict":true,"parameters":{"type":"object"}}}],"tool_choice":{"type":"function","function":{"name":"answer"}}""")]
+    [TestCase((int)AnswerForm.Words, "")]
+    public void A_schema_is_a_response_format_or_a_function_that_has_to_be_called(int form, string fields)
+    {
+        var request = SomeModels.Request() with { AnswerSchema = new AnswerSchema("answer", "An answer.", """{"type":"object"}""") };
+        ChatRequestBody.Write("gpt-4o", ChatDialect.For("gpt-4o", OpenAi, new()), request, streams: false, (AnswerForm)form).ToString()
+            .ShouldBe("""{"model":"gpt-4o","messages":[{"role":"user","content":"Write add."}]""" + fields + "}");
     }
 
     private static string Body(string model, ModelParameters parameters, int sample = 2) =>

@@ -8,6 +8,16 @@ public class ChatResponseBodyTests
     private static readonly TimeSpan Latency = TimeSpan.FromSeconds(2);
 
     [Test]
+    public void The_input_of_a_tool_is_the_answer()
+    {
+        var reply = Read("""
+            {"choices":[{"message":{"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"answer","arguments":"{\"a\":1}"}}]},"finish_reason":"tool_calls"}]}
+            """);
+        reply.Response!.Text.ShouldBe("{\"a\":1}");
+        reply.Response.FinishReason.ShouldBe(FinishReason.Stop);
+    }
+
+    [Test]
     public void An_answer_is_read_with_usage_and_served_model()
     {
         var reply = Read(

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using LlmEval.Adapters.Replay;
+using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Review;
 using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Adapters.Replay;
@@ -101,6 +103,40 @@ public class ReplayFileTests
     [TestCase("\n \r\n")]
     public void A_file_without_answers_is_broken(string content) =>
         Should.Throw<InvalidDataException>(() => Open(content)).Message.ShouldEndWith("holds no answers.");
+
+    [Test]
+    public void A_judges_answers_are_found_by_pair_order_and_turn_and_never_answer_the_task_itself()
+    {
+        using var replay = Open("""
+            {"task_id":"a","sample":0,"response":"task"}
+            {"task_id":"a","first":"x","second":"y","sample":0,"order":"first_is_a","response":"x first"}
+            {"task_id":"a","first":"x","second":"y","sample":0,"order":"second_is_a","response":"y first"}
+            {"task_id":"a","first":"x","second":"y","sample":0,"order":"second_is_a","repair":true,"response":"again"}
+            """);
+        var pair = new JudgedPair("x", "y", ShownOrder.FirstIsA);
+        Of(pair).ShouldBe("x first");
+        Of(pair with { Shown = ShownOrder.SecondIsA }).ShouldBe("y first");
+        Of(pair with { Shown = ShownOrder.SecondIsA, IsRepair = true }).ShouldBe("again");
+        Of(pair with { IsRepair = true }).ShouldBeNull();
+        Of(new JudgedPair("y", "x", ShownOrder.FirstIsA)).ShouldBeNull();
+        Text(replay, "a", 0).ShouldBe("task");
+
+        string? Of(JudgedPair asked) => replay.Find("a", "default", 0, asked)?.Response!.Text;
+    }
+
+    [TestCase("""{"task_id":"a","first":"x","second":"y","sample":0,"response":"r"}""", "needs order: first_is_a or second_is_a")]
+    [TestCase("""{"task_id":"a","first":"x","second":"y","order":"second_is_a","response":"r"}""", "needs sample")]
+    [TestCase("""{"task_id":"a","first":"x","second":"y","sample":0,"order":"left","response":"r"}""", "order 'left' is not one of: first_is_a, second_is_a")]
+    [TestCase("""{"task_id":"a","first":"x","second":"y","sample":0,"order":"first_is_a","repair":1,"response":"r"}""", "repair must be true or false")]
+    public void A_judges_answer_says_what_it_is_about(string line, string problem) =>
+        Should.Throw<InvalidDataException>(() => Open(line)).Message.ShouldContain(problem);
+
+    [Test]
+    public void Notes_of_other_files_make_no_judge()
+    {
+        using var replay = Open("""{"task_id":"a","order":3,"first":true,"completion":"c"}""");
+        Text(replay, "a", 0).ShouldBe("c");
+    }
 
     [Test]
     public void A_compressed_file_that_was_cut_is_broken()

@@ -22,7 +22,8 @@ public class ReplayAnswersTests
             from path in Directory.EnumerateFiles(Path.Combine(configs, "replays"), "*.jsonl").Order(StringComparer.Ordinal)
             from row in File.ReadLines(path).Select(line => JsonNode.Parse(line)!)
             let response = (string?)row["response"]
-            where response is not null
+            // What a judge says of two answers is no program.
+            where response is not null && row["first"] is null
             let task = tasks[(string)row["task_id"]!]
             select KeyValuePair.Create(
                 $"{Path.GetFileNameWithoutExtension(path)} {task.Id} {row["sample"]}",

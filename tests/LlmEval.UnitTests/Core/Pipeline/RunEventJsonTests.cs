@@ -1,10 +1,16 @@
+using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Domain.Tracking;
+using LlmEval.Core.Judging;
+using LlmEval.Core.Judging.Bias;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Events;
+using LlmEval.Core.Pipeline.Judging;
+using LlmEval.UnitTests.Core.Judging;
 
 namespace LlmEval.UnitTests.Core.Pipeline;
 
@@ -31,6 +37,20 @@ public class RunEventJsonTests
         StartedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
     };
 
+    private static readonly JudgingReport Judged = JudgingReporter.Report(
+        Run,
+        new BiasInput
+        {
+            Judge = PairwiseJudge.RecordOf(new JudgeOptions { Model = Tests.Shared.Some.Model("judge") }),
+            Pairs = [SomePairs.Pair()],
+            Judgments = [],
+            Calls = [],
+            Samples = [],
+            Models = [],
+        },
+        JudgingStatus.BudgetReached,
+        "the budget is reached");
+
     private static IEnumerable<RunEvent> Events()
     {
         yield return new RunStarted { Run = Run, Models = [new ModelShare("a", 1, 2)] };
@@ -44,6 +64,10 @@ public class RunEventJsonTests
         });
         yield return new RunWarning("worth a look");
         yield return new RunTracked(Run.Id, new TrackingReport { ExternalId = "1", Page = new Uri("http://localhost:5000/#/runs/1"), Notes = ["no artifacts"] });
+        yield return new JudgingStarted("judge", JudgeMode.TestAware, 4, 1);
+        yield return new PairJudged(JudgmentKind.Unresolved, IsInconsistent: false, [new CallCost(0.25m, new TokenPrice { Currency = "USD", Input = 1, CachedInput = 1, Output = 1, Effective = new DateOnly(2026, 1, 1), Source = "test" })]);
+        yield return new JudgingSkipped("not complete");
+        yield return new JudgingFinished(Judged);
         yield return new RunBroken("no sandbox\nhere", ExitCode.Infrastructure);
         yield return new RunFinished { Run = Run, Summary = RunSummarizer.Summarize(Run, [Facts]) };
         yield return new CaseFinished(Facts);

@@ -22,14 +22,14 @@ const columns: readonly Column<CaseChange>[] = [
   {
     key: 'task',
     header: 'Task',
-    width: 'minmax(150px, 2fr)',
+    width: 'minmax(140px, 1.6fr)',
     cell: (change) => (
       <>
         <code>{change.task}</code> <span className="t2">{change.title === change.task ? '' : change.title}</span>
       </>
     ),
   },
-  { key: 'line', header: 'Model', width: 'minmax(90px, 1fr)', cell: (change) => change.line },
+  { key: 'line', header: 'Model', width: 'minmax(112px, 1fr)', cell: (change) => change.line },
   { key: 'a', header: 'A', width: '136px', cell: (change) => <Side side={change.a} /> },
   { key: 'b', header: 'B', width: '136px', cell: (change) => <Side side={change.b} /> },
 ];

@@ -102,7 +102,7 @@ function heightOf(run: RunListItem): number {
 }
 
 function narrowHeightOf(run: RunListItem): number {
-  return Math.max(72, heightOf(run));
+  return Math.max(run.status === 'running' ? 92 : 72, heightOf(run));
 }
 
 function NoRuns() {

@@ -17,17 +17,19 @@ export const narrowColumns = (): readonly Column<RunListItem>[] => [
   {
     key: 'run',
     header: 'Run',
-    width: '138px',
+    width: '130px',
     cell: (run) => (
       <>
-        <Name run={run} />
-        <RunStatusTag status={run.status} cases={run.cases} />
+        <Name run={run} brief />
+        <div>
+          <RunStatusTag status={run.status} cases={run.cases} />
+        </div>
       </>
     ),
   },
   ...columns
     .filter(({ key }) => key !== 'run' && key !== 'status')
-    .map((column) => (column.key === 'models' ? { ...column, header: 'pass@k, interval', width: '222px' } : column)),
+    .map((column) => (column.key === 'models' ? { ...column, header: 'pass@k, interval', width: '226px' } : column)),
 ];
 
 /** The columns of the list of runs. */
@@ -35,13 +37,13 @@ export const columns: readonly Column<RunListItem>[] = [
   {
     key: 'run',
     header: 'Run',
-    width: 'minmax(150px, 1fr)',
+    width: 'minmax(184px, 1fr)',
     cell: (run) => <Name run={run} />,
   },
   {
     key: 'status',
     header: 'Status',
-    width: 'minmax(120px, 190px)',
+    width: 'minmax(124px, 0.7fr)',
     cell: (run) => <RunStatusTag status={run.status} cases={run.cases} />,
   },
   {
@@ -53,7 +55,7 @@ export const columns: readonly Column<RunListItem>[] = [
         <span>pass@k, interval</span>
       </span>
     ),
-    width: 'minmax(400px, 2.4fr)',
+    width: 'minmax(430px, 2.4fr)',
     cell: (run) => <RunLines lines={run.models} />,
   },
   {
@@ -102,14 +104,19 @@ function NotMeasured({ count: cases }: { count: number }) {
   );
 }
 
-function Name({ run }: { run: RunListItem }) {
+function Name({ run, brief = false }: { run: RunListItem; brief?: boolean }) {
   return (
     <>
       <Link to={`/runs/${run.id}`} tabIndex={-1} className={classes['name'] ?? ''}>
         <SafeText text={run.name} />
       </Link>
       <span className="t3 xs">
-        <code>{run.shortId}</code> · {moment(run.startedAt)}
+        {!brief && (
+          <>
+            <code>{run.shortId}</code> ·{' '}
+          </>
+        )}
+        {moment(run.startedAt)}
       </span>
     </>
   );

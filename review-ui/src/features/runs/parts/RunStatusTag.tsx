@@ -29,18 +29,20 @@ export function RunStatusTag({ status, cases }: { status: RunStatus; cases: Case
   const done = cases.planned - cases.pending;
   const percent = cases.planned === 0 ? 0 : (100 * done) / cases.planned;
   return (
-    <span className="row" style={{ gap: 6 }}>
+    <span className="row wrap" style={{ gap: '2px 6px' }}>
       <Tag tone={tone} icon={icon}>
         {word}
       </Tag>
-      <Progress
-        value={percent}
-        w={56}
-        size={6}
-        aria-label={`${count(done)} of ${count(cases.planned)} cases are done`}
-      />
-      <span className="t3 xs">
-        {count(done)} of {count(cases.planned)}
+      <span className="row" style={{ gap: 6 }}>
+        <Progress
+          value={percent}
+          w={48}
+          size={6}
+          aria-label={`${count(done)} of ${count(cases.planned)} cases are done`}
+        />
+        <span className="t3 xs">
+          {count(done)} of {count(cases.planned)}
+        </span>
       </span>
     </span>
   );

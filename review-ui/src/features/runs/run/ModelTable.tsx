@@ -34,7 +34,7 @@ export function ModelTable({ models }: { models: readonly ModelDetail[] }) {
             {first !== undefined && (
               <th scope="col" colSpan={2}>
                 {first}, {intervalNote(firsts.filter((metric) => metric !== undefined))}
-                <AxisHeader axis={scoreAxis} width={104} />
+                <AxisHeader axis={scoreAxis} width={96} />
               </th>
             )}
             {others.map((name) => (
@@ -78,7 +78,7 @@ export function ModelTable({ models }: { models: readonly ModelDetail[] }) {
                       lower={firsts[index]?.lower}
                       upper={firsts[index]?.upper}
                       axis={scoreAxis}
-                      width={104}
+                      width={96}
                     />
                   </td>
                   <td>

@@ -71,7 +71,7 @@ function Commands({ run, shortId }: { run: Pick<Run, 'configPath'>; shortId: str
     { label: 'Score the same answers again', line: `llm-eval rescore ${shortId}` },
   ];
   return (
-    <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" shadow="md" closeOnItemClick={false}>
       <Menu.Target>
         <Button rightSection={<Icon name="chevronDown" size={12} />}>Commands</Button>
       </Menu.Target>
@@ -106,7 +106,7 @@ const formats = [
 
 function Reports({ run }: { run: string }) {
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" shadow="md">
       <Menu.Target>
         <Button leftSection={<Icon name="download" />}>Report</Button>
       </Menu.Target>

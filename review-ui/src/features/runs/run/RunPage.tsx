@@ -48,6 +48,7 @@ export function RunPage() {
   if (run === undefined) {
     return (
       <div className="page">
+        <h1>Run</h1>
         <ErrorState title="The run did not load." error={error} onRetry={refetch} />
       </div>
     );

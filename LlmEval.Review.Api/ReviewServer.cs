@@ -20,12 +20,12 @@ public sealed class ReviewServer : IAsyncDisposable
 {
     private const long LargestRequest = 4 * 1024 * 1024;
 
-    private readonly WebApplication app;
+    private readonly WebApplication host;
 
-    private ReviewServer(WebApplication app) => this.app = app;
+    private ReviewServer(WebApplication host) => this.host = host;
 
     /// <summary>Where it listens.</summary>
-    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>Opens the database, serves until cancelled, and closes it.</summary>
     /// <param name="options">Where to listen.</param>
@@ -75,8 +75,8 @@ public sealed class ReviewServer : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
+        await host.StopAsync(CancellationToken.None);
+        await host.DisposeAsync();
     }
 
     private static WebApplication Build(ReviewServerOptions options, PostgresDatabase database)

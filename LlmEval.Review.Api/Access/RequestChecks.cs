@@ -36,7 +36,7 @@ internal static class RequestChecks
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return next(context);
         RequireOwnOrigin(request, options);
         // A bearer token is not sent by browsers of themselves; nobody is known yet at a login.
-        if (CurrentUser.Of(context) is { CsrfToken: { } expected } && !request.Path.Equals(SessionEndpoints.LogInPath) && !Carries(request, expected))
+        if (CurrentUser.Of(context) is { CsrfToken: { } expected } && !request.Path.Equals(SessionEndpoints.LogInPath, StringComparison.OrdinalIgnoreCase) && !Carries(request, expected))
         {
             throw ProblemException.Forbidden(
                 $"The change carries no valid {CsrfHeader}, so it may come from another page. Nothing was changed. Take the token from GET {ReviewApi.Root}/me.");

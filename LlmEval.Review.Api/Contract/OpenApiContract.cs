@@ -49,7 +49,7 @@ internal static class OpenApiContract
     private static void WriteNames(OpenApiSchema schema, Type type)
     {
         var names = (IReadOnlyList<string>)typeof(NameOf<>).MakeGenericType(type).GetProperty(nameof(NameOf<>.All))!.GetValue(null)!;
-        schema.Type = JsonSchemaType.String | (schema.Type & JsonSchemaType.Null ?? 0);
+        schema.Type = schema.Type is { } known && known.HasFlag(JsonSchemaType.Null) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         schema.Properties = null;
         schema.AdditionalPropertiesAllowed = true;
         schema.Enum = [.. names.Select(name => (JsonNode)JsonValue.Create(name)!)];

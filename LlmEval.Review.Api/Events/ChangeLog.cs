@@ -52,7 +52,7 @@ internal sealed class ChangeLog
         return new Reading(this, channel);
     }
 
-    private IEnumerable<NumberedChange> Missed(string? seen)
+    private List<NumberedChange> Missed(string? seen)
     {
         if (seen is null || seen == $"{start}-{last}") return [];
         var known = latest.SkipWhile(change => change.Id != seen).Skip(1).ToList();

@@ -31,7 +31,7 @@ internal static class GuidelineEndpoints
     {
         if (string.IsNullOrWhiteSpace(request.Markdown)) throw ProblemException.Invalid("markdown", "The guidelines are empty.");
         if (request.Markdown.Length > LongestText) throw ProblemException.Invalid("markdown", $"The guidelines are longer than {LongestText} characters.");
-        var newest = (await store.ListAsync(cancellationToken)).FirstOrDefault()?.Version ?? 0;
+        var newest = await store.ReadNewestVersionAsync(cancellationToken) ?? 0;
         if (newest != request.BasedOn)
         {
             throw ProblemException.Conflict(

@@ -28,7 +28,7 @@ internal sealed record RunReview(IReadOnlyList<ResponsePair> Pairs, IReadOnlyLis
     /// <summary>The judge with this hash or name; without one, the last that was used; null when there is none at all.</summary>
     /// <exception cref="ProblemException">No judge is called that.</exception>
     public JudgeRecord? FindJudge(string? named) => named is null
-        ? Judges.LastOrDefault()
+        ? Judges is [.., var last] ? last : null
         : Judges.FirstOrDefault(judge => judge.Hash.Hex == named) ?? Judges.FirstOrDefault(judge => judge.Name == named)
             ?? throw ProblemException.NotFound($"There is no judge '{named}' in this run. There is: {string.Join(", ", Judges.Select(judge => judge.Name).DefaultIfEmpty("none"))}.");
 }

@@ -1,7 +1,7 @@
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Guidelines;
 
 namespace LlmEval.Review.Api.Review;
 
@@ -30,7 +30,7 @@ internal sealed class ItemContexts(IResultReader results, IReviewReader reviews,
         var draft = await queue.ReadDraftAsync(user.User.Id, view.Id, cancellationToken);
         return context with
         {
-            GuidelineVersion = (await guidelines.ListAsync(cancellationToken)).FirstOrDefault()?.Version,
+            GuidelineVersion = await guidelines.ReadNewestVersionAsync(cancellationToken),
             Lease = lease is null ? null : Lease(lease),
             Draft = draft is null ? null : Draft(draft),
         };

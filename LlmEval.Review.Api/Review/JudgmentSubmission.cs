@@ -1,7 +1,7 @@
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Guidelines;
 using LlmEval.Review.Api.Problems;
 
 namespace LlmEval.Review.Api.Review;
@@ -101,7 +101,7 @@ internal sealed class JudgmentSubmission(IReviewStore store, IReviewQueue queue,
     }
 
     private async Task<Judgment> WithGuidelinesAsync(Judgment judgment, CancellationToken cancellationToken) =>
-        judgment with { GuidelineVersion = (await guidelines.ListAsync(cancellationToken)).FirstOrDefault()?.Version };
+        judgment with { GuidelineVersion = await guidelines.ReadNewestVersionAsync(cancellationToken) };
 
     private static bool FindRepeated(PairView view, Guid id) => view.Own.Any(judgment => judgment.Id.Value == id);
 

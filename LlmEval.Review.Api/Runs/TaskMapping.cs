@@ -2,7 +2,6 @@ using System.Globalization;
 using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
-using LlmEval.Review.Api.Paging;
 using LlmEval.Review.Api.Problems;
 
 namespace LlmEval.Review.Api.Runs;

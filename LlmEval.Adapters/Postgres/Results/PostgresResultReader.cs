@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using LlmEval.Adapters.Postgres.Results.Reading;
-using LlmEval.Adapters.Postgres.Results.Writing;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 

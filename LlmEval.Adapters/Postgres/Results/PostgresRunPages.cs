@@ -1,8 +1,6 @@
 using LlmEval.Adapters.Postgres.Results.Pages;
-using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
-using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;
 
 namespace LlmEval.Adapters.Postgres.Results;

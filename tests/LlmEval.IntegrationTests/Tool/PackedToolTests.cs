@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 
 namespace LlmEval.IntegrationTests.Tool;
 
@@ -17,6 +18,16 @@ public class PackedToolTests
         var head = await RunAsync(ToolProcess.Root, "git", "rev-parse", "HEAD");
 
         version.Trim().ShouldEndWith($"+{head.Trim()}");
+    }
+
+    [Test]
+    public void The_package_carries_the_web_app_once_that_was_built()
+    {
+        var built = Path.Combine(ToolProcess.Root, "LlmEval.Review.Api", "wwwroot", "index.html");
+        Infrastructure.Requires.Part(File.Exists(built), "The built web app", "run make pack");
+        using var package = ZipFile.OpenRead(Directory.EnumerateFiles(Path.Combine(ToolProcess.Root, "packages"), "LlmEval.Tool.*.nupkg").Single());
+
+        package.Entries.Select(entry => entry.FullName).ShouldContain(name => name.EndsWith("/wwwroot/index.html", StringComparison.Ordinal));
     }
 
     [Test]

@@ -1,4 +1,3 @@
-using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;

@@ -51,10 +51,22 @@ export default async function setup({ provide }: TestProject) {
   });
   provide('url', await address(server));
   return async () => {
-    server.kill('SIGINT');
-    await new Promise((done) => server.once('exit', done));
+    const ended = await stop(server);
     await clean();
+    if (!ended) throw new Error('serve did not end within 20 s of SIGTERM; it was killed.');
   };
+}
+
+/** Ends the server. False when it had to be killed. */
+function stop(server: ChildProcess): Promise<boolean> {
+  return new Promise((done) => {
+    const late = setTimeout(() => server.kill('SIGKILL'), 20_000);
+    server.once('exit', (_, signal) => {
+      clearTimeout(late);
+      done(signal !== 'SIGKILL');
+    });
+    server.kill('SIGTERM');
+  });
 }
 
 /** Runs the quick start and the hostile set, and adds two reviewers. */

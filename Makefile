@@ -9,7 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 export TESTINGPLATFORM_TELEMETRY_OPTOUT = 1
 
-.PHONY: help setup setup-system setup-system-test eval serve test ui fresh pack bench coverage format clean
+.PHONY: help setup setup-system setup-system-test eval serve test ui pictures fresh pack bench coverage format clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ test: ## Run every test
 
 ui: ## Check and build the web app
 	@scripts/ui
+
+pictures: ## Draw the pictures of the documentation from the app
+	@scripts/pictures
 
 fresh: ## Prove both commands in a clone with empty caches
 	@scripts/fresh

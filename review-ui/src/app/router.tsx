@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { reviewRoutes } from '@/features/review/routes';
 import { runsRoutes } from '@/features/runs/routes';
 import { settingsRoutes } from '@/features/settings/routes';
 import { NotFoundPage } from './NotFoundPage';
@@ -16,6 +17,7 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, element: <Navigate to="/runs" replace /> },
           ...runsRoutes,
+          ...reviewRoutes,
           ...settingsRoutes,
           { path: '*', element: <NotFoundPage /> },
         ],

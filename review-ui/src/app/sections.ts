@@ -23,6 +23,18 @@ export const sections: readonly Section[] = [
       { label: 'Compare', to: '/compare' },
     ],
   },
+  {
+    label: 'Review',
+    to: '/review',
+    icon: 'review',
+    pages: [
+      { label: 'Queue', to: '/review' },
+      { label: 'Agreement', to: '/review/agreement' },
+      { label: 'Adjudication', to: '/review/adjudication' },
+      { label: 'Preferences', to: '/review/preferences' },
+      { label: 'Guidelines', to: '/review/guidelines' },
+    ],
+  },
   { label: 'Settings', to: '/settings', icon: 'settings', pages: [] },
 ];
 

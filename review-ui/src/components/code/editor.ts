@@ -141,7 +141,8 @@ interface MarkState {
   readonly set: DecorationSet;
 }
 
-const markField = StateField.define<MarkState>({
+/** Draws the marks. */
+export const markField = StateField.define<MarkState>({
   create: () => ({ marks: [], current: null, set: Decoration.none }),
   update(value, transaction) {
     let { marks, current } = value;

@@ -41,7 +41,15 @@ export const shortcuts = {
   'review.span': { scope: 'review', label: 'New span from the selection', keys: ['e'] },
   'review.focusA': { scope: 'review', label: 'Focus A', keys: ['q'] },
   'review.focusB': { scope: 'review', label: 'Focus B', keys: ['w'] },
+  'review.lineDown': { scope: 'review', label: 'Caret to the next line', keys: ['t'] },
+  'review.lineUp': { scope: 'review', label: 'Caret to the line before', keys: ['T'] },
+  'review.wordRight': { scope: 'review', label: 'Caret to the next word', keys: ['r'] },
+  'review.wordLeft': { scope: 'review', label: 'Caret to the word before', keys: ['R'] },
+  'review.grow': { scope: 'review', label: 'Select more: word, line, paragraph, block', keys: ['v'] },
+  'review.takeWord': { scope: 'review', label: 'Select one word further', keys: ['V'] },
   'review.nextSpan': { scope: 'review', label: 'Next span', keys: ['Tab'] },
+  'review.previousSpan': { scope: 'review', label: 'Span before', keys: ['Shift+Tab'] },
+  'review.editSpan': { scope: 'review', label: 'Edit the span, or take over the judge’s', keys: ['E'] },
   'review.deleteSpan': { scope: 'review', label: 'Delete span', keys: ['x', 'Delete'] },
   'review.critique': { scope: 'review', label: 'Write the critique', keys: ['c'] },
   'review.guidelines': { scope: 'review', label: 'Guidelines', keys: ['g'] },
@@ -56,6 +64,7 @@ export const shortcuts = {
     overControls: true,
     whileTyping: true,
   },
+  'review.view': { scope: 'review', label: 'Next view: text, code, difference, tests, output', keys: ['C'] },
   'review.back': { scope: 'review', label: 'Previous item', keys: ['b'] },
 } as const satisfies Record<string, Shortcut>;
 

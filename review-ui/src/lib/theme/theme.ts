@@ -33,7 +33,7 @@ export const theme = createTheme({
   // From 1280 a case opens beside its table, from 1361 the navigation shows its words.
   breakpoints: { xs: '30em', sm: '40em', md: '60em', lg: '80em', xl: '85.0625em' },
   components: {
-    Button: { defaultProps: { size: 'compact-sm', variant: 'default' } },
+    Button: { defaultProps: { size: 'compact-sm', variant: 'default', fw: 500 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Kbd: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },

@@ -1,0 +1,31 @@
+import { Drawer } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ErrorState } from '@/components/ErrorState';
+import { LoadingRows } from '@/components/LoadingRows';
+import { Markdown } from '@/components/Markdown';
+import { guidelinesQuery } from '../api/queries';
+
+/** The guidelines beside the item. */
+export function GuidelinesDrawer({ version, onClose }: { version: number | null; onClose: () => void }) {
+  const { data, error, isPending, refetch } = useQuery(guidelinesQuery);
+  const shown = data?.find((guidelines) => guidelines.version === version) ?? data?.[0];
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="min(100vw, 520px)"
+      title={shown === undefined ? 'Guidelines' : `Guidelines v${shown.version}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {isPending && <LoadingRows />}
+      {error !== null && (
+        <ErrorState title="The guidelines did not load." error={error} kept="Your draft is kept." onRetry={refetch} />
+      )}
+      {data?.length === 0 && (
+        <p className="t2">There are no guidelines yet. An admin writes them under Review, Guidelines.</p>
+      )}
+      {shown !== undefined && <Markdown text={shown.markdown} />}
+    </Drawer>
+  );
+}

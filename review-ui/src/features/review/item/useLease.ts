@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useState } from 'react';
+import { ApiError } from '@/lib/api/ApiError';
+import { renewLease } from '../api/calls';
+import type { Lease as StoredLease } from '../api/contract';
+import { idleAfter, type ActiveTime } from '../model/activeTime';
+
+/** How the reviewer holds the item. */
+export interface Lease {
+  /** When it ends by this browser's clock, in milliseconds; null when it is not held. */
+  readonly endsAt: number | null;
+  /** Somebody else has the place, or it ran out. */
+  readonly lost: boolean;
+  readonly renew: () => Promise<void>;
+}
+
+/** Renewed this often while the reviewer is at work, in milliseconds. */
+const every = 60_000;
+
+/** Keeps the lease of an item while somebody works on it. The server's remaining time counts, not the two clocks. */
+export function useLease(pair: string, initial: StoredLease | null, time: ActiveTime): Lease {
+  const [endsAt, setEndsAt] = useState(() => (initial === null ? null : Date.now() + initial.remainingMs));
+  const [lost, setLost] = useState(false);
+  const renew = useCallback(async () => {
+    try {
+      const lease = await renewLease(pair);
+      setEndsAt(Date.now() + lease.remainingMs);
+      setLost(false);
+    } catch (error) {
+      // Without a connection the lease runs on; only the server's word ends it.
+      if (error instanceof ApiError && !error.isTransient) setLost(true);
+    }
+  }, [pair]);
+
+  useEffect(() => {
+    let before = time.read(Date.now());
+    const timer = setInterval(() => {
+      const now = time.read(Date.now());
+      // An idle page lets go: the last half minute of activity counts once.
+      if (now - before > Math.min(1000, idleAfter)) void renew();
+      before = now;
+    }, every);
+    return () => clearInterval(timer);
+  }, [time, renew]);
+
+  return { endsAt, lost, renew };
+}

@@ -1,0 +1,52 @@
+import { SafeText } from '@/components/SafeText';
+import type { Column } from '@/components/table/column';
+import type { PairListItem } from '../api/contract';
+import { choiceWords } from '../model/review';
+import { stateWords } from './pairStates';
+
+/** The list of pairs. It says nothing of a judge's opinion that the reviewer may not know yet. */
+export const pairColumns: readonly Column<PairListItem>[] = [
+  {
+    key: 'task',
+    header: 'Task',
+    width: 'minmax(180px, 2fr)',
+    cell: (row) => (
+      <b className="ell">
+        <SafeText text={row.task} />
+      </b>
+    ),
+  },
+  {
+    key: 'prompt',
+    header: 'Prompt',
+    width: 'minmax(80px, 1fr)',
+    cell: (row) => <span className="t2 ell">{row.prompt}</span>,
+  },
+  {
+    key: 'run',
+    header: 'Run',
+    width: 'minmax(110px, 1fr)',
+    cell: (row) => <span className="t2 ell">{row.runName}</span>,
+  },
+  { key: 'lane', header: 'Lane', width: '100px', cell: (row) => <span className="t2">{row.lane}</span> },
+  { key: 'state', header: 'State', width: '130px', cell: (row) => stateWords(row.state) },
+  {
+    key: 'opinion',
+    header: 'Judge',
+    width: '140px',
+    cell: (row) => <span className="t2">{row.opinion?.replaceAll('_', ' ') ?? ''}</span>,
+  },
+  {
+    key: 'own',
+    header: 'You',
+    width: '130px',
+    cell: (row) => (row.own !== null ? choiceWords[row.own] : row.done ? <span className="t2">skipped</span> : ''),
+  },
+  {
+    key: 'verdicts',
+    header: 'Verdicts',
+    width: '80px',
+    align: 'right',
+    cell: (row) => `${row.verdicts} of ${row.overlap}`,
+  },
+];

@@ -9,7 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 export TESTINGPLATFORM_TELEMETRY_OPTOUT = 1
 
-.PHONY: help setup setup-system setup-system-test eval serve test fresh pack bench coverage format clean
+.PHONY: help setup setup-system setup-system-test eval serve test ui fresh pack bench coverage format clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,9 @@ serve: ## Build and serve the web app: make serve ARGS="--port 8080"
 
 test: ## Run every test
 	@scripts/test
+
+ui: ## Check and build the web app
+	@scripts/ui
 
 fresh: ## Prove both commands in a clone with empty caches
 	@scripts/fresh

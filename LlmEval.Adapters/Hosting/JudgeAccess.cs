@@ -32,22 +32,22 @@ public sealed class JudgeAccess : IAsyncDisposable
         EvalConfig config, string workingDirectory, CachePolicy cache, IRunObserver observer, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
-        var owned = new List<IAsyncDisposable>();
+        var opened = new List<IAsyncDisposable>();
         try
         {
             var database = await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(config, workingDirectory), cancellationToken);
-            owned.Add(database);
+            opened.Add(database);
             var answers = new PostgresAnswerCache(database);
-            owned.Add(answers);
-            var budget = config.MaxCostUsd is { } limit ? new BudgetLedger(limit) : null;
-            var clients = new ModelClientFactory(ModelProviders.All(time), time) { Prices = config.Prices, Budget = budget, Secrets = KnownSecrets.Of(config) };
-            var session = new JudgeSession(config, PortsOf(database, answers, clients.Create, config, budget, observer, time), cache);
-            owned.Add(session);
-            return new JudgeAccess(session, new PostgresResultReader(database), budget, owned);
+            opened.Add(answers);
+            var ledger = config.MaxCostUsd is { } limit ? new BudgetLedger(limit) : null;
+            var clients = new ModelClientFactory(ModelProviders.All(time), time) { Prices = config.Prices, Budget = ledger, Secrets = KnownSecrets.Of(config) };
+            var judging = new JudgeSession(config, PortsOf(database, answers, clients.Create, config, ledger, observer, time), cache);
+            opened.Add(judging);
+            return new JudgeAccess(judging, new PostgresResultReader(database), ledger, opened);
         }
         catch
         {
-            await DisposeAllAsync(owned);
+            await DisposeAllAsync(opened);
             throw;
         }
     }

@@ -20,7 +20,8 @@ public class JudgeCommandTests
         folder = EvalFolder.Create(tasks: 5);
         folder.Write(".env", $"JUDGE_KEY={FakeOpenAiServer.Key}\n");
         foreach (var (name, text) in new[] { ("good", Good), ("bad", Bad) })
-            folder.WriteReplay($"{name}.jsonl", Enumerable.Range(1, 5).Select(task => ($"t/{task}", 0, text)));
+            // A call with the same words would be the same call, and be paid once.
+            folder.WriteReplay($"{name}.jsonl", Enumerable.Range(1, 5).Select(task => ($"t/{task}", 0, $"{text}\nThat is number {task}.")));
         server = await FakeOpenAiServer.StartAsync();
         server.Otherwise = call => FakeAnswer.Completion(Honest(call), usage: FakeAnswer.Usage(1000, 100));
     }

@@ -17,7 +17,9 @@ public class ReferenceTests
 
     // Only Pipeline sees all stages; a stage sees the domain, statistics and itself.
     private static readonly string[] Stages =
-        ["Planning", "Generation", "Extraction", "Executing", "Scoring", "Comparison", "Judging", "Spans", "Preferences", "Agreement", "Statistics"];
+    [
+        "Planning", "Generation", "Extraction", "Executing", "Scoring", "Comparison", "Judging", "Spans", "Preferences", "Agreement", "Statistics",
+    ];
 
     [Test]
     public void Every_project_is_covered_by_the_rule() =>

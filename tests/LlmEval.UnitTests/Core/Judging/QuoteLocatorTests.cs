@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Judging.Reading;
 
 namespace LlmEval.UnitTests.Core.Judging;

@@ -1,6 +1,5 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Judging.Bias;

@@ -3,7 +3,6 @@ using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
-using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Generation;
 using LlmEval.Core.Pipeline.Events;
 using LlmEval.Core.Pipeline.Judging;

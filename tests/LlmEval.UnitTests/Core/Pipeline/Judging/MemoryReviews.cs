@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;

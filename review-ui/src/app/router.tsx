@@ -1,0 +1,28 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { runsRoutes } from '@/features/runs/routes';
+import { settingsRoutes } from '@/features/settings/routes';
+import { NotFoundPage } from './NotFoundPage';
+import { RouteError } from './RouteError';
+import { AppFrame } from './shell/AppFrame';
+
+/** Every page. A feature lists its own; their code is loaded when they are opened. */
+export const routes: RouteObject[] = [
+  {
+    element: <AppFrame />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          { index: true, element: <Navigate to="/runs" replace /> },
+          ...runsRoutes,
+          ...settingsRoutes,
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+];
+
+/** The router of the browser. */
+export const createRouter = () => createBrowserRouter(routes);

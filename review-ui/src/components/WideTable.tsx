@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react';
+
+/** A table that may be wider than its place: it scrolls sideways, by keyboard too. */
+export function WideTable({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
+      <table className="t">{children}</table>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+/** Where a key means something. Keys of different scopes may be equal; `global` ones hold everywhere. */
+export type Scope = 'global' | 'list' | 'case' | 'review';
+
+/** One line of the table of keys. */
+export interface Shortcut {
+  readonly scope: Scope;
+  /** What the key does, as the key sheet says it. */
+  readonly label: string;
+  /** The keys, as {@link keyOf} names them; the first one is printed on the button. */
+  readonly keys: readonly string[];
+  /** True when the key also counts while a button has focus (Space would press it). */
+  readonly overControls?: true;
+  /** True when the key, pressed with Ctrl, also counts while a field of text has focus. */
+  readonly whileTyping?: true;
+}
+
+/** Every key of the app, in the order of the key sheet. The only place where keys are named. */
+export const shortcuts = {
+  'global.help': { scope: 'global', label: 'Show all keys', keys: ['?'] },
+  'global.scheme': { scope: 'global', label: 'Switch dark and light', keys: ['Shift+D'] },
+
+  'list.next': { scope: 'list', label: 'Next row', keys: ['j', 'ArrowDown'] },
+  'list.previous': { scope: 'list', label: 'Previous row', keys: ['k', 'ArrowUp'] },
+  'list.left': { scope: 'list', label: 'Cell to the left', keys: ['h', 'ArrowLeft'] },
+  'list.right': { scope: 'list', label: 'Cell to the right', keys: ['l', 'ArrowRight'] },
+  'list.open': { scope: 'list', label: 'Open', keys: ['Enter'] },
+  'list.close': { scope: 'list', label: 'Close', keys: ['Escape'] },
+
+  'case.nextSample': { scope: 'case', label: 'Next sample', keys: [']'] },
+  'case.previousSample': { scope: 'case', label: 'Previous sample', keys: ['['] },
+
+  'review.aMuchBetter': { scope: 'review', label: 'A much better', keys: ['1'] },
+  'review.aBetter': { scope: 'review', label: 'A better', keys: ['2'] },
+  'review.tie': { scope: 'review', label: 'Tie', keys: ['3'] },
+  'review.bBetter': { scope: 'review', label: 'B better', keys: ['4'] },
+  'review.bMuchBetter': { scope: 'review', label: 'B much better', keys: ['5'] },
+  'review.bothBad': { scope: 'review', label: 'Both bad', keys: ['`'] },
+  'review.accept': { scope: 'review', label: 'Accept the suggestion', keys: ['a'] },
+  'review.override': { scope: 'review', label: 'Override the suggestion', keys: ['d'] },
+  'review.suggestion': { scope: 'review', label: 'Show or hide the suggestion', keys: ['f'] },
+  'review.span': { scope: 'review', label: 'New span from the selection', keys: ['e'] },
+  'review.focusA': { scope: 'review', label: 'Focus A', keys: ['q'] },
+  'review.focusB': { scope: 'review', label: 'Focus B', keys: ['w'] },
+  'review.nextSpan': { scope: 'review', label: 'Next span', keys: ['Tab'] },
+  'review.deleteSpan': { scope: 'review', label: 'Delete span', keys: ['x', 'Delete'] },
+  'review.critique': { scope: 'review', label: 'Write the critique', keys: ['c'] },
+  'review.guidelines': { scope: 'review', label: 'Guidelines', keys: ['g'] },
+  'review.skip': { scope: 'review', label: 'Skip with a reason', keys: ['s'] },
+  'review.undo': { scope: 'review', label: 'Undo', keys: ['z', 'Ctrl+z'] },
+  'review.redo': { scope: 'review', label: 'Redo', keys: ['Z', 'Ctrl+Shift+Z'] },
+  'review.save': { scope: 'review', label: 'Save the draft', keys: ['Ctrl+s'], whileTyping: true },
+  'review.submit': {
+    scope: 'review',
+    label: 'Submit and next',
+    keys: ['Space', 'Ctrl+Enter'],
+    overControls: true,
+    whileTyping: true,
+  },
+  'review.back': { scope: 'review', label: 'Previous item', keys: ['b'] },
+} as const satisfies Record<string, Shortcut>;
+
+/** The name of a line of the table. */
+export type ShortcutId = keyof typeof shortcuts;
+
+/** The ids in the table's order. */
+export const shortcutIds = Object.keys(shortcuts) as ShortcutId[];
+
+/** A line of the table. */
+export function shortcut(id: ShortcutId): Shortcut {
+  return shortcuts[id];
+}
+
+/** Whether two scopes can be active at once, so that one key may not serve both. */
+export function scopesMeet(one: Scope, other: Scope): boolean {
+  if (one === other || one === 'global' || other === 'global') return true;
+  return new Set<Scope>([one, other]).has('list') && new Set<Scope>([one, other]).has('case');
+}

@@ -1,8 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
-using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
-using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Serving;
 

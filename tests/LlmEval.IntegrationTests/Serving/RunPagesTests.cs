@@ -22,7 +22,11 @@ public class RunPagesTests
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await served.DisposeAsync();
+    public async Task StopAsync()
+    {
+        client.Dispose();
+        await served.DisposeAsync();
+    }
 
     [Test]
     public async Task The_figures_of_a_run_are_those_that_are_made_of_its_cases()

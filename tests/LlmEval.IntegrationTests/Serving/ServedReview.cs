@@ -42,10 +42,10 @@ internal sealed class ServedReview : IAsyncDisposable
 
     public static async Task<ServedReview> StartAsync(string? webRoot = null)
     {
-        var folder = await TemporaryDatabase.PreparedAsync();
-        var database = await folder.OpenAsync();
-        var options = new ReviewServerOptions { Port = 0, WebRoot = webRoot ?? folder.PathOf("no-web-app") };
-        return new ServedReview(folder, database, await ReviewServer.StartAsync(options, database, CancellationToken.None));
+        var state = await TemporaryDatabase.PreparedAsync();
+        var opened = await state.OpenAsync();
+        var options = new ReviewServerOptions { Port = 0, WebRoot = webRoot ?? state.PathOf("no-web-app") };
+        return new ServedReview(state, opened, await ReviewServer.StartAsync(options, opened, CancellationToken.None));
     }
 
     /// <summary>A client without a login: the user of this machine.</summary>

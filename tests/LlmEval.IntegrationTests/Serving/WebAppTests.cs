@@ -27,6 +27,7 @@ public class WebAppTests
     [OneTimeTearDown]
     public async Task StopAsync()
     {
+        browser.Dispose();
         await served.DisposeAsync();
         folder.Dispose();
     }

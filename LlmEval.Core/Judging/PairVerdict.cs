@@ -1,5 +1,4 @@
 using LlmEval.Core.Domain.Review;
-using LlmEval.Core.Judging.Reading;
 
 namespace LlmEval.Core.Judging;
 

@@ -63,7 +63,11 @@ internal sealed class Votes
     /// <summary>The critiques of the verdicts for a side, each once.</summary>
     public string? RationaleFor(PairPlace side)
     {
-        List<string> critiques = [.. For(side).Select(judgment => judgment.Critique).OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
+        List<string> critiques =
+        [
+            .. For(side).Select(judgment => judgment.Critique).OfType<string>().Where(text => text.Length > 0)
+                .Select(text => SideNames.ToPreference(text, side)).Distinct(StringComparer.Ordinal),
+        ];
         return critiques.Count == 0 ? null : string.Join("\n\n", critiques);
     }
 

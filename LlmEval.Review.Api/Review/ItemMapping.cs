@@ -64,7 +64,7 @@ internal static class ItemMapping
                 suggestion.Confidence,
                 suggestion.DerivedConfidence,
                 JudgmentMapping.Calibration(context.BlindVotes),
-                suggestion.Critique,
+                suggestion.Critique.ToScreen(view.Shown),
                 [.. suggestion.Spans.Select(span => JudgmentMapping.Span(span, view.Shown))])
             : null;
 

@@ -27,7 +27,7 @@ internal static class JudgmentMapping
         span.TextHash.Hex,
         span.Category,
         span.Severity,
-        span.Note,
+        span.Note.ToScreen(shown),
         span.TakenFrom?.Value);
 
     /// <summary>A judgment of the reader's own.</summary>
@@ -37,7 +37,7 @@ internal static class JudgmentMapping
         Kind = judgment.Kind,
         Verdict = judgment.Verdict?.ToScreen(view.Shown),
         Action = judgment.Action,
-        Critique = judgment.Critique,
+        Critique = judgment.Critique.ToScreen(view.Shown),
         Reason = judgment.Reason,
         Spans = [.. judgment.Spans.Select(span => Span(span, view.Shown))],
         Supersedes = judgment.Supersedes?.Value,
@@ -72,7 +72,7 @@ internal static class JudgmentMapping
             Inconsistent = judgment.IsInconsistent,
             Confidence = judgment.Confidence,
             DerivedConfidence = judgment.DerivedConfidence,
-            Critique = judgment.Critique,
+            Critique = judgment.Critique.ToScreen(view.Shown),
             Reason = judgment.Reason,
             Spans = [.. judgment.Spans.Select(span => Span(span, view.Shown))],
             Suggestion = judgment.Suggestion?.Value,
@@ -115,6 +115,6 @@ internal static class JudgmentMapping
         names.GetValueOrDefault(judgment.Reviewer!.Value.Value, "?"),
         judgment.Verdict!.Value.ToScreen(shown),
         judgment.Lane,
-        judgment.Critique,
+        judgment.Critique.ToScreen(shown),
         judgment.CreatedAt);
 }

@@ -21,7 +21,8 @@ internal sealed class JudgmentSubmission(IReviewStore store, IReviewQueue queue,
         {
             Verdict = verdict,
             Spans = spans,
-            Critique = critique,
+            // Words that were taken over are kept as the judge's: they name the sides for every order.
+            Critique = critique == view.Suggestion?.Critique.ToScreen(view.Shown) ? view.Suggestion?.Critique : critique,
             Action = ReviewActions.Of(view, verdict, spans, critique, request.Action),
             Suggestion = view.Suggestion?.Id,
             Supersedes = request.Supersedes is { } earlier ? OwnOf(view, earlier).Id : null,

@@ -27,7 +27,7 @@ internal static class ReviewActions
         if (view.Showing.Lane == Lane.BlindFirst && view.HasVoted) return ReviewAction.Revise;
         if (view.Suggestion is not { } suggestion) return ReviewAction.Blind;
         if (suggestion.Verdict != verdict) return ReviewAction.Override;
-        var asSuggested = spans.All(span => span.TakenFrom is not null) && (string.IsNullOrWhiteSpace(critique) || critique == suggestion.Critique);
+        var asSuggested = spans.All(span => span.TakenFrom is not null) && (string.IsNullOrWhiteSpace(critique) || critique == suggestion.Critique.ToScreen(view.Shown));
         return asSuggested ? ReviewAction.Accept : ReviewAction.Edit;
     }
 

@@ -29,6 +29,9 @@ internal static class Screen
         },
         shown);
 
+    /// <summary>Words of a judge about the pair as they are read beside this screen; what people wrote stays as it is.</summary>
+    public static string? ToScreen(this string? words, ShownOrder shown) => words is null ? null : SideNames.ToReader(words, shown);
+
     /// <summary>Where a response is seen.</summary>
     public static ReviewSide ToScreen(this PairPlace place, ShownOrder shown) => (place == PairPlace.First) == (shown == ShownOrder.FirstIsA) ? ReviewSide.A : ReviewSide.B;
 

@@ -3,7 +3,6 @@ using LlmEval.Adapters.Exports;
 using LlmEval.Adapters.Exports.Targets;
 using LlmEval.Core.Preferences;
 using LlmEval.Tests.Shared;
-using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Adapters.Exports;
 

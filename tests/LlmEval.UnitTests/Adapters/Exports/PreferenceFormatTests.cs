@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LlmEval.Adapters.Exports;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Preferences;
 using LlmEval.UnitTests.Adapters.Yaml;

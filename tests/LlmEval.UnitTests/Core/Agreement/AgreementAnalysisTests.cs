@@ -2,7 +2,6 @@ using LlmEval.Core.Agreement;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
-using LlmEval.UnitTests.Support;
 using static LlmEval.UnitTests.Support.SomeVotes;
 
 namespace LlmEval.UnitTests.Core.Agreement;

@@ -3,7 +3,6 @@ using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Preferences;
 using LlmEval.Tests.Shared;
-using LlmEval.UnitTests.Support;
 using static LlmEval.UnitTests.Support.SomeVotes;
 
 namespace LlmEval.UnitTests.Core.Preferences;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using LlmEval.Core.Domain.Review;
 
-namespace LlmEval.Core.Judging.Reading;
+namespace LlmEval.Core.Domain.Review;
 
 /// <summary>
 /// Words about A and B as words about the pair: a critique is stored with <c>[first]</c> and <c>[second]</c>, because every reader sees the
@@ -20,9 +19,15 @@ public static partial class SideNames
         (match.Groups["letter"].Value is "A") == (shown == ShownOrder.FirstIsA) ? First : Second);
 
     /// <summary>Words about a pair for a reader who sees it in this order.</summary>
-    public static string ToReader(string text, ShownOrder shown) => shown == ShownOrder.FirstIsA
-        ? text.Replace(First, "A", StringComparison.Ordinal).Replace(Second, "B", StringComparison.Ordinal)
-        : text.Replace(First, "B", StringComparison.Ordinal).Replace(Second, "A", StringComparison.Ordinal);
+    public static string ToReader(string text, ShownOrder shown) => shown == ShownOrder.FirstIsA ? Named(text, "A", "B") : Named(text, "B", "A");
+
+    /// <summary>Words about a pair for somebody who knows which response is preferred.</summary>
+    public static string ToPreference(string text, PairPlace chosen) => chosen == PairPlace.First
+        ? Named(text, "the chosen response", "the rejected response")
+        : Named(text, "the rejected response", "the chosen response");
+
+    private static string Named(string text, string first, string second) =>
+        text.Replace(First, first, StringComparison.Ordinal).Replace(Second, second, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\[(?<letter>[AB])\]|\b(?:[Rr]esponse|[Cc]andidate|[Aa]nswer|[Ss]olution) (?<letter>[AB])\b", RegexOptions.ExplicitCapture, MatchMilliseconds)]
     private static partial Regex Letters();

@@ -1,7 +1,6 @@
 using LlmEval.Core.Domain.Review;
-using LlmEval.Core.Judging.Reading;
 
-namespace LlmEval.UnitTests.Core.Judging;
+namespace LlmEval.UnitTests.Core.Domain.Review;
 
 public class SideNamesTests
 {
@@ -23,4 +22,11 @@ public class SideNamesTests
 
     private static string Exchanged(string text) =>
         text.Replace("[first]", "\0", StringComparison.Ordinal).Replace("[second]", "[first]", StringComparison.Ordinal).Replace("\0", "[second]", StringComparison.Ordinal);
+
+    [Test]
+    public void Words_about_a_preference_say_which_response_was_chosen()
+    {
+        SideNames.ToPreference("[first] raises, [second] does not.", PairPlace.Second).ShouldBe("the rejected response raises, the chosen response does not.");
+        SideNames.ToPreference("[first] raises, [second] does not.", PairPlace.First).ShouldBe("the chosen response raises, the rejected response does not.");
+    }
 }

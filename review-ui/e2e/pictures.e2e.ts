@@ -5,8 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { begin, judge, launch, open, pairsOf } from './browser';
 import type { Browser } from 'playwright-core';
 
-// `make pictures` draws those of the documentation again, from the app with the quick start's data; `npm run e2e` leaves them alone.
-const wanted = process.env['PICTURES'] !== undefined;
+// `make pictures` draws those of the documentation again, from the app with the quick start's data.
 const folder = resolve(import.meta.dirname, '../../docs/pictures');
 const take = (page: Page, name: string) => page.screenshot({ path: resolve(folder, `${name}.png`) });
 
@@ -16,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it.runIf(wanted)('draws the pictures of the documentation', async () => {
+it('draws the pictures of the documentation', async () => {
   mkdirSync(folder, { recursive: true });
   const { context, page, errors } = await open(browser);
   const run = (await pairsOf(context, 'quickstart'))[0]?.run ?? '';

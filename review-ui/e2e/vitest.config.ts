@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
     include: ['**/*.e2e.ts'],
+    // Pictures of the documentation are drawn when asked for: `make pictures`.
+    exclude: process.env['PICTURES'] === undefined ? ['pictures.e2e.ts'] : [],
     globalSetup: ['server.ts'],
     fileParallelism: false,
     testTimeout: 90_000,

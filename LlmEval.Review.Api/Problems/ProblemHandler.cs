@@ -27,7 +27,9 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
     {
         ProblemException { Errors.Count: > 0 } invalid => new HttpValidationProblemDetails(invalid.Errors.ToDictionary())
         {
-            Status = invalid.Status, Title = invalid.Title, Detail = invalid.Message,
+            Status = invalid.Status,
+            Title = invalid.Title,
+            Detail = invalid.Message,
         },
         ProblemException problem => Problem(problem.Status, problem.Title, problem.Message),
         BadHttpRequestException bad => Problem(bad.StatusCode, "Not valid", $"Nothing was changed: {Innermost(bad).Message}"),

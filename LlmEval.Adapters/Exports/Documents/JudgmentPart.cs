@@ -73,32 +73,32 @@ internal sealed record JudgmentPart
     /// <param name="nameOf">What a side is called in this document.</param>
     public static JudgmentPart Of(
         Judgment judgment, IReadOnlyDictionary<ContentHash, JudgeRecord> judges, Func<PairPlace, string?> textOf, Func<PairPlace, string> nameOf) => new()
-    {
-        Id = judgment.Id.Value,
-        Source = NameOf<JudgmentSource>.Of(judgment.Source),
-        Kind = NameOf<JudgmentKind>.Of(judgment.Kind),
-        Judge = judgment.Judge is { } judge ? JudgePart.Of(judge, judges) : null,
-        Reviewer = judgment.Reviewer?.Value,
-        Lane = Name(judgment.Lane),
-        Action = Name(judgment.Action),
-        Shown = Name(judgment.Shown),
-        Verdict = Name(judgment.Verdict),
-        Prefers = judgment.Verdict?.Winner() is { } winner ? nameOf(winner) : null,
-        Inconsistent = judgment.IsInconsistent,
-        Confidence = judgment.Confidence,
-        DerivedConfidence = judgment.DerivedConfidence,
-        Critique = judgment.Critique,
-        Reason = judgment.Reason,
-        Suggestion = judgment.Suggestion?.Value,
-        Supersedes = judgment.Supersedes?.Value,
-        QueuedAs = Name(judgment.QueuedAs),
-        SelectionProbability = judgment.SelectionProbability,
-        ActiveMs = judgment.ActiveTime?.TotalMilliseconds,
-        WallMs = judgment.WallTime?.TotalMilliseconds,
-        GuidelineVersion = judgment.GuidelineVersion,
-        CreatedAt = judgment.CreatedAt.UtcDateTime,
-        Spans = [.. judgment.Spans.Select(span => SpanPart.Of(span, textOf(span.Side), nameOf))],
-    };
+        {
+            Id = judgment.Id.Value,
+            Source = NameOf<JudgmentSource>.Of(judgment.Source),
+            Kind = NameOf<JudgmentKind>.Of(judgment.Kind),
+            Judge = judgment.Judge is { } judge ? JudgePart.Of(judge, judges) : null,
+            Reviewer = judgment.Reviewer?.Value,
+            Lane = Name(judgment.Lane),
+            Action = Name(judgment.Action),
+            Shown = Name(judgment.Shown),
+            Verdict = Name(judgment.Verdict),
+            Prefers = judgment.Verdict?.Winner() is { } winner ? nameOf(winner) : null,
+            Inconsistent = judgment.IsInconsistent,
+            Confidence = judgment.Confidence,
+            DerivedConfidence = judgment.DerivedConfidence,
+            Critique = judgment.Critique,
+            Reason = judgment.Reason,
+            Suggestion = judgment.Suggestion?.Value,
+            Supersedes = judgment.Supersedes?.Value,
+            QueuedAs = Name(judgment.QueuedAs),
+            SelectionProbability = judgment.SelectionProbability,
+            ActiveMs = judgment.ActiveTime?.TotalMilliseconds,
+            WallMs = judgment.WallTime?.TotalMilliseconds,
+            GuidelineVersion = judgment.GuidelineVersion,
+            CreatedAt = judgment.CreatedAt.UtcDateTime,
+            Spans = [.. judgment.Spans.Select(span => SpanPart.Of(span, textOf(span.Side), nameOf))],
+        };
 
     private static string? Name<T>(T? value)
         where T : struct, Enum =>

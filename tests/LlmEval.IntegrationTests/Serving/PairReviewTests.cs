@@ -121,7 +121,14 @@ public class PairReviewTests
 
         object Span(int start, int end, string quote, string? of = null) => new
         {
-            id = Guid.CreateVersion7(), side = "a", startUtf16 = start, endUtf16 = end, quote, textHash = of ?? hash, category = "correctness/logic", severity = "major",
+            id = Guid.CreateVersion7(),
+            side = "a",
+            startUtf16 = start,
+            endUtf16 = end,
+            quote,
+            textHash = of ?? hash,
+            category = "correctness/logic",
+            severity = "major",
         };
         var refused = await client.PostAsync(
             $"/review/items/{pair.Id}/judgment",

@@ -148,7 +148,7 @@ public class PreferenceFormatTests
     [TestCaseSource(nameof(Formats))]
     public async Task Half_a_surrogate_pair_becomes_the_replacement_character(string format)
     {
-        var reviews = SomeExport.OneVote(first: "x \ud83d y", second: "\ude00\ud83d 😀 \u2028 \0") ;
+        var reviews = SomeExport.OneVote(first: "x \ud83d y", second: "\ude00\ud83d 😀 \u2028 \0");
         var (target, manifest) = await SomeExport.WriteAsync(reviews, format);
         var file = target.Files.Single(file => file.Key != ExportManifest.FileName);
         var text = target.Text(file.Key);

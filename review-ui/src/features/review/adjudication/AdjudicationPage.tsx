@@ -5,7 +5,6 @@ import { EmptyState } from '@/components/EmptyState';
 import { ErrorState } from '@/components/ErrorState';
 import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
-import { SafeText } from '@/components/SafeText';
 import type { Column } from '@/components/table/column';
 import { usePagedRows } from '@/components/table/usePagedRows';
 import { VirtualTable } from '@/components/table/VirtualTable';
@@ -14,18 +13,10 @@ import { usePage } from '@/lib/page/PageContext';
 import type { AdjudicationItem } from '../api/contract';
 import { adjudicationQuery } from '../api/queries';
 import { choiceWords } from '../model/review';
+import { taskColumn } from '../taskColumn';
 
 const columns: readonly Column<AdjudicationItem>[] = [
-  {
-    key: 'title',
-    header: 'Task',
-    width: 'minmax(180px, 2fr)',
-    cell: (row) => (
-      <b className="ell">
-        <SafeText text={row.task} />
-      </b>
-    ),
-  },
+  taskColumn(),
   {
     key: 'run',
     header: 'Run',

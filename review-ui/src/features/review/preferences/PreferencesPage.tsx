@@ -6,7 +6,6 @@ import { ErrorState } from '@/components/ErrorState';
 import { FilterMenu } from '@/components/FilterMenu';
 import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
-import { SafeText } from '@/components/SafeText';
 import type { Column } from '@/components/table/column';
 import { usePagedRows } from '@/components/table/usePagedRows';
 import { VirtualTable } from '@/components/table/VirtualTable';
@@ -19,21 +18,13 @@ import { preferenceCountQuery, preferenceFilterNames, preferenceParams, preferen
 import { NoPairs } from '../NoPairs';
 import classes from '../parts.module.css';
 import { RunPicker } from '../RunPicker';
+import { taskColumn } from '../taskColumn';
 import { useReviewRun } from '../useReviewRun';
 import { ExportForm } from './ExportForm';
 import { PreferencePanel } from './PreferencePanel';
 
 const columns: readonly Column<PreferenceListItem>[] = [
-  {
-    key: 'task',
-    header: 'Task',
-    width: 'minmax(180px, 2fr)',
-    cell: (row) => (
-      <b className="ell">
-        <SafeText text={row.task} />
-      </b>
-    ),
-  },
+  taskColumn(),
   {
     key: 'chosen',
     header: 'Chosen',

@@ -1,21 +1,12 @@
-import { SafeText } from '@/components/SafeText';
 import type { Column } from '@/components/table/column';
 import type { PairListItem } from '../api/contract';
 import { choiceWords } from '../model/review';
+import { taskColumn } from '../taskColumn';
 import { stateWords } from './pairStates';
 
 /** The list of pairs. It says nothing of a judge's opinion that the reviewer may not know yet. */
 export const pairColumns: readonly Column<PairListItem>[] = [
-  {
-    key: 'task',
-    header: 'Task',
-    width: 'minmax(180px, 2fr)',
-    cell: (row) => (
-      <b className="ell">
-        <SafeText text={row.task} />
-      </b>
-    ),
-  },
+  taskColumn(),
   {
     key: 'prompt',
     header: 'Prompt',

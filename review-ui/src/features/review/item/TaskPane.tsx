@@ -1,7 +1,8 @@
 import { Anchor } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Fragment, lazy, Suspense } from 'react';
 import { Icon } from '@/components/Icon';
 import { Keys } from '@/components/Keys';
+import { Outcome } from '@/components/Outcome';
 import { SafeText } from '@/components/SafeText';
 import { Tag } from '@/components/Tag';
 import type { AssertionDifference, ReviewItem } from '../api/contract';
@@ -21,6 +22,7 @@ interface TaskPaneProps {
 /** What was asked, what counts, and where the tests tell the two apart. */
 export function TaskPane({ item, lease, onGuidelines }: TaskPaneProps) {
   const { task, criteria, guidelineVersion, assertionDifferences: differences } = item;
+  const isEven = item.a.outcome === item.b.outcome;
   return (
     <aside className={classes['task']} aria-label="Task">
       <section>
@@ -35,7 +37,6 @@ export function TaskPane({ item, lease, onGuidelines }: TaskPaneProps) {
             </span>
           </Anchor>
         </div>
-        {}
         <div className={classes['prompt']} tabIndex={0} role="region" aria-label="What the models were asked">
           <SafeText text={task.prompt} />
         </div>
@@ -52,9 +53,10 @@ export function TaskPane({ item, lease, onGuidelines }: TaskPaneProps) {
       )}
       <section className={classes['fold']}>
         <h2>
-          Tests that differ <span>{differences.length === 0 ? 'none' : differences.length}</span>
+          Tests that differ <span>{differences.length > 0 ? differences.length : isEven ? 'none' : ''}</span>
         </h2>
         {differences.length > 0 && <Differences differences={differences} />}
+        {differences.length === 0 && !isEven && <EndedOtherwise item={item} />}
       </section>
       <dl className={`${classes['facts'] ?? ''} ${classes['fold'] ?? ''}`}>
         <dt>Queued as</dt>
@@ -78,6 +80,23 @@ export function TaskPane({ item, lease, onGuidelines }: TaskPaneProps) {
         <dd>{item.models === null ? 'hidden until you submit' : `A ${item.models.a}, B ${item.models.b}`}</dd>
       </dl>
     </aside>
+  );
+}
+
+/** One side ended in another way than by an assertion: that is what tells them apart. */
+function EndedOtherwise({ item }: { item: ReviewItem }) {
+  return (
+    <dl className={classes['facts']}>
+      {(['a', 'b'] as const).map((side) => (
+        <Fragment key={side}>
+          <dt>{side.toUpperCase()}</dt>
+          <dd>
+            <Outcome outcome={item[side].outcome} />{' '}
+            {item[side].message != null && <SafeText text={item[side].message} />}
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 

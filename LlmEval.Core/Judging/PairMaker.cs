@@ -14,23 +14,22 @@ public static class PairMaker
     /// <param name="prompts">The ids of its prompt variants, in the config's order.</param>
     /// <param name="policy">Which models meet.</param>
     /// <param name="answered">The samples that have a response; those that may still be made again are not paired.</param>
-    public static IReadOnlyList<ResponsePair> Pair(
+    /// <returns>The pairs, made as they are asked for: a large run has many times more of them than samples.</returns>
+    public static IEnumerable<ResponsePair> Pair(
         RunId run, IReadOnlyList<string> models, IReadOnlyList<string> prompts, PairPolicy policy, IReadOnlyList<AnsweredSample> answered)
     {
         var met = ModelPairs(models, policy);
         var order = prompts.Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
         return
-        [
-            .. from asked in answered.Where(sample => sample.Outcome.IsFinal()).GroupBy(sample => (sample.TaskId, sample.TaskHash, sample.Prompt))
-                   .OrderBy(same => same.Key.TaskId, StringComparer.Ordinal)
-                   .ThenBy(same => order.GetValueOrDefault(same.Key.Prompt))
-               let known = asked.ToDictionary(sample => (sample.Model, sample.Index))
-               from pair in met
-               from first in asked.Where(sample => sample.Model == pair.First).OrderBy(sample => sample.Index)
-               let second = known.GetValueOrDefault((pair.Second, first.Index))
-               where second is not null
-               select Of(run, first, second),
-        ];
+            from asked in answered.Where(sample => sample.Outcome.IsFinal()).GroupBy(sample => (sample.TaskId, sample.TaskHash, sample.Prompt))
+                .OrderBy(same => same.Key.TaskId, StringComparer.Ordinal)
+                .ThenBy(same => order.GetValueOrDefault(same.Key.Prompt))
+            let known = asked.ToDictionary(sample => (sample.Model, sample.Index))
+            from pair in met
+            from first in asked.Where(sample => sample.Model == pair.First).OrderBy(sample => sample.Index)
+            let second = known.GetValueOrDefault((pair.Second, first.Index))
+            where second is not null
+            select Of(run, first, second);
     }
 
     /// <summary>The models that meet, each pair in the config's order.</summary>

@@ -42,7 +42,13 @@ public sealed class JudgeSession : IAsyncDisposable
     public async Task<JudgingReport?> RunAsync(RunRecord run, CancellationToken stop)
     {
         var samples = run.Models.Count < 2 ? [] : await ports.Samples.ReadAnsweredAsync(run.Id, CancellationToken.None);
-        var pairs = await PairStoring.StoreAsync(ports, config, run, samples, CancellationToken.None);
+        var pairs = new List<ResponsePair>();
+        await foreach (var chunk in PairStoring.StoreAsync(ports, config, run, samples, CancellationToken.None))
+        {
+            // Without a judge nobody looks at them now, and a large run has very many.
+            if (client is not null) pairs.AddRange(chunk);
+        }
+
         if (config.Judge is not { } options) return null;
 
         var judge = new PairwiseJudge(options, new JudgeModel(options.Model, client!, ports, cache, run.Id), FenceTokens.Seeded(config.Seed));

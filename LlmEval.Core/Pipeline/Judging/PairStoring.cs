@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
@@ -12,16 +13,16 @@ internal static class PairStoring
     private const int ChunkSize = 2000;
 
     /// <summary>Stores the pairs with how they are reviewed, and the guidelines.</summary>
-    /// <returns>The pairs as stored; none when no two models answered one task.</returns>
-    public static async Task<IReadOnlyList<ResponsePair>> StoreAsync(
-        JudgePorts ports, EvalConfig config, RunRecord run, IReadOnlyList<AnsweredSample> samples, CancellationToken cancellationToken)
+    /// <returns>The pairs as stored, a chunk at a time; none when no two models answered one task.</returns>
+    public static async IAsyncEnumerable<IReadOnlyList<ResponsePair>> StoreAsync(
+        JudgePorts ports, EvalConfig config, RunRecord run, IReadOnlyList<AnsweredSample> samples, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pairs = PairMaker.Pair(run.Id, run.Models, run.Prompts, config.Judge?.Pairs ?? PairPolicy.All, samples);
-        if (pairs.Count == 0) return [];
-        if (config.Review.Guidelines is { } guidelines) await ports.Guidelines.AddAsync(guidelines, author: null, cancellationToken);
-        var stored = new List<ResponsePair>(pairs.Count);
-        foreach (var chunk in pairs.Chunk(ChunkSize))
-            stored.AddRange(await ports.Reviews.AddPairsAsync(run.Id, chunk, config.Review, cancellationToken));
-        return stored;
+        var hasGuidelines = config.Review.Guidelines is null;
+        foreach (var chunk in PairMaker.Pair(run.Id, run.Models, run.Prompts, config.Judge?.Pairs ?? PairPolicy.All, samples).Chunk(ChunkSize))
+        {
+            if (!hasGuidelines) await ports.Guidelines.AddAsync(config.Review.Guidelines!, author: null, cancellationToken);
+            hasGuidelines = true;
+            yield return await ports.Reviews.AddPairsAsync(run.Id, chunk, config.Review, cancellationToken);
+        }
     }
 }

@@ -58,5 +58,5 @@ public class PairMakerTests
     }
 
     private static IReadOnlyList<LlmEval.Core.Domain.Review.ResponsePair> Make(params LlmEval.Core.Domain.Review.AnsweredSample[] samples) =>
-        PairMaker.Pair(RunId.New(), Models, ["default", "terse"], PairPolicy.All, samples);
+        [.. PairMaker.Pair(RunId.New(), Models, ["default", "terse"], PairPolicy.All, samples)];
 }

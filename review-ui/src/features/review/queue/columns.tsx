@@ -4,6 +4,17 @@ import { choiceWords } from '../model/review';
 import { taskColumn } from '../taskColumn';
 import { stateWords } from './pairStates';
 
+/** The judge's opinion in the order of this reviewer's screen. */
+const opinionWords: Record<NonNullable<PairListItem['opinion']>, string> = {
+  none: '',
+  first: 'A better',
+  second: 'B better',
+  tie: 'tie',
+  inconsistent: 'inconsistent',
+  unresolved: 'unresolved',
+  judge_error: 'judge error',
+};
+
 /** The list of pairs. It says nothing of a judge's opinion that the reviewer may not know yet. */
 export const pairColumns: readonly Column<PairListItem>[] = [
   taskColumn(),
@@ -25,7 +36,7 @@ export const pairColumns: readonly Column<PairListItem>[] = [
     key: 'opinion',
     header: 'Judge',
     width: '140px',
-    cell: (row) => <span className="t2">{row.opinion?.replaceAll('_', ' ') ?? ''}</span>,
+    cell: (row) => <span className="t2">{row.opinion === null ? '' : opinionWords[row.opinion]}</span>,
   },
   {
     key: 'own',

@@ -116,8 +116,7 @@ export function ResponseEditor({
     const mark = marks.find(({ id }) => id === current);
     if (mark === undefined) return;
     view.current?.dispatch({ effects: EditorView.scrollIntoView(mark.start, { y: 'nearest', yMargin: 40 }) });
-    // Only when another one is looked at: editing a span does not scroll.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when another one is looked at: editing a span does not scroll
   }, [current]);
 
   useImperativeHandle(

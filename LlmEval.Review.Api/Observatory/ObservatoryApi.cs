@@ -1,3 +1,6 @@
+using LlmEval.Review.Api.Observatory.Alerts;
+using LlmEval.Review.Api.Observatory.Promotion;
+using LlmEval.Review.Api.Observatory.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +14,9 @@ internal static class ObservatoryApi
     public static void MapObservatory(this RouteGroupBuilder api)
     {
         var observatory = api.MapGroup("/observatory").WithTags("Observatory");
-        _ = observatory;
+        observatory.MapAlerts();
+        observatory.MapPromotion();
+        observatory.MapPromotionRules();
+        observatory.MapWebhooks();
     }
 }

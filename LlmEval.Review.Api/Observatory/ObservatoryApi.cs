@@ -1,4 +1,11 @@
+using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Observatory.Alerts;
+using LlmEval.Review.Api.Observatory.Catalogue;
+using LlmEval.Review.Api.Observatory.Comparing;
+using LlmEval.Review.Api.Observatory.Examples;
+using LlmEval.Review.Api.Observatory.Heatmap;
+using LlmEval.Review.Api.Observatory.Leaderboards;
+using LlmEval.Review.Api.Observatory.Models;
 using LlmEval.Review.Api.Observatory.Promotion;
 using LlmEval.Review.Api.Observatory.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +20,13 @@ internal static class ObservatoryApi
     /// <summary>Maps <c>/observatory</c>.</summary>
     public static void MapObservatory(this RouteGroupBuilder api)
     {
-        var observatory = api.MapGroup("/observatory").WithTags("Observatory");
+        var observatory = api.MapGroup("/observatory").WithTags("Observatory").RequireAuthorization(Policies.Reviewer);
+        observatory.MapCatalogue();
+        observatory.MapHeatmap();
+        observatory.MapModels();
+        observatory.MapComparing();
+        observatory.MapLeaderboards();
+        observatory.MapExamples();
         observatory.MapAlerts();
         observatory.MapPromotion();
         observatory.MapPromotionRules();

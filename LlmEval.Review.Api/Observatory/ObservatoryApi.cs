@@ -1,10 +1,13 @@
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Observatory.Alerts;
 using LlmEval.Review.Api.Observatory.Catalogue;
 using LlmEval.Review.Api.Observatory.Comparing;
 using LlmEval.Review.Api.Observatory.Examples;
 using LlmEval.Review.Api.Observatory.Heatmap;
 using LlmEval.Review.Api.Observatory.Leaderboards;
 using LlmEval.Review.Api.Observatory.Models;
+using LlmEval.Review.Api.Observatory.Promotion;
+using LlmEval.Review.Api.Observatory.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,5 +27,9 @@ internal static class ObservatoryApi
         observatory.MapComparing();
         observatory.MapLeaderboards();
         observatory.MapExamples();
+        observatory.MapAlerts();
+        observatory.MapPromotion();
+        observatory.MapPromotionRules();
+        observatory.MapWebhooks();
     }
 }

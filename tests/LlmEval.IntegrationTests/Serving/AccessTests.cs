@@ -29,6 +29,18 @@ public class AccessTests
         ["POST /api/v1/users/{name}/token"] = Admin,
         ["DELETE /api/v1/users/{name}"] = Admin,
         ["GET /api/v1/audit"] = Admin,
+        ["POST /api/v1/observatory/promotion/decisions"] = Admin,
+        ["POST /api/v1/observatory/promotion/waivers"] = Admin,
+        ["DELETE /api/v1/observatory/promotion/waivers/{id}"] = Admin,
+        ["POST /api/v1/observatory/promotion/rules"] = Admin,
+        ["PUT /api/v1/observatory/promotion/rules/{id}"] = Admin,
+        ["DELETE /api/v1/observatory/promotion/rules/{id}"] = Admin,
+        ["GET /api/v1/observatory/webhooks"] = Admin,
+        ["POST /api/v1/observatory/webhooks"] = Admin,
+        ["PATCH /api/v1/observatory/webhooks/{id}"] = Admin,
+        ["DELETE /api/v1/observatory/webhooks/{id}"] = Admin,
+        ["GET /api/v1/observatory/webhooks/{id}/deliveries"] = Admin,
+        ["POST /api/v1/observatory/webhooks/deliveries/{id}/replay"] = Admin,
     };
 
     private ServedReview served = null!;

@@ -35,7 +35,7 @@ export function CurveChart({ label, curves, levels = [], bands = true, height = 
   const labelWidth = Math.min(width * 0.34, Math.max(...names.map((name) => name.length), 4) * 6.2 + 42);
   const points = curves.flatMap((curve) => curve.points);
   const steps = points.map(({ step }) => step);
-  const domain = { from: Math.min(...steps), to: Math.max(...steps) };
+  const domain = steps.length === 0 ? { from: 0, to: 1 } : { from: Math.min(...steps), to: Math.max(...steps) };
   const range = scoreSpan([
     ...points.flatMap(({ value, lower, upper }) => (bands ? [value, lower, upper] : [value])),
     ...levels.map(({ value }) => value),
@@ -63,7 +63,7 @@ export function CurveChart({ label, curves, levels = [], bands = true, height = 
             </text>
           </g>
         ))}
-        {niceTicks(domain, most).map((tick) => (
+        {(steps.length === 0 ? [] : niceTicks(domain, most)).map((tick) => (
           <text key={tick} x={x(tick)} y={height - 5} textAnchor="middle" aria-hidden="true">
             {stepText(tick)}
           </text>

@@ -95,9 +95,12 @@ export function CurveChart({ label, curves, levels = [], bands = true, height = 
           )),
         )}
         {/* The first curve is drawn last, above the others. */}
-        {curves.map((curve, index) => ({ curve, index })).reverse().map(({ curve, index }) => (
-          <CurveSeries key={curve.key} curve={curve} series={index} x={x} y={y} bands={bands} bottom={bottom} />
-        ))}
+        {curves
+          .map((curve, index) => ({ curve, index }))
+          .reverse()
+          .map(({ curve, index }) => (
+            <CurveSeries key={curve.key} curve={curve} series={index} x={x} y={y} bands={bands} bottom={bottom} />
+          ))}
         {curves.map((curve, index) => (
           <EndLabel
             key={curve.key}

@@ -54,7 +54,11 @@ function Dot(props: { point: CurvePoint; series: number; x: number; y: number; b
     <g className={classes['point']} role="img" aria-label={point.title}>
       <title>{point.title}</title>
       <circle className={classes['target']} cx={x} cy={y} r={8} />
-      <path className={classes['dot']} data-hollow={(point.n !== null && point.n < fewSamples) || undefined} d={shape(series, x, y)} />
+      <path
+        className={classes['dot']}
+        data-hollow={(point.n !== null && point.n < fewSamples) || undefined}
+        d={shape(series, x, y)}
+      />
       {point.mark !== undefined && (
         <>
           <circle className={classes['ring']} cx={x} cy={y} r={6.5} />

@@ -1,8 +1,7 @@
 import { signed } from '@/lib/format/numbers';
-import { differenceAxis } from '../axis';
 import { SafeText } from '../SafeText';
 import classes from './Charts.module.css';
-import { barPlace, type DeltaBar } from './deltas';
+import { barAxis, barPlace, errorPlace, type DeltaBar } from './deltas';
 
 interface DeltaBarsProps {
   /** Names the table. */
@@ -17,9 +16,16 @@ interface DeltaBarsProps {
  * little data; dashed: no interval. The line over a bar is its 95% interval.
  */
 export function DeltaBars({ label, of, bars }: DeltaBarsProps) {
-  const axis = differenceAxis(bars.flatMap(({ delta, lower, upper }) => [delta, lower, upper]));
+  const axis = barAxis(bars);
   return (
     <table className={classes['bars']} aria-label={label}>
+      {/* A fixed layout goes by the columns, since the head is not seen. */}
+      <colgroup>
+        <col className={classes['label']} />
+        <col />
+        <col className={classes['number']} />
+        <col className={classes['word']} />
+      </colgroup>
       <thead className="visually-hidden">
         <tr>
           <th scope="col">{of}</th>
@@ -48,7 +54,7 @@ export function DeltaBars({ label, of, bars }: DeltaBarsProps) {
                   />
                 )}
                 {bar.delta !== null && bar.lower !== null && bar.upper !== null && (
-                  <span className={classes['error']} style={percent(between(axis, bar.lower, bar.upper))} />
+                  <ErrorLine {...errorPlace(axis, bar.lower, bar.upper)} />
                 )}
               </td>
               <td className={classes['number']}>{bar.delta === null ? 'none' : signed(bar.delta)}</td>
@@ -63,11 +69,8 @@ export function DeltaBars({ label, of, bars }: DeltaBarsProps) {
   );
 }
 
-function between(axis: Parameters<typeof barPlace>[0], lower: number, upper: number) {
-  const [one, other] = [barPlace(axis, lower), barPlace(axis, upper)];
-  const left = lower < 0 ? one.left : one.left + one.width;
-  const right = upper < 0 ? other.left : other.left + other.width;
-  return { left, width: right - left };
+function ErrorLine({ left, width, cut }: ReturnType<typeof errorPlace>) {
+  return <span className={classes['error']} data-cut={cut} style={percent({ left, width })} />;
 }
 
 function percent({ left, width }: { left: number; width: number }) {

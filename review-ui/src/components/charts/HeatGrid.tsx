@@ -59,7 +59,7 @@ const groupHeight = 21;
 
 /** Scores by row and column as steps of one hue, each with its number, and what is no score with glyph and word. Only cells in sight exist. */
 export function HeatGrid(props: HeatGridProps) {
-  const { label, corner, columns, rows, headWidth, cellWidth = 62, maxHeight, place, onPlace, onOpen } = props;
+  const { label, corner, columns, rows, headWidth, cellWidth = 68, maxHeight, place, onPlace, onOpen } = props;
   const { ref: sized, width } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
   const ref = useMergedRef(sized, scroller);
@@ -108,13 +108,18 @@ export function HeatGrid(props: HeatGridProps) {
   });
 
   const columnItems = across.getVirtualItems();
+  const [from, to] = [columnItems[0]?.index ?? 0, columnItems.at(-1)?.index ?? -1];
+  // Rows are drawn again when the window moves by a column, not at every pixel.
   const inSight = useMemo(
-    () => columnItems.map(({ index, start, size }) => ({ index, start: headWidth + start, width: size })),
-    // The window, not its items, decides: they are new objects at every scroll.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [columnItems[0]?.index, columnItems.at(-1)?.index, wide, headWidth, columns.length],
+    () =>
+      Array.from({ length: Math.max(0, Math.min(to, columns.length - 1) - from + 1) }, (_, index) => ({
+        index: from + index,
+        start: headWidth + (from + index) * wide,
+        width: wide,
+      })),
+    [from, to, wide, headWidth, columns.length],
   );
-  const all = headWidth + across.getTotalSize() + 10;
+  const all = headWidth + columns.length * wide + 10;
   return (
     <div
       ref={ref}

@@ -29,7 +29,14 @@ export function RadarChart({ label, axes }: { label: string; axes: readonly Rada
     >
       <g transform={`translate(${(size + 60) / 2} ${size / 2})`}>
         {rings.map((ring) => (
-          <path key={ring} className={classes['web']} d={radarPath(axes.map(() => ring), radius)} />
+          <path
+            key={ring}
+            className={classes['web']}
+            d={radarPath(
+              axes.map(() => ring),
+              radius,
+            )}
+          />
         ))}
         {axes.map((axis, index) => {
           const end = radarPoint(index, count, 1, radius);
@@ -46,7 +53,13 @@ export function RadarChart({ label, axes }: { label: string; axes: readonly Rada
           );
         })}
         {references.length === count && <path className={classes['dashed']} d={radarPath(references, radius)} />}
-        <path className={classes['shape']} d={radarPath(axes.map(({ value }) => value), radius)} />
+        <path
+          className={classes['shape']}
+          d={radarPath(
+            axes.map(({ value }) => value),
+            radius,
+          )}
+        />
         {rings.map((ring) => (
           <text key={ring} x={3} y={-ring * radius + 10}>
             {ring}

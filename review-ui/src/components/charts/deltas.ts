@@ -1,5 +1,4 @@
-import type { Axis } from '../axis';
-import { onAxis } from '../axis';
+import { differenceAxis, onAxis, type Axis } from '../axis';
 
 /** How much a difference says: drawn as filled, half filled, grey, hollow, dashed, or not at all. */
 export type DeltaWeight = 'real' | 'small' | 'noise' | 'thin' | 'no_interval' | 'none';
@@ -17,6 +16,23 @@ export interface DeltaBar {
   readonly word: string;
   /** n, test and p, or why there is nothing. */
   readonly title: string;
+}
+
+/** The axis of bars: around every difference, and every interval that says something; wider ones are cut off. */
+export function barAxis(bars: readonly DeltaBar[]): Axis {
+  const telling = bars.filter(({ weight }) => weight !== 'thin');
+  return differenceAxis([...bars.map(({ delta }) => delta), ...telling.flatMap(({ lower, upper }) => [lower, upper])]);
+}
+
+/** Where an interval's line lies, in percent of the axis, and at which ends it is cut off. */
+export function errorPlace(
+  axis: Axis,
+  lower: number,
+  upper: number,
+): { left: number; width: number; cut: string | undefined } {
+  const left = onAxis(axis, lower) * 100;
+  const cut = [lower < axis.from ? 'left' : null, upper > axis.to ? 'right' : null].filter((end) => end !== null);
+  return { left, width: onAxis(axis, upper) * 100 - left, cut: cut.length === 0 ? undefined : cut.join(' ') };
 }
 
 /** Where a bar begins and how wide it is, in percent of its axis. */

@@ -58,8 +58,8 @@ export function HeatmapPage() {
 function NoScores() {
   return (
     <EmptyState title="No scores yet" command="llm-eval serve --demo">
-      Publish a run with <code>--dashboard-logging</code>, import a folder of score files with <code>llm-eval backfill</code>,
-      or look at made-up data:
+      Publish a run with <code>--dashboard-logging</code>, import a folder of score files with{' '}
+      <code>llm-eval backfill</code>, or look at made-up data:
     </EmptyState>
   );
 }

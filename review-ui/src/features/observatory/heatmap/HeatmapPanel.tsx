@@ -45,16 +45,15 @@ export function HeatmapPanel({ heatmap, chosen }: { heatmap: Heatmap; chosen: Ch
         key: row.model.modelId,
         group: row.model.type === 'training' ? 'Training' : 'Baselines',
         label: <RowName row={row} narrow={narrow} onChoose={() => choose({ row: index })} />,
-        cells: row.cells.map((cell, at) =>
-          heatCell(row.model.displayName, heatmap.datasets[at]?.dataset ?? '', cell),
-        ),
+        cells: row.cells.map((cell, at) => heatCell(row.model.displayName, heatmap.datasets[at]?.dataset ?? '', cell)),
       })),
     [heatmap, narrow, choose],
   );
   const open = useCallback(
     ({ row, column }: GridPlace) => {
       const run = heatmap.rows[row]?.cells[column]?.runId;
-      if (run == null) notifyDone('There are no examples behind this cell: it came without a measurement, or was not run.');
+      if (run == null)
+        notifyDone('There are no examples behind this cell: it came without a measurement, or was not run.');
       else void navigate(examplesAddress(run));
     },
     [heatmap, navigate],
@@ -77,7 +76,7 @@ export function HeatmapPanel({ heatmap, chosen }: { heatmap: Heatmap; chosen: Ch
         columns={columns}
         rows={rows}
         headWidth={narrow ? 128 : 300}
-        cellWidth={narrow ? 56 : 62}
+        cellWidth={narrow ? 66 : 68}
         maxHeight="max(280px, calc(100dvh - 510px))"
         place={place}
         onPlace={choose}

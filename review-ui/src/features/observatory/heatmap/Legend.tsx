@@ -11,17 +11,18 @@ const tones = { running: 'acc', pending: 't3', failed: 'fail', invalidated: 'war
 
 /** What the cells mean. */
 export function Legend({ lowest, highest }: { lowest: number | null; highest: number | null }) {
+  const range =
+    lowest === null || highest === null ? undefined : `Higher is better; here ${score(lowest)} to ${score(highest)}`;
   return (
     <div className={classes['legend']}>
-      <span>
+      <span title={range}>
         {heatScale.from}
         <span className={classes['ramp']} aria-hidden="true">
           {steps.map((step) => (
             <i key={step} style={{ background: `var(--h${step})` }} />
           ))}
         </span>
-        {heatScale.to}, best primary score, higher is better
-        {lowest !== null && highest !== null && ` (here ${score(lowest)} to ${score(highest)})`}
+        {heatScale.to}, best primary score
       </span>
       <span>
         <i className={classes['best']} /> best of column

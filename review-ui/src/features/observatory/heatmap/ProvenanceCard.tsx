@@ -50,7 +50,7 @@ export function ProvenanceCard({ id, model, dataset, cell, anchor }: ProvenanceC
           </p>
         )}
         {cell !== null && (
-          <Facts layout="columns" facts={[...cellFacts(cell), ...(data === undefined ? [] : runFacts(data))]} />
+          <Facts layout="list" facts={[...cellFacts(cell), ...(data === undefined ? [] : runFacts(data))]} />
         )}
         {data?.errorMessage != null && (
           <p className="fail sm">

@@ -35,7 +35,11 @@ export function RowDetail({ model, dataset }: ChosenCell) {
   }
   return (
     <section className={classes['panel']} aria-label="The chosen model">
-      {data === undefined ? <LoadingRows label="Loading the model" rows={8} /> : <Detail detail={data} dataset={dataset} />}
+      {data === undefined ? (
+        <LoadingRows label="Loading the model" rows={8} />
+      ) : (
+        <Detail detail={data} dataset={dataset} />
+      )}
     </section>
   );
 }
@@ -100,11 +104,7 @@ function CurveSection({ detail: { model }, dataset }: { detail: ObservedModel; d
         </p>
       )}
       {history !== undefined && (
-        <DatasetCurve
-          model={model.displayName}
-          history={history}
-          marks={marksOf(alerts.data?.items ?? [], dataset)}
-        />
+        <DatasetCurve model={model.displayName} history={history} marks={marksOf(alerts.data?.items ?? [], dataset)} />
       )}
     </section>
   );
@@ -130,7 +130,7 @@ function GapSection({ model }: { model: string }) {
 function Title({ note, children }: { note: string; children: ReactNode }) {
   return (
     <h3>
-      {children} {note !== '' && <span>{note}</span>}
+      {children} {note !== '' && <span className={classes['note']}>{note}</span>}
     </h3>
   );
 }

@@ -5,8 +5,6 @@ export function found(rows: readonly HeatmapRow[], text: string | undefined): He
   const wanted = (text ?? '').trim().toLowerCase();
   return rows.filter(
     ({ model }) =>
-      wanted === '' ||
-      model.displayName.toLowerCase().includes(wanted) ||
-      model.modelId.toLowerCase().includes(wanted),
+      wanted === '' || model.displayName.toLowerCase().includes(wanted) || model.modelId.toLowerCase().includes(wanted),
   );
 }

@@ -34,7 +34,10 @@ export function useChosen(heatmap: Pick<Heatmap, 'rows' | 'datasets'> | undefine
   const place = useMemo(() => ({ row, column }), [row, column]);
   const model = heatmap?.rows[row]?.model.modelId;
   const dataset = heatmap?.datasets[column]?.dataset;
-  const shown = useMemo(() => (model === undefined || dataset === undefined ? null : { model, dataset }), [model, dataset]);
+  const shown = useMemo(
+    () => (model === undefined || dataset === undefined ? null : { model, dataset }),
+    [model, dataset],
+  );
   const [settled] = useDebouncedValue(shown, rest, { leading: true });
 
   const [written] = useDebouncedValue(cell, rest);

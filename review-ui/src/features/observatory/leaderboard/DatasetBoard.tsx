@@ -68,7 +68,9 @@ export function DatasetBoard({ dataset }: { dataset: string }) {
                   <th scope="row">
                     <ModelName model={model} />
                   </th>
-                  <td className="r t2">{placed.step === null ? <span className="t3">none</span> : count(placed.step)}</td>
+                  <td className="r t2">
+                    {placed.step === null ? <span className="t3">none</span> : count(placed.step)}
+                  </td>
                   <td>
                     <IntervalMark
                       value={placed.score.value}
@@ -88,7 +90,9 @@ export function DatasetBoard({ dataset }: { dataset: string }) {
                   <td className="r">
                     {againstFirst?.difference == null ? <span className="t3">–</span> : signed(againstFirst.difference)}
                   </td>
-                  <td className="r">{againstFirst === null ? <span className="t3">–</span> : pValue(againstFirst.adjustedP)}</td>
+                  <td className="r">
+                    {againstFirst === null ? <span className="t3">–</span> : pValue(againstFirst.adjustedP)}
+                  </td>
                   <td>
                     {againstFirst === null ? (
                       <span className="t2">the first one</span>

@@ -30,7 +30,9 @@ export function LeaderboardPage() {
   const board = query.data;
   const columns = useMemo(
     () =>
-      board === undefined ? [] : pivotColumns(board, narrow, (dataset) => set('sort', dataset === null ? [] : [dataset])),
+      board === undefined
+        ? []
+        : pivotColumns(board, narrow, (dataset) => set('sort', dataset === null ? [] : [dataset])),
     [board, narrow, set],
   );
   return (

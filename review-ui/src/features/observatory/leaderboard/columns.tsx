@@ -37,23 +37,26 @@ export function pivotColumns(
       ...(sortedBy === null ? { sort: 'ascending' as const } : {}),
       cell: ({ meanRank }) => (meanRank === null ? <span className="t3">none</span> : meanRank.toFixed(1)),
     },
-    ...datasets.map(
-      ({ dataset }, index): Column<LeaderboardRow> => ({
-        key: `dataset ${dataset}`,
-        header: <SortButton label={dataset} on={sortedBy === dataset} onClick={() => onSort(dataset)} />,
-        width: 'minmax(104px, 1fr)',
-        align: 'right',
-        ...(sortedBy === dataset ? { sort: 'descending' as const } : {}),
-        cell: ({ scores }) => <Cell ranked={scores[index] ?? null} />,
-      }),
-    ),
+    ...datasets.map(({ dataset }, index): Column<LeaderboardRow> => ({
+      key: `dataset ${dataset}`,
+      header: <SortButton label={dataset} on={sortedBy === dataset} onClick={() => onSort(dataset)} />,
+      width: 'minmax(104px, 1fr)',
+      align: 'right',
+      ...(sortedBy === dataset ? { sort: 'descending' as const } : {}),
+      cell: ({ scores }) => <Cell ranked={scores[index] ?? null} />,
+    })),
   ];
   return narrow ? columns.filter(({ key }) => key !== 'coverage') : columns;
 }
 
 function SortButton({ label, on, onClick }: { label: string; on: boolean; onClick: () => void }) {
   return (
-    <UnstyledButton className={classes['sort'] ?? ''} data-on={on || undefined} onClick={onClick} title={`Sort by ${label}`}>
+    <UnstyledButton
+      className={classes['sort'] ?? ''}
+      data-on={on || undefined}
+      onClick={onClick}
+      title={`Sort by ${label}`}
+    >
       <span className="ell">
         <SafeText text={label} />
       </span>
@@ -62,7 +65,7 @@ function SortButton({ label, on, onClick }: { label: string; on: boolean; onClic
   );
 }
 
-function Cell({ ranked }: { ranked: LeaderboardRow['scores'][number] }) {
+function Cell({ ranked }: { ranked: LeaderboardRow['scores'][number] | null }) {
   if (ranked === null) return <span className="t3">–</span>;
   const { rank, score } = ranked;
   return (

@@ -4,6 +4,7 @@ import { WideTable } from '@/components/WideTable';
 import { shortScore, signed } from '@/lib/format/numbers';
 import type { GapRow, GapTable } from '../api/types';
 import { states } from '../parts/cells';
+import classes from './Model.module.css';
 import { ReadingText } from '../parts/ReadingText';
 import { readings, scoreNote, trends } from '../parts/readings';
 
@@ -18,7 +19,7 @@ interface GapRowsProps {
 /** The gaps of a checkpoint to a reference, widest behind first; + is ahead. Each is read with its word. */
 export function GapRows({ table, against, compact = false }: GapRowsProps) {
   return (
-    <WideTable label="Gaps">
+    <WideTable label="Gaps" dense={compact}>
       <thead>
         <tr>
           <th scope="col">Dataset</th>
@@ -51,7 +52,7 @@ export function GapRows({ table, against, compact = false }: GapRowsProps) {
               ) : (
                 <>
                   {shortScore(row.reference.score.value)}{' '}
-                  <span className="xs t3">
+                  <span className={`xs t3 ${classes['referenceName'] ?? ''}`}>
                     <SafeText text={row.reference.displayName} />
                   </span>
                 </>
@@ -66,7 +67,7 @@ export function GapRows({ table, against, compact = false }: GapRowsProps) {
               </td>
             )}
             <td>
-              <ReadingText comparison={row.comparison} />
+              <ReadingText comparison={row.comparison} compact={compact} />
             </td>
             <td className="t2">
               {row.trend !== null && (

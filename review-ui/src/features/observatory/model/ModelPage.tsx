@@ -42,7 +42,7 @@ export function ModelPage() {
         <GapPanel detail={data} reference={reference} />
       </div>
       <CurvesPanel detail={data} />
-      <div className={classes['columns']}>
+      <div className={classes['columnsWide']}>
         <ProfilePanel detail={data} reference={reference} />
         <PromotionPanel model={data.model.modelId} />
       </div>

@@ -33,7 +33,10 @@ export function ProfilePanel({ detail: { model }, reference }: { detail: Observe
             <p className="t2 sm">A radar needs three datasets that both have a score on.</p>
           ) : (
             <div>
-              <RadarChart label={`Scores of ${model.displayName} against ${against}; the table beside it has them`} axes={axes} />
+              <RadarChart
+                label={`Scores of ${model.displayName} against ${against}; the table beside it has them`}
+                axes={axes}
+              />
               {axes.length < rows.length && (
                 <p className="t3 xs">
                   {counted(rows.length - axes.length, 'dataset')} left out: no reference, or no room for its axis.

@@ -6,7 +6,6 @@ export function checkpointOptions(checkpoints: readonly Checkpoint[]): { value: 
   const shared = (step: number) => checkpoints.filter((one) => one.step === step).length > 1;
   return [...checkpoints].reverse().map(({ checkpointId, step }) => ({
     value: checkpointId,
-    label:
-      step === null ? checkpointId : shared(step) ? `step ${count(step)}, ${checkpointId}` : `step ${count(step)}`,
+    label: step === null ? checkpointId : shared(step) ? `step ${count(step)}, ${checkpointId}` : `step ${count(step)}`,
   }));
 }

@@ -31,8 +31,7 @@ export function ModelsPage() {
   const rows = query.data?.items ?? [];
   const picked = filters.pick;
   const columns = useMemo(
-    () =>
-      narrow ? narrowModelColumns() : modelColumns(picked, (model) => set('pick', toggled(picked, model))),
+    () => (narrow ? narrowModelColumns() : modelColumns(picked, (model) => set('pick', toggled(picked, model)))),
     [narrow, picked, set],
   );
   return (
@@ -61,17 +60,14 @@ export function ModelsPage() {
           value={filters.q[0] ?? ''}
           onChange={(event) => set('q', event.currentTarget.value === '' ? [] : [event.currentTarget.value])}
         />
-        {!narrow && (
-          <Button
-            component={Link}
-            to={compareAddress(picked)}
-            disabled={picked.length < 2}
-            data-disabled={picked.length < 2 || undefined}
-            onClick={(event) => picked.length < 2 && event.preventDefault()}
-          >
-            {picked.length < 2 ? 'Tick two to compare' : `Compare ${picked.length}`}
-          </Button>
-        )}
+        {!narrow &&
+          (picked.length < 2 ? (
+            <Button disabled>Tick two to compare</Button>
+          ) : (
+            <Button component={Link} to={compareAddress(picked)}>
+              Compare {picked.length}
+            </Button>
+          ))}
       </div>
       <Panel padded={false}>
         {query.isPending && <LoadingRows label="Loading models" rows={8} />}

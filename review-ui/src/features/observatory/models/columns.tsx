@@ -5,7 +5,6 @@ import { stepText } from '@/components/charts/scale';
 import { SafeText } from '@/components/SafeText';
 import type { Column } from '@/components/table/column';
 import { count, counted } from '@/lib/format/numbers';
-import { moment } from '@/lib/format/times';
 import { alertsAddress } from '../addresses';
 import type { ModelListItem } from '../api/types';
 import { CoverageMark } from '../parts/CoverageMark';
@@ -14,7 +13,10 @@ import { ModelTags } from '../parts/ModelTags';
 import { TopScores } from './TopScores';
 
 /** The columns of the list of models; the first one ticks those to compare. */
-export function modelColumns(picked: readonly string[], onPick: (model: string) => void): readonly Column<ModelListItem>[] {
+export function modelColumns(
+  picked: readonly string[],
+  onPick: (model: string) => void,
+): readonly Column<ModelListItem>[] {
   return [
     {
       key: 'pick',
@@ -65,7 +67,12 @@ export function modelColumns(picked: readonly string[], onPick: (model: string) 
         </span>
       ),
     },
-    { key: 'coverage', header: 'Coverage', width: '104px', cell: ({ coverage }) => <CoverageMark coverage={coverage} /> },
+    {
+      key: 'coverage',
+      header: 'Coverage',
+      width: '104px',
+      cell: ({ coverage }) => <CoverageMark coverage={coverage} />,
+    },
     {
       key: 'alerts',
       header: 'Alerts',
@@ -73,15 +80,6 @@ export function modelColumns(picked: readonly string[], onPick: (model: string) 
       cell: (item) => <AlertMark item={item} />,
     },
     { key: 'scores', header: 'Highest scores', width: 'minmax(300px, 3fr)', cell: (item) => <TopScores item={item} /> },
-    {
-      key: 'ingested',
-      header: 'Last score',
-      width: '108px',
-      align: 'right',
-      cell: ({ lastIngestedAt }) => (
-        <span className="t3 sm">{lastIngestedAt === null ? 'none' : moment(lastIngestedAt)}</span>
-      ),
-    },
   ];
 }
 
@@ -112,7 +110,11 @@ export function narrowModelColumns(): readonly Column<ModelListItem>[] {
 function AlertMark({ item: { model, openCriticalAlerts } }: { item: ModelListItem }) {
   if (openCriticalAlerts === 0) return <span className="t3 sm">none</span>;
   return (
-    <Link className="fail b sm nw" to={alertsAddress(model.modelId)} title={counted(openCriticalAlerts, 'open critical alert')}>
+    <Link
+      className="fail b sm nw"
+      to={alertsAddress(model.modelId)}
+      title={counted(openCriticalAlerts, 'open critical alert')}
+    >
       <Icon name="raised" size={12} /> {count(openCriticalAlerts)}
       <span className="visually-hidden"> open critical</span>
     </Link>

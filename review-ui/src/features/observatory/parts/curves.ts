@@ -55,13 +55,17 @@ export function curveNote({ points, baselines }: Pick<DatasetHistory, 'points' |
   const scored = points.flatMap(({ score: one }) => (one === null ? [] : [one]));
   const sizes = [...new Set(scored.flatMap(({ n }) => (n === null ? [] : [n])))].sort((a, b) => a - b);
   const size =
-    sizes.length === 0 ? 'n not reported' : sizes.length === 1 ? `n = ${sizes[0] ?? 0}` : `n = ${sizes[0] ?? 0} to ${sizes.at(-1) ?? 0}`;
+    sizes.length === 0
+      ? 'n not reported'
+      : sizes.length === 1
+        ? `n = ${sizes[0] ?? 0}`
+        : `n = ${sizes[0] ?? 0} to ${sizes.at(-1) ?? 0}`;
   const band = scored.some(({ lower }) => lower !== null) ? '95% band' : 'no interval';
   const segments = new Set(points.flatMap(({ segment }) => (segment === null ? [] : [segment]))).size;
   return [
     `${band}, ${size}`,
     baselines.length > 0 ? 'dashed: baselines' : null,
-    segments > 1 ? 'dotted: measured differently from there' : null,
+    segments > 1 ? 'dotted: setup changed' : null,
   ]
     .filter((part) => part !== null)
     .join('; ');

@@ -32,14 +32,14 @@ export const readings: Record<ScoreVerdict, Reading> = {
   not_comparable: { word: 'not comparable', short: 'not comparable', icon: 'slash', tone: 't2', weight: 'none' },
 };
 
-/** What stands beside a reading: the field that forbids it, the effect that would have been found, why there is no interval. */
+/** What stands beside a reading: the field that forbids it, the effect that would have been found, that it is unpaired. */
 export function readingNote(comparison: ScoreComparison): string | null {
   const { verdict, setupDifferences, detectableEffect, reason, isPaired, difference } = comparison;
   if (verdict === 'not_comparable') {
     const forbidding = setupDifferences.filter(({ forbids }) => forbids).map(({ field }) => field);
     return forbidding.length === 0 ? reason : forbidding.join(', ');
   }
-  if (verdict === 'no_interval') return reason === null ? null : withoutPrefix(reason);
+  if (verdict === 'no_interval') return null;
   if (verdict === 'too_little_data' || verdict === 'no_detectable_difference')
     return detectableEffect === null ? null : `MDE ${points(detectableEffect)}`;
   return isPaired || difference === null ? null : 'unpaired';
@@ -50,8 +50,10 @@ export function comparisonTitle(comparison: ScoreComparison): string {
   const { difference, lower, upper, method, test, p, adjustedP, n, isPaired, detectableEffect, reason } = comparison;
   const parts = [
     difference === null ? null : `difference ${signed(difference)}`,
-    lower === null || upper === null ? null : `95% ${signed(lower)} to ${signed(upper)}${method === null ? '' : ` (${method})`}`,
-    test === null ? null : `${test}, p ${pText(p)}${adjustedP === null ? '' : `, adjusted ${pText(adjustedP)}`}`,
+    lower === null || upper === null
+      ? null
+      : `95% ${signed(lower)} to ${signed(upper)}${method === null ? '' : ` (${method})`}`,
+    test === null ? null : `${test}, p ${pValue(p)}${adjustedP === null ? '' : `, adjusted ${pValue(adjustedP)}`}`,
     n === null ? 'n unknown' : `n ${n}${isPaired ? ' shared examples' : ', unpaired'}`,
     detectableEffect === null ? null : `detectable effect ${points(detectableEffect)}`,
     ...comparison.setupDifferences.map(({ field, first, second }) => `${field}: ${first} and ${second}`),
@@ -60,7 +62,7 @@ export function comparisonTitle(comparison: ScoreComparison): string {
   return parts.filter((part) => part !== null && part !== '').join('; ');
 }
 
-/** A comparison as a bar; `turned` when the bar shows second − first. */
+/** A comparison as a bar; without one, `missing` says why. */
 export function deltaBar(
   dataset: string,
   comparison: ScoreComparison | null,
@@ -68,7 +70,16 @@ export function deltaBar(
   missing: string,
 ): DeltaBar {
   if (comparison === null) {
-    return { key: dataset, label: dataset, delta: null, lower: null, upper: null, weight: 'none', word: missing, title: missing };
+    return {
+      key: dataset,
+      label: dataset,
+      delta: null,
+      lower: null,
+      upper: null,
+      weight: 'none',
+      word: missing,
+      title: missing,
+    };
   }
   const reading = readings[comparison.verdict];
   const isDrawn = comparison.verdict !== 'not_comparable';
@@ -106,14 +117,6 @@ export function scoreNote(of: {
   return `95% ${of.method === null ? '' : `${of.method} `}${interval(of.lower, of.upper)}, ${n}`;
 }
 
-function pText(p: number | null): string {
-  return pValue(p);
-}
-
 function points(effect: number): string {
   return score(effect).replace(/^0/, '');
-}
-
-function withoutPrefix(reason: string): string {
-  return reason.replace(/^no interval: /, '');
 }

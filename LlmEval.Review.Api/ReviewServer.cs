@@ -3,6 +3,9 @@ using LlmEval.Adapters.Postgres;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.About;
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Contract;
+using LlmEval.Review.Api.Eval360;
+using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Events;
 using LlmEval.Review.Api.WebApp;
 using Microsoft.AspNetCore.Builder;
@@ -104,19 +107,27 @@ public sealed class ReviewServer : IAsyncDisposable
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseEval360AtRoot(options);
         app.UseSecurityHeaders();
+        app.UseEval360Transport();
         app.UseHostCheck(options);
         app.UseResponseCompression();
         app.UseWebApp(options);
         app.UseApiPage();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseWriteProtection(options);
+        app.UseExactRouteValues();
+        app.UseWhen(Eval360Api.Covers, api => api.UseEval360Access());
+        app.UseWhen(context => !Eval360Api.Covers(context), own =>
+        {
+            own.UseAuthentication();
+            own.UseWriteProtection(options);
+        });
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapOpenApi().AllowAnonymous();
         app.MapHealth();
         app.MapReviewApi();
+        app.MapEval360();
         app.MapWebApp(options);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using LlmEval.Review.Api.Eval360;
 
 namespace LlmEval.Review.Api;
 
@@ -22,6 +23,9 @@ public sealed record ReviewServerOptions
 
     /// <summary>Absolute path of the folder with the built web app. Default: beside the assembly.</summary>
     public string WebRoot { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    /// <summary>Who may use the surface under <c>/eval360</c>, and where it stands.</summary>
+    public Eval360Options Eval360 { get; init; } = new();
 
     /// <summary>Whether only this machine can reach the server.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);

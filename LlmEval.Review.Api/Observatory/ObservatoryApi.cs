@@ -1,0 +1,28 @@
+using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Observatory.Catalogue;
+using LlmEval.Review.Api.Observatory.Comparing;
+using LlmEval.Review.Api.Observatory.Examples;
+using LlmEval.Review.Api.Observatory.Heatmap;
+using LlmEval.Review.Api.Observatory.Leaderboards;
+using LlmEval.Review.Api.Observatory.Models;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace LlmEval.Review.Api.Observatory;
+
+/// <summary>Our own API of the observatory; what the web app uses.</summary>
+internal static class ObservatoryApi
+{
+    /// <summary>Maps <c>/observatory</c>.</summary>
+    public static void MapObservatory(this RouteGroupBuilder api)
+    {
+        var observatory = api.MapGroup("/observatory").WithTags("Observatory").RequireAuthorization(Policies.Reviewer);
+        observatory.MapCatalogue();
+        observatory.MapHeatmap();
+        observatory.MapModels();
+        observatory.MapComparing();
+        observatory.MapLeaderboards();
+        observatory.MapExamples();
+    }
+}

@@ -72,6 +72,8 @@ internal static class CommandLine
             SnapshotCommand.Create(context),
             ExportCommand.Create(context),
             TrackCommand.Create(context),
+            PublishCommand.Create(context),
+            BackfillCommand.Create(context),
             ServeCommand.Create(context),
             TasksCommand.Create(context),
             UsersCommand.Create(context),

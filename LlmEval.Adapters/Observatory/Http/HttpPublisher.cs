@@ -40,7 +40,11 @@ public sealed class HttpPublisher(DashboardOptions options, TimeProvider time) :
     }
 
     /// <inheritdoc />
-    public void Dispose() => connection.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        connection.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private static string? RunIdOf(JsonElement answer) =>
         answer.TryGetProperty("eval_run_id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;

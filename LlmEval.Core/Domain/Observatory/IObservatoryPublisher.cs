@@ -5,7 +5,7 @@ namespace LlmEval.Core.Domain.Observatory;
 /// Publishing again is safe: what is there is replaced, nothing is there twice. Errors: whatever the observatory or the way to it does wrong is
 /// a <see cref="PublishedResult.Error"/>; only cancellation and bugs throw.
 /// </remarks>
-public interface IObservatoryPublisher : IDisposable
+public interface IObservatoryPublisher : IAsyncDisposable
 {
     /// <summary>Hands over the scores of one measurement and then its examples.</summary>
     Task<PublishedResult> PublishAsync(Publication publication, CancellationToken cancellationToken);

@@ -38,7 +38,8 @@ public static class LineSubmission
             EvalConfigJson = EvalConfig(line),
             RunId = RunId(line, place),
             Status = gaps.IsComplete ? MeasurementStatus.Completed : MeasurementStatus.Failed,
-            ErrorMessage = gaps.Message,
+            // Null would keep what was said before the run went on.
+            ErrorMessage = gaps.Message ?? "",
             SampleCount = gaps.IsComplete ? line.Cases.Count : null,
             Setup = Setup(line, options),
             SourceRun = line.Run.Id.Value,

@@ -11,6 +11,9 @@ internal static class DemoCatalogue
     /// <summary>The step of the last checkpoint: 20 of them.</summary>
     public const long LastStep = 20 * StepWidth;
 
+    /// <summary>The model that somebody wants at the top.</summary>
+    public const string Pinned = "cirrus-70b";
+
     /// <summary>Three models in training, three baselines.</summary>
     public static IReadOnlyList<DemoModel> Models { get; } =
     [
@@ -46,9 +49,6 @@ internal static class DemoCatalogue
         new("code", "Code", "Functions and contests.", ["humaneval", "mbpp", "livecodebench"]),
         new("math", "Mathematics", "From word problems to competitions.", ["gsm8k", "math500", "aime24"]),
     ];
-
-    /// <summary>A dataset by its name.</summary>
-    public static DemoDataset Dataset(string name) => Datasets.Single(dataset => dataset.Name == name);
 }
 
 /// <summary>A model of the demonstration.</summary>

@@ -40,7 +40,7 @@ public sealed class RunPublishing(IResultReader reader, ITrackingOutbox outbox, 
         PublishingReport report;
         try
         {
-            using var publisher = createPublisher(target);
+            await using var publisher = createPublisher(target);
             report = await PublishAsync(publisher, run, options, seed, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

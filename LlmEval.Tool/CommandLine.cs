@@ -74,6 +74,8 @@ internal static class CommandLine
             TrackCommand.Create(context),
             PublishCommand.Create(context),
             BackfillCommand.Create(context),
+            IngestCommand.Create(context),
+            ObservatoryCommand.Create(context),
             ServeCommand.Create(context),
             TasksCommand.Create(context),
             UsersCommand.Create(context),

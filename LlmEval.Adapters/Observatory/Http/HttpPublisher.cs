@@ -24,18 +24,33 @@ public sealed class HttpPublisher(DashboardOptions options, TimeProvider time) :
             published = published with { RunId = runId, Metrics = publication.Result.Metrics.Count };
             if (publication.Examples.Count == 0) return published;
             if (runId is null) return published with { Error = $"{options.Server.Authority} did not say the id of the measurement, so the examples cannot be sent: give it one" };
-            foreach (var chunk in publication.Examples.Chunk(ExamplesPerRequest))
-            {
-                // The first request takes away what was there; the others add to it.
-                await connection.PostAsync("api/ingest/examples", IngestJson.Write(runId, chunk, replace: published.Examples == 0), cancellationToken);
-                published = published with { Examples = published.Examples + chunk.Length };
-            }
-
-            return published;
+            var examples = await PublishExamplesAsync(runId, publication.Examples, replace: true, cancellationToken);
+            return published with { Examples = examples.Count, Error = examples.Error };
         }
         catch (DashboardException problem)
         {
             return published with { Error = problem.Message };
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<PublishedExamples> PublishExamplesAsync(string runId, IReadOnlyList<SubmittedExample> examples, bool replace, CancellationToken cancellationToken)
+    {
+        var arrived = 0;
+        try
+        {
+            foreach (var chunk in examples.Chunk(ExamplesPerRequest))
+            {
+                // The first request takes away what was there; the others add to it.
+                await connection.PostAsync("api/ingest/examples", IngestJson.Write(runId, chunk, replace && arrived == 0), cancellationToken);
+                arrived += chunk.Length;
+            }
+
+            return new PublishedExamples(arrived, null);
+        }
+        catch (DashboardException problem)
+        {
+            return new PublishedExamples(arrived, problem.Message);
         }
     }
 

@@ -9,6 +9,13 @@ public interface IObservatoryPublisher : IAsyncDisposable
 {
     /// <summary>Hands over the scores of one measurement and then its examples.</summary>
     Task<PublishedResult> PublishAsync(Publication publication, CancellationToken cancellationToken);
+
+    /// <summary>Hands over examples of a measurement that is known there.</summary>
+    /// <param name="runId">The measurement.</param>
+    /// <param name="examples">The examples; one that is known by its index is replaced.</param>
+    /// <param name="replace">Whether examples that are not among these go.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    Task<PublishedExamples> PublishExamplesAsync(string runId, IReadOnlyList<SubmittedExample> examples, bool replace, CancellationToken cancellationToken);
 }
 
 /// <summary>What is published together.</summary>
@@ -22,6 +29,11 @@ public sealed record Publication(EvalResultSubmission Result, IReadOnlyList<Subm
     {
     }
 }
+
+/// <summary>What came of examples.</summary>
+/// <param name="Count">Examples that arrived.</param>
+/// <param name="Error">Why not all of them did, in a line; null when they did.</param>
+public sealed record PublishedExamples(int Count, string? Error);
 
 /// <summary>What came of a publication.</summary>
 public sealed record PublishedResult

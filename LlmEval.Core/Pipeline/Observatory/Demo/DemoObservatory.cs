@@ -24,7 +24,7 @@ public static class DemoObservatory
         await catalogue.ChangeModelAsync(DemoCatalogue.Pinned, new ModelChange { IsPinned = true }, cancellationToken);
     }
 
-    private static BenchmarkNote Note(DemoDataset dataset) => new()
+    private static Benchmark Note(DemoDataset dataset) => new()
     {
         Dataset = dataset.Name,
         Category = dataset.Category,

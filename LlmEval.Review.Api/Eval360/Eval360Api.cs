@@ -1,4 +1,7 @@
+using LlmEval.Review.Api.Eval360.Alerts;
+using LlmEval.Review.Api.Eval360.Promotion;
 using LlmEval.Review.Api.Eval360.Transport;
+using LlmEval.Review.Api.Eval360.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +30,9 @@ internal static class Eval360Api
         app.MapEval360Page();
         // Anonymous to the server's own rules: Eval360Access decides here.
         var api = app.MapGroup(ApiRoot).AllowAnonymous().ExcludeFromDescription().AddEndpointFilter(WriteAsync);
+        api.MapAlerts();
+        api.MapPromotion();
+        api.MapWebhooks();
         api.Map("/{**path}", context => throw Eval360Exception.NotFound($"There is nothing at {context.Request.Method} {context.Request.Path}."));
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using LlmEval.Adapters.Webhooks;
 using LlmEval.Review.Api.Eval360;
 
 namespace LlmEval.Review.Api;
@@ -26,6 +27,9 @@ public sealed record ReviewServerOptions
 
     /// <summary>Who may use the surface under <c>/eval360</c>, and where it stands.</summary>
     public Eval360Options Eval360 { get; init; } = new();
+
+    /// <summary>How messages are sent to webhooks.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
 
     /// <summary>Whether only this machine can reach the server.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);

@@ -8,6 +8,6 @@ internal static class ObservatoryServices
     /// <summary>Adds the ports; the database is resolved when the first one is.</summary>
     public static void AddObservatory(this IServiceCollection services)
     {
-        _ = services;
+        services.AddAlerting();
     }
 }

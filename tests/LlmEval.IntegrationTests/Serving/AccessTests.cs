@@ -37,6 +37,18 @@ public class AccessTests
         ["DELETE /api/v1/observatory/models/{model}"] = Admin,
         ["GET /api/v1/observatory/checkpoints/{checkpoint}/contents"] = Admin,
         ["DELETE /api/v1/observatory/checkpoints/{checkpoint}"] = Admin,
+        ["POST /api/v1/observatory/promotion/decisions"] = Admin,
+        ["POST /api/v1/observatory/promotion/waivers"] = Admin,
+        ["DELETE /api/v1/observatory/promotion/waivers/{id}"] = Admin,
+        ["POST /api/v1/observatory/promotion/rules"] = Admin,
+        ["PUT /api/v1/observatory/promotion/rules/{id}"] = Admin,
+        ["DELETE /api/v1/observatory/promotion/rules/{id}"] = Admin,
+        ["GET /api/v1/observatory/webhooks"] = Admin,
+        ["POST /api/v1/observatory/webhooks"] = Admin,
+        ["PATCH /api/v1/observatory/webhooks/{id}"] = Admin,
+        ["DELETE /api/v1/observatory/webhooks/{id}"] = Admin,
+        ["GET /api/v1/observatory/webhooks/{id}/deliveries"] = Admin,
+        ["POST /api/v1/observatory/webhooks/deliveries/{id}/replay"] = Admin,
     };
 
     private ServedReview served = null!;

@@ -97,6 +97,7 @@ internal sealed class EvalRun : IAsyncDisposable
     {
         await host.Session.BeginAsync(CancellationToken.None);
         if (host.Tracking is { } tracking) await tracking.ExpectAsync(host.Session.Run.Id);
+        if (host.Publishing is { } publishing) await publishing.ExpectAsync(host.Session.Run.Id);
         host.Session.Request(Selected);
     }
 
@@ -113,6 +114,7 @@ internal sealed class EvalRun : IAsyncDisposable
         var end = await host.Session.FinishAsync(CancellationToken.None);
         if (host.Judging is { } judging) await judging.JudgeAsync(end.Run);
         if (host.Tracking is { } tracking) await tracking.SendAsync(end.Run);
+        if (host.Publishing is { } publishing) await publishing.SendAsync(end.Run);
         return end;
     }
 }

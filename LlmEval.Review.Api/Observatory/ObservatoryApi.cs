@@ -2,6 +2,7 @@ using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Observatory.Alerts;
 using LlmEval.Review.Api.Observatory.Catalogue;
 using LlmEval.Review.Api.Observatory.Comparing;
+using LlmEval.Review.Api.Observatory.Curation;
 using LlmEval.Review.Api.Observatory.Examples;
 using LlmEval.Review.Api.Observatory.Heatmap;
 using LlmEval.Review.Api.Observatory.Leaderboards;
@@ -27,6 +28,7 @@ internal static class ObservatoryApi
         observatory.MapComparing();
         observatory.MapLeaderboards();
         observatory.MapExamples();
+        observatory.MapCuration();
         observatory.MapAlerts();
         observatory.MapPromotion();
         observatory.MapPromotionRules();

@@ -59,20 +59,31 @@ internal sealed record ScoreReading
         var from = filter.BestOnly
             ? "observatory.cell e join observatory.result r on r.id = e.result"
             : "observatory.result r";
+        var values = new
+        {
+            Models = Encoded(filter.Models),
+            Type = filter.Type is { } type ? NameOf<ModelType>.Of(type) : null,
+            Checkpoints = Encoded(filter.Checkpoints),
+            Datasets = Encoded(filter.Datasets),
+            Run = filter.Run is { } run ? StoredText.Encode(run) : null,
+        };
+        return await ReadAsync(session, from, Condition(filter), values);
+    }
+
+    /// <summary>Reads those of a condition: by step, dataset and metric.</summary>
+    /// <param name="session">Where.</param>
+    /// <param name="from">Gives results <c>r</c>.</param>
+    /// <param name="condition">On them, their checkpoints <c>c</c> and their models <c>m</c>.</param>
+    /// <param name="values">Values of the two.</param>
+    public static async Task<IReadOnlyList<StoredScore>> ReadAsync(ReadSession session, string from, string condition, object values)
+    {
         var rows = await session.RowsAsync<ScoreReading>(
             $"""
             select {Columns} from {from}
             join observatory.checkpoint c on c.id = r.checkpoint join observatory.model m on m.id = c.model
-            where {Condition(filter)} order by c.training_step nulls last, r.dataset, r.metric, c.created_at, r.id
+            where {condition} order by c.training_step nulls last, r.dataset, r.metric, c.created_at, r.id
             """,
-            new
-            {
-                Models = Encoded(filter.Models),
-                Type = filter.Type is { } type ? NameOf<ModelType>.Of(type) : null,
-                Checkpoints = Encoded(filter.Checkpoints),
-                Datasets = Encoded(filter.Datasets),
-                Run = filter.Run is { } run ? StoredText.Encode(run) : null,
-            });
+            values);
         var runs = (await session.RowsAsync<MeasuredRunReading>(SelectRuns, new { Runs = rows.Select(row => row.Run).OfType<Guid>().Distinct().ToArray() }))
             .ToDictionary(run => run.Id, run => run.ToRun());
         return [.. rows.Select(row => row.ToScore(row.Run is { } run ? runs.GetValueOrDefault(run) : null))];

@@ -1,3 +1,4 @@
+using LlmEval.Review.Api.Eval360.Reading;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,7 @@ internal static class Eval360Api
         app.MapEval360Page();
         // Anonymous to the server's own rules: Eval360Access decides here.
         var api = app.MapGroup(ApiRoot).AllowAnonymous().ExcludeFromDescription().AddEndpointFilter(WriteAsync);
+        api.MapReads();
         api.Map("/{**path}", context => throw Eval360Exception.NotFound($"There is nothing at {context.Request.Method} {context.Request.Path}."));
     }
 

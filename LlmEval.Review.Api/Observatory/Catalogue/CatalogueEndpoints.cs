@@ -1,4 +1,6 @@
+using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
+using LlmEval.Core.Pipeline.Observatory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,25 +35,26 @@ internal static class CatalogueEndpoints
         });
     }
 
-    private static async Task<Ok<BenchmarkListResponse>> ListDatasetsAsync(IBenchmarkReader benchmarks, IScoreReader scores, CancellationToken cancellationToken)
+    private static async Task<Ok<BenchmarkListResponse>> ListDatasetsAsync(IObservatoryCatalogue benchmarks, IScoreReader scores, CancellationToken cancellationToken)
     {
-        var known = await benchmarks.ReadBenchmarksAsync(cancellationToken);
+        var known = await benchmarks.BenchmarksByNameAsync(cancellationToken);
         var suites = await benchmarks.ListSuitesAsync(cancellationToken);
         var models = (await scores.ReadCellsAsync(null, cancellationToken)).Where(cell => cell.Best is not null).CountBy(cell => cell.Dataset).ToDictionary();
         return TypedResults.Ok(new BenchmarkListResponse(
         [
-            .. (await benchmarks.ListDatasetsAsync(cancellationToken)).Select(dataset => new BenchmarkListItemResponse(
+            .. (await scores.ListDatasetsAsync(cancellationToken)).Select(dataset => new BenchmarkListItemResponse(
                 ObservatoryMapping.Benchmark(dataset, known),
                 models.GetValueOrDefault(dataset),
                 [.. suites.Where(suite => suite.Datasets.Contains(dataset)).Select(suite => suite.SuiteId)])),
         ]));
     }
 
-    private static async Task<Ok<ObservatoryFiltersResponse>> GetFiltersAsync(ITrackedModels models, IBenchmarkReader benchmarks, CancellationToken cancellationToken)
+    private static async Task<Ok<ObservatoryFiltersResponse>> GetFiltersAsync(
+        ITrackedModels models, IObservatoryCatalogue benchmarks, IScoreReader scores, CancellationToken cancellationToken)
     {
         var shown = await models.ListAsync(cancellationToken);
-        var datasets = await benchmarks.ListDatasetsAsync(cancellationToken);
-        var known = await benchmarks.ReadBenchmarksAsync(cancellationToken);
+        var datasets = await scores.ListDatasetsAsync(cancellationToken);
+        var known = await benchmarks.BenchmarksByNameAsync(cancellationToken);
         return TypedResults.Ok(new ObservatoryFiltersResponse(
             [.. shown.Select(model => model.Model.Owner).Distinct().Order(StringComparer.Ordinal)],
             [.. shown.Select(model => model.Model.Type).Distinct().Order()],
@@ -60,6 +63,6 @@ internal static class CatalogueEndpoints
             [.. (await benchmarks.ListSuitesAsync(cancellationToken)).Select(Suite)]));
     }
 
-    private static SuiteResponse Suite(DatasetSuite suite) =>
+    private static SuiteResponse Suite(BenchmarkSuite suite) =>
         new() { SuiteId = suite.SuiteId, DisplayName = suite.DisplayName, Description = suite.Description, Datasets = suite.Datasets };
 }

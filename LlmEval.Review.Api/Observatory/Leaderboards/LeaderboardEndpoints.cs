@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Pipeline.Observatory;
 using LlmEval.Review.Api.Problems;
@@ -30,11 +31,11 @@ internal static class LeaderboardEndpoints
     }
 
     private static async Task<Ok<LeaderboardResponse>> GetAsync(
-        string dataset, LeaderboardReport report, IBenchmarkReader benchmarks, CancellationToken cancellationToken)
+        string dataset, LeaderboardReport report, IObservatoryCatalogue benchmarks, IScoreReader scores, CancellationToken cancellationToken)
     {
         var ranked = await report.CompareAsync(dataset, cancellationToken);
-        var known = await benchmarks.ReadBenchmarksAsync(cancellationToken);
-        if (ranked.Count == 0 && !(await benchmarks.ListDatasetsAsync(cancellationToken)).Contains(dataset)) throw ProblemException.NotFound($"There is no result on a dataset '{dataset}'.");
+        var known = await benchmarks.BenchmarksByNameAsync(cancellationToken);
+        if (ranked.Count == 0 && !(await scores.ListDatasetsAsync(cancellationToken)).Contains(dataset)) throw ProblemException.NotFound($"There is no result on a dataset '{dataset}'.");
         return TypedResults.Ok(LeaderboardMapping.Leaderboard(ObservatoryMapping.Benchmark(dataset, known), ranked));
     }
 }

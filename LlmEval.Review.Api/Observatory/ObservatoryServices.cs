@@ -25,7 +25,9 @@ internal static class ObservatoryServices
         services.AddSingleton<GapReport>();
         services.AddSingleton<DiffReport>();
         services.AddSingleton<LeaderboardReport>();
+        services.AddSingleton<IStoreVersion>(provider => new PostgresStoreVersion(Database(provider)));
         services.AddSingleton<DatasetLookup>();
+        services.AddSingleton<UnchangedAnswers>();
     }
 
     private static PostgresDatabase Database(IServiceProvider provider) => provider.GetRequiredService<PostgresDatabase>();

@@ -6,10 +6,13 @@ namespace LlmEval.Adapters.Postgres.Observatory;
 /// <summary>Reads scores from PostgreSQL.</summary>
 public sealed class PostgresScoreReader(PostgresDatabase database) : IScoreReader
 {
-    // Every result has a cell, unless none of its dataset is primary: of the few such datasets the results themselves are looked at.
+    // From one dataset to the next in the index: there are few datasets and many results.
     private const string SelectDatasets = """
-        select e.dataset from (select dataset, bool_or(result is not null) as is_scored from observatory.cell group by dataset) e
-        where e.is_scored or exists (select from observatory.result r where r.dataset = e.dataset)
+        with recursive known (dataset) as (
+            (select dataset from observatory.result order by dataset limit 1)
+            union all
+            select (select r.dataset from observatory.result r where r.dataset > known.dataset order by r.dataset limit 1) from known where known.dataset is not null)
+        select dataset from known where dataset is not null
         """;
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using LlmEval.Review.Api.Observatory;
 using Microsoft.AspNetCore.Routing;
 
 namespace LlmEval.Review.Api.Eval360.Reading;
@@ -8,9 +9,10 @@ internal static class Eval360Reads
     /// <summary>Maps it.</summary>
     public static void MapReads(this RouteGroupBuilder api)
     {
-        api.MapModelReads();
-        api.MapHeatmapReads();
-        api.MapComparingReads();
+        var reads = api.MapGroup("").AnswerFromBefore();
+        reads.MapModelReads();
+        reads.MapHeatmapReads();
+        reads.MapComparingReads();
         api.MapRunReads();
     }
 }

@@ -26,11 +26,12 @@ internal static class ModelReads
     {
         var (type, owner) = (query.Text("model_type"), query.Text("owner"));
         query.Check();
+        var datasets = await models.CountDatasetsAsync(cancellationToken);
         return new ModelsBody(
         [
             .. (await models.ListAsync(cancellationToken))
                 .Where(model => (string.IsNullOrEmpty(type) || NameOf<ModelType>.Of(model.Model.Type) == type) && (string.IsNullOrEmpty(owner) || model.Model.Owner == owner))
-                .Select(RowMapping.Model),
+                .Select(model => RowMapping.Model(model, datasets.GetValueOrDefault(model.Model.ModelId))),
         ]);
     }
 

@@ -21,7 +21,7 @@ internal static class RowMapping
     };
 
     /// <summary>A model with its counts.</summary>
-    public static CountedModelBody Model(ModelOverview overview) => new()
+    public static CountedModelBody Model(ModelOverview overview, int datasets) => new()
     {
         ModelId = overview.Model.ModelId,
         DisplayName = overview.Model.DisplayName,
@@ -31,7 +31,7 @@ internal static class RowMapping
         ParamCount = overview.Model.ParameterCount,
         IsPinned = overview.Model.IsPinned,
         CheckpointCount = overview.Checkpoints,
-        DatasetCount = overview.Datasets,
+        DatasetCount = datasets,
     };
 
     /// <summary>A checkpoint.</summary>

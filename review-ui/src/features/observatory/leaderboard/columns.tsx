@@ -32,7 +32,7 @@ export function pivotColumns(
     {
       key: 'meanRank',
       header: <SortButton label="Mean place" on={sortedBy === null} onClick={() => onSort(null)} />,
-      width: '92px',
+      width: '112px',
       align: 'right',
       ...(sortedBy === null ? { sort: 'ascending' as const } : {}),
       cell: ({ meanRank }) => (meanRank === null ? <span className="t3">none</span> : meanRank.toFixed(1)),

@@ -21,7 +21,7 @@ export function PromotionTag({ model }: { model: string }) {
   const more = why.length - 1;
   return (
     <Tag tone={tone} icon={icon}>
-      <span className="ell" style={{ maxWidth: 340 }} title={why.join('\n')}>
+      <span className="ell" style={{ maxWidth: 'min(300px, 100%)' }} title={why.join('\n')}>
         promotion {word}
         {why[0] !== undefined && (
           <>

@@ -100,7 +100,7 @@ export function ModelsPage() {
             rows={rows}
             rowKey={({ model }) => model.modelId}
             total={rows.length}
-            rowHeight={narrow ? 76 : 40}
+            rowHeight={narrow ? 76 : 56}
             maxHeight="calc(100dvh - 140px)"
             onOpen={({ model }) => void navigate(modelAddress(model.modelId))}
           />

@@ -1,4 +1,6 @@
+using LlmEval.Review.Api.Eval360.Admin;
 using LlmEval.Review.Api.Eval360.Alerts;
+using LlmEval.Review.Api.Eval360.Ingest;
 using LlmEval.Review.Api.Eval360.Promotion;
 using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Eval360.Webhooks;
@@ -33,6 +35,8 @@ internal static class Eval360Api
         api.MapAlerts();
         api.MapPromotion();
         api.MapWebhooks();
+        api.MapIngest();
+        api.MapAdmin();
         api.Map("/{**path}", context => throw Eval360Exception.NotFound($"There is nothing at {context.Request.Method} {context.Request.Path}."));
     }
 

@@ -2,6 +2,7 @@ using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Observatory.Alerts;
 using LlmEval.Review.Api.Observatory.Catalogue;
 using LlmEval.Review.Api.Observatory.Comparing;
+using LlmEval.Review.Api.Observatory.Curation;
 using LlmEval.Review.Api.Observatory.Examples;
 using LlmEval.Review.Api.Observatory.Heatmap;
 using LlmEval.Review.Api.Observatory.Leaderboards;
@@ -31,5 +32,6 @@ internal static class ObservatoryApi
         observatory.MapPromotion();
         observatory.MapPromotionRules();
         observatory.MapWebhooks();
+        observatory.MapCuration();
     }
 }

@@ -41,6 +41,14 @@ public class AccessTests
         ["DELETE /api/v1/observatory/webhooks/{id}"] = Admin,
         ["GET /api/v1/observatory/webhooks/{id}/deliveries"] = Admin,
         ["POST /api/v1/observatory/webhooks/deliveries/{id}/replay"] = Admin,
+        ["PUT /api/v1/observatory/suites/{suite}"] = Admin,
+        ["DELETE /api/v1/observatory/suites/{suite}"] = Admin,
+        ["PUT /api/v1/observatory/datasets/{dataset}"] = Admin,
+        ["PATCH /api/v1/observatory/models/{model}"] = Admin,
+        ["GET /api/v1/observatory/models/{model}/contents"] = Admin,
+        ["DELETE /api/v1/observatory/models/{model}"] = Admin,
+        ["GET /api/v1/observatory/checkpoints/{checkpoint}/contents"] = Admin,
+        ["DELETE /api/v1/observatory/checkpoints/{checkpoint}"] = Admin,
     };
 
     private ServedReview served = null!;

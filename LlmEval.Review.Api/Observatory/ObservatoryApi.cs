@@ -28,10 +28,10 @@ internal static class ObservatoryApi
         observatory.MapComparing();
         observatory.MapLeaderboards();
         observatory.MapExamples();
-        observatory.MapCuration();
         observatory.MapAlerts();
         observatory.MapPromotion();
         observatory.MapPromotionRules();
         observatory.MapWebhooks();
+        observatory.MapCuration();
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LlmEval.Adapters.Postgres;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Observatory.Webhooks;
 
@@ -64,7 +65,8 @@ public sealed class WebhookKeys(WebhookOptions options)
     {
         if (!File.Exists(path))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            // With the file that keeps it out of repositories.
+            StateFolder.Create(Path.GetDirectoryName(path)!);
             // Written beside it and linked into place: another process that makes one at the same time sees none or a whole one.
             var fresh = $"{path}.{Guid.CreateVersion7():N}";
             var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -11,6 +11,9 @@ public sealed record WebhookOptions
     /// <summary>The environment variable with <see cref="AllowPrivateAddresses"/>.</summary>
     public const string AllowPrivateVariable = "OBSERVATORY_WEBHOOKS_ALLOW_PRIVATE";
 
+    /// <summary>The name of <see cref="SecretFile"/> in the state folder.</summary>
+    public const string SecretFileName = "webhook.secret";
+
     /// <summary>The secret that the keys of signatures are derived from; null: the one in <see cref="SecretFile"/>.</summary>
     public Secret? Secret { get; init; }
 

@@ -10,9 +10,7 @@ using LlmEval.Core.Domain.Observatory.Promotion;
 using LlmEval.Core.Domain.Observatory.Webhooks;
 using LlmEval.Core.Pipeline.Observatory.Alerting;
 using LlmEval.Core.Pipeline.Observatory.Promotion;
-using LlmEval.Review.Api.Observatory.Alerts;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LlmEval.Review.Api.Observatory;
 
@@ -27,8 +25,7 @@ internal static class AlertingServices
         services.AddSingleton<IFollowUpStore>(provider => new PostgresFollowUpStore(Database(provider), provider.GetRequiredService<IWebhookSignal>()));
         services.AddSingleton(provider => new AlertUpkeep(provider.GetRequiredService<IFollowUpStore>(), ComparisonPolicy.Default, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAlertUpkeep>(provider => provider.GetRequiredService<AlertUpkeep>());
-        services.AddSingleton<IIngestFollowUp>(provider =>
-            new LoggedFollowUp(new GroupedFollowUp(provider.GetRequiredService<AlertUpkeep>()), provider.GetRequiredService<ILogger<LoggedFollowUp>>()));
+        services.AddSingleton<IIngestFollowUp>(provider => new GroupedFollowUp(provider.GetRequiredService<AlertUpkeep>()));
         services.AddPromotion();
         services.AddWebhooks();
     }

@@ -29,10 +29,10 @@ internal static class ObservatoryApi
         reads.MapComparing();
         reads.MapLeaderboards();
         observatory.MapExamples();
-        observatory.MapCuration();
         observatory.MapAlerts();
         observatory.MapPromotion();
         observatory.MapPromotionRules();
         observatory.MapWebhooks();
+        observatory.MapCuration();
     }
 }

@@ -45,6 +45,7 @@ internal static class ReviewServices
         services.AddPorts();
         services.AddEval360();
         services.AddObservatory();
+        services.AddObservatoryWrites();
     }
 
     private static void AddPorts(this IServiceCollection services)

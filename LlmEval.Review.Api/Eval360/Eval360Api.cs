@@ -1,3 +1,5 @@
+using LlmEval.Review.Api.Eval360.Admin;
+using LlmEval.Review.Api.Eval360.Ingest;
 using LlmEval.Review.Api.Eval360.Reading;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +31,8 @@ internal static class Eval360Api
         // Anonymous to the server's own rules: Eval360Access decides here.
         var api = app.MapGroup(ApiRoot).AllowAnonymous().ExcludeFromDescription().AddEndpointFilter(WriteAsync);
         api.MapReads();
+        api.MapIngest();
+        api.MapAdmin();
         api.Map("/{**path}", context => throw Eval360Exception.NotFound($"There is nothing at {context.Request.Method} {context.Request.Path}."));
     }
 

@@ -1,6 +1,7 @@
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Observatory.Catalogue;
 using LlmEval.Review.Api.Observatory.Comparing;
+using LlmEval.Review.Api.Observatory.Curation;
 using LlmEval.Review.Api.Observatory.Examples;
 using LlmEval.Review.Api.Observatory.Heatmap;
 using LlmEval.Review.Api.Observatory.Leaderboards;
@@ -25,5 +26,6 @@ internal static class ObservatoryApi
         reads.MapComparing();
         reads.MapLeaderboards();
         observatory.MapExamples();
+        observatory.MapCuration();
     }
 }

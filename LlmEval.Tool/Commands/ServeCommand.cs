@@ -3,6 +3,7 @@ using System.Net;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Pipeline;
 using LlmEval.Review.Api;
+using LlmEval.Review.Api.Eval360;
 
 namespace LlmEval.Tool.Commands;
 
@@ -11,9 +12,12 @@ internal static class ServeCommand
 {
     private const string PublicVariable = "LLM_EVAL_PUBLIC_URL";
 
+    private const string Observatory = "observatory";
+
     private const string Examples = """
         llm-eval serve                                    on this machine only, without a login
         llm-eval serve --port 8080
+        llm-eval serve --compat observatory --port 8360   also as programs of the original dashboard expect it, at / and /api
         llm-eval serve --listen 0.0.0.0                   for others too: they log in with a token from llm-eval users add
         """;
 
@@ -22,18 +26,22 @@ internal static class ServeCommand
     {
         var port = new Option<int>("--port") { Description = "The port; 0 for any free one", DefaultValueFactory = _ => ReviewServerOptions.DefaultPort };
         var listen = new Option<string>("--listen") { Description = "The address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
-        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen };
+        var compat = new Option<string?>("--compat") { Description = "Also map a compatible surface at / and /api: observatory (else it is below /eval360)" };
+        compat.AcceptOnlyFromAmong(Observatory);
+        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, compat };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var database = DatabaseAccess.OptionsFor(context.WorkingDirectory);
             var options = new ReviewServerOptions
             {
                 Address = Address(parsed.GetValue(listen)!),
                 Port = Port(parsed.GetValue(port)),
                 PublicAddress = PublicAddress(),
+                Eval360 = Eval360Options.From(database.Environment) with { AtRoot = parsed.GetValue(compat) == Observatory },
             };
             using var signals = StopSignals.Register(context);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals.Token);
-            await ReviewServer.RunAsync(options, DatabaseAccess.OptionsFor(context.WorkingDirectory), address => Announce(context, options, address), either.Token);
+            await ReviewServer.RunAsync(options, database, address => Announce(context, options, address), either.Token);
             return (int)ExitCode.Done;
         });
         return command;

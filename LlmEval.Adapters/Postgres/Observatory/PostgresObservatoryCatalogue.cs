@@ -1,6 +1,7 @@
+using LlmEval.Adapters.Postgres.Observatory.Reading;
 using LlmEval.Adapters.Postgres.Observatory.Writing;
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Observatory;
+using LlmEval.Core.Domain.Observatory.Reading;
 
 namespace LlmEval.Adapters.Postgres.Observatory;
 
@@ -8,19 +9,11 @@ namespace LlmEval.Adapters.Postgres.Observatory;
 public sealed class PostgresObservatoryCatalogue(PostgresDatabase database) : IObservatoryCatalogue
 {
     /// <inheritdoc />
-    public Task<IReadOnlyList<BenchmarkSuite>> ListSuitesAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<BenchmarkSuite>>(
-        async session =>
-        {
-            const string select = "select suite_id, display_name, description, datasets, created_at from observatory.suite order by created_at, suite_id";
-            return [.. (await session.RowsAsync<SuiteRow>(select, new { })).Select(row => row.ToSuite())];
-        },
-        cancellationToken);
-
-    /// <inheritdoc />
-    public Task SaveSuiteAsync(BenchmarkSuite suite, CancellationToken cancellationToken)
+    public Task SaveSuiteAsync(DatasetSuite suite, CancellationToken cancellationToken)
     {
         const string upsert = """
-            insert into observatory.suite (suite_id, display_name, description, datasets) values (@SuiteId, @DisplayName, @Description, @Datasets)
+            insert into observatory.suite (suite_id, display_name, description, datasets, created_at)
+            values (@SuiteId, @DisplayName, @Description, @Datasets, @CreatedAt)
             on conflict (suite_id) do update set display_name = excluded.display_name, description = excluded.description, datasets = excluded.datasets
             """;
         var values = new
@@ -29,6 +22,7 @@ public sealed class PostgresObservatoryCatalogue(PostgresDatabase database) : IO
             DisplayName = StoredText.Encode(suite.DisplayName),
             Description = suite.Description is { } description ? StoredText.Encode(description) : null,
             Datasets = suite.Datasets.Select(StoredText.Encode).ToArray(),
+            CreatedAt = suite.CreatedAt.ToUniversalTime(),
         };
         return database.TransactAsync(session => session.ExecuteAsync(upsert, values), cancellationToken);
     }
@@ -39,16 +33,7 @@ public sealed class PostgresObservatoryCatalogue(PostgresDatabase database) : IO
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<BenchmarkNote>> ListBenchmarksAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<BenchmarkNote>>(
-        async session =>
-        {
-            const string select = "select dataset, category, subcategory, primary_metric, description from observatory.benchmark order by dataset";
-            return [.. (await session.RowsAsync<NoteRow>(select, new { })).Select(row => row.ToNote())];
-        },
-        cancellationToken);
-
-    /// <inheritdoc />
-    public Task SaveBenchmarksAsync(IReadOnlyList<BenchmarkNote> benchmarks, CancellationToken cancellationToken)
+    public Task SaveBenchmarksAsync(IReadOnlyList<Benchmark> benchmarks, CancellationToken cancellationToken)
     {
         const string upsert = """
             insert into observatory.benchmark (dataset, category, subcategory, primary_metric, description)
@@ -67,14 +52,14 @@ public sealed class PostgresObservatoryCatalogue(PostgresDatabase database) : IO
     public Task<TrackedModel?> ChangeModelAsync(string modelId, ModelChange change, CancellationToken cancellationToken) => database.TransactAsync(
         async session =>
         {
-            const string update = """
-                update observatory.model
-                set param_count = case when @ClearParameterCount then null else coalesce(@ParameterCount, param_count) end, is_pinned = coalesce(@IsPinned, is_pinned)
-                where model_id = @ModelId
-                returning model_id, display_name, model_type, owner, param_count, is_pinned, created_at
+            const string update = $"""
+                update observatory.model m
+                set param_count = case when @ClearParameterCount then null else coalesce(@ParameterCount, m.param_count) end, is_pinned = coalesce(@IsPinned, m.is_pinned)
+                where m.model_id = @ModelId
+                returning {ModelReading.Columns}
                 """;
             var values = new { ModelId = StoredText.Encode(modelId), change.ParameterCount, change.ClearParameterCount, change.IsPinned };
-            return (await session.RowAsync<ModelValues>(update, values))?.ToModel();
+            return (await session.RowAsync<ModelReading>(update, values))?.ToModel();
         },
         cancellationToken);
 
@@ -94,7 +79,7 @@ public sealed class PostgresObservatoryCatalogue(PostgresDatabase database) : IO
     public Task<ObservatoryContents?> DeleteCheckpointAsync(string checkpointId, CancellationToken cancellationToken) =>
         database.TransactAsync(session => Removal.DeleteCheckpointAsync(session, checkpointId), cancellationToken);
 
-    private static object Values(BenchmarkNote note) => new
+    private static object Values(Benchmark note) => new
     {
         Dataset = StoredText.Encode(note.Dataset),
         Category = StoredText.Encode(note.Category),
@@ -102,69 +87,4 @@ public sealed class PostgresObservatoryCatalogue(PostgresDatabase database) : IO
         PrimaryMetric = note.PrimaryMetric is { } metric ? StoredText.Encode(metric) : null,
         Description = note.Description is { } description ? StoredText.Encode(description) : null,
     };
-
-    private sealed record SuiteRow
-    {
-        public required RowText SuiteId { get; init; }
-
-        public required RowText DisplayName { get; init; }
-
-        public RowText? Description { get; init; }
-
-        public required string[] Datasets { get; init; }
-
-        public required DateTime CreatedAt { get; init; }
-
-        public BenchmarkSuite ToSuite() => new(SuiteId.Value, DisplayName.Value, Description?.Value, [.. Datasets.Select(StoredText.Decode)], new DateTimeOffset(CreatedAt));
-    }
-
-    private sealed record NoteRow
-    {
-        public required RowText Dataset { get; init; }
-
-        public required RowText Category { get; init; }
-
-        public RowText? Subcategory { get; init; }
-
-        public RowText? PrimaryMetric { get; init; }
-
-        public RowText? Description { get; init; }
-
-        public BenchmarkNote ToNote() => new()
-        {
-            Dataset = Dataset.Value,
-            Category = Category.Value,
-            Subcategory = Subcategory?.Value,
-            PrimaryMetric = PrimaryMetric?.Value,
-            Description = Description?.Value,
-        };
-    }
-
-    private sealed record ModelValues
-    {
-        public required RowText ModelId { get; init; }
-
-        public required RowText DisplayName { get; init; }
-
-        public required string ModelType { get; init; }
-
-        public required RowText Owner { get; init; }
-
-        public long? ParamCount { get; init; }
-
-        public required bool IsPinned { get; init; }
-
-        public required DateTime CreatedAt { get; init; }
-
-        public TrackedModel ToModel() => new()
-        {
-            ModelId = ModelId.Value,
-            DisplayName = DisplayName.Value,
-            Type = NameOf<ModelType>.Parse(ModelType),
-            Owner = Owner.Value,
-            ParameterCount = ParamCount,
-            IsPinned = IsPinned,
-            CreatedAt = new DateTimeOffset(CreatedAt),
-        };
-    }
 }

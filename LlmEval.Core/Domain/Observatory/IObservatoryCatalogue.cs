@@ -1,24 +1,20 @@
+using LlmEval.Core.Domain.Observatory.Reading;
+
 namespace LlmEval.Core.Domain.Observatory;
 
 /// <summary>Port: what people say of models, datasets and suites, and what they take out of the observatory.</summary>
 /// <remarks>Errors: <see cref="ObservatoryException"/> when what was given cannot be taken, <see cref="Results.StorageException"/> when the store cannot be reached.</remarks>
 public interface IObservatoryCatalogue
 {
-    /// <summary>All suites, the oldest first.</summary>
-    Task<IReadOnlyList<BenchmarkSuite>> ListSuitesAsync(CancellationToken cancellationToken);
-
-    /// <summary>Adds a suite, or replaces the one with its id; that one keeps its time.</summary>
-    Task SaveSuiteAsync(BenchmarkSuite suite, CancellationToken cancellationToken);
+    /// <summary>Adds a suite, or replaces the one with its id; that one keeps the time at which it was made.</summary>
+    Task SaveSuiteAsync(DatasetSuite suite, CancellationToken cancellationToken);
 
     /// <summary>Removes a suite. Rules that name it stay.</summary>
     /// <returns>Whether there was one.</returns>
     Task<bool> DeleteSuiteAsync(string suiteId, CancellationToken cancellationToken);
 
-    /// <summary>What is known of datasets, by name.</summary>
-    Task<IReadOnlyList<BenchmarkNote>> ListBenchmarksAsync(CancellationToken cancellationToken);
-
     /// <summary>Notes what is known of datasets, all or nothing. What is null keeps what was known; the category is replaced.</summary>
-    Task SaveBenchmarksAsync(IReadOnlyList<BenchmarkNote> benchmarks, CancellationToken cancellationToken);
+    Task SaveBenchmarksAsync(IReadOnlyList<Benchmark> benchmarks, CancellationToken cancellationToken);
 
     /// <summary>Changes what is not null.</summary>
     /// <returns>The model as it is now; null when there is none.</returns>
@@ -37,36 +33,6 @@ public interface IObservatoryCatalogue
     /// <summary>Removes a checkpoint with all that was measured on it, its alerts included, in one transaction. Activity stays.</summary>
     /// <returns>What went; null when there is none.</returns>
     Task<ObservatoryContents?> DeleteCheckpointAsync(string checkpointId, CancellationToken cancellationToken);
-}
-
-/// <summary>A named set of datasets.</summary>
-/// <param name="SuiteId">Its id.</param>
-/// <param name="DisplayName">Its name for people.</param>
-/// <param name="Description">What it is for; null for nothing said.</param>
-/// <param name="Datasets">The datasets, in the order in which they were given.</param>
-/// <param name="CreatedAt">When it was first given, UTC; when it is given, null.</param>
-public sealed record BenchmarkSuite(string SuiteId, string DisplayName, string? Description, IReadOnlyList<string> Datasets, DateTimeOffset? CreatedAt = null);
-
-/// <summary>What is known of a dataset.</summary>
-public sealed record BenchmarkNote
-{
-    /// <summary>The category of a dataset of which none is known.</summary>
-    public const string NoCategory = "uncategorized";
-
-    /// <summary>The dataset.</summary>
-    public required string Dataset { get; init; }
-
-    /// <summary>Its category. Default: <c>uncategorized</c>.</summary>
-    public string Category { get; init; } = NoCategory;
-
-    /// <summary>Its subcategory; null keeps what is known.</summary>
-    public string? Subcategory { get; init; }
-
-    /// <summary>The metric that stands for it; null keeps what is known.</summary>
-    public string? PrimaryMetric { get; init; }
-
-    /// <summary>What it measures; null keeps what is known.</summary>
-    public string? Description { get; init; }
 }
 
 /// <summary>What changes of a model; null stays as it is.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Observatory;
 
 namespace LlmEval.Review.Api.Eval360.Transport;
 
@@ -17,13 +18,23 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
     public string RequiredText(string name)
     {
         if (Require(name) is not { } value) return "";
-        if (value.ValueKind != JsonValueKind.String) return Wrong(name, value, "string_type", "Input should be a valid string", "");
-        return value.GetString()!;
+        return ReadText(value) ?? Wrong(name, value, "string_type", "Input should be a valid string", "");
     }
+
+    /// <summary>An id or the name of a dataset that has to be there (<see cref="ObservatoryNames"/>).</summary>
+    public string RequiredName(string name)
+    {
+        var text = RequiredText(name);
+        if (Find(name) is { ValueKind: JsonValueKind.String } && !ObservatoryNames.IsName(text)) Refuse(name, "value_error", $"Input should be {ObservatoryNames.Rule}");
+        return text;
+    }
+
+    /// <summary>An id or the name of a dataset; null when it is not there.</summary>
+    public string? Name(string name) => Find(name) is null ? null : RequiredName(name);
 
     /// <summary>A text; null when it is not there.</summary>
     public string? Text(string name) => Find(name) is not { } value ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : Wrong<string?>(name, value, "string_type", "Input should be a valid string", null);
+        : ReadText(value) ?? Wrong<string?>(name, value, "string_type", "Input should be a valid string", null);
 
     /// <summary>A text with a default; null is not one.</summary>
     public string Text(string name, string fallback) =>
@@ -34,7 +45,7 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
         where T : struct, Enum
     {
         if (!element.TryGetProperty(name, out var value)) return fallback;
-        if (value.ValueKind == JsonValueKind.String && NameOf<T>.TryParse(value.GetString(), out var member)) return member;
+        if (NameOf<T>.TryParse(ReadText(value), out var member)) return member;
         return Wrong(name, value, "literal_error", $"Input should be one of: {string.Join(", ", NameOf<T>.All)}", fallback);
     }
 
@@ -61,12 +72,19 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
     public double? Number(string name) => Find(name) is not { } value ? null
         : ReadNumber(value) ?? Wrong<double?>(name, value, "float_type", "Input should be a valid number, finite", null);
 
+    /// <summary>A finite number that has to be there.</summary>
+    public double RequiredNumber(string name)
+    {
+        if (Find(name) is null && Require(name) is { } value) return Wrong(name, value, "float_type", "Input should be a valid number, finite", 0.0);
+        return Number(name) ?? 0;
+    }
+
     /// <summary>True or false; null when it is not there.</summary>
     public bool? Boolean(string name)
     {
         if (Find(name) is not { } value) return null;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        var text = ReadText(value) ?? value.GetRawText();
         return Booleans.TryRead(text, out var read) ? read : Wrong<bool?>(name, value, "bool_parsing", "Input should be a valid boolean", null);
     }
 
@@ -85,12 +103,15 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
         List<string> texts = [];
         foreach (var (item, index) in value.EnumerateArray().Select((item, index) => (item, index)))
         {
-            if (item.ValueKind == JsonValueKind.String) texts.Add(item.GetString()!);
+            if (ReadText(item) is { } text) texts.Add(text);
             else faults.Add("string_type", [.. place, name, index], "Input should be a valid string", item.GetRawText());
         }
 
         return texts;
     }
+
+    /// <summary>Texts that have to be there.</summary>
+    public IReadOnlyList<string> RequiredTexts(string name) => Require(name) is null ? [] : Texts(name);
 
     /// <summary>Finite numbers by name, in the order in which they stand; where one is named twice the last one counts. They have to be there.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> RequiredNumbers(string name)
@@ -145,18 +166,32 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
     public void Refuse(string name, string type, string message) =>
         faults.Add(type, [.. place, name], message, element.TryGetProperty(name, out var value) ? value.GetRawText() : "null");
 
+    private static string? ReadText(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: no text.
+            return null;
+        }
+    }
+
     private static long? ReadLong(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt64(out var whole) => whole,
         JsonValueKind.Number when value.TryGetDouble(out var real) && Math.Truncate(real) == real && Math.Abs(real) < 1L << 53 => (long)real,
-        JsonValueKind.String when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read) => read,
+        JsonValueKind.String when long.TryParse(ReadText(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read) => read,
         _ => null,
     };
 
     private static double? ReadNumber(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
-        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && double.IsFinite(read) => read,
+        JsonValueKind.String when double.TryParse(ReadText(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && double.IsFinite(read) => read,
         _ => null,
     };
 

@@ -29,6 +29,14 @@ public class AccessTests
         ["POST /api/v1/users/{name}/token"] = Admin,
         ["DELETE /api/v1/users/{name}"] = Admin,
         ["GET /api/v1/audit"] = Admin,
+        ["PUT /api/v1/observatory/suites/{suite}"] = Admin,
+        ["DELETE /api/v1/observatory/suites/{suite}"] = Admin,
+        ["PUT /api/v1/observatory/datasets/{dataset}"] = Admin,
+        ["PATCH /api/v1/observatory/models/{model}"] = Admin,
+        ["GET /api/v1/observatory/models/{model}/contents"] = Admin,
+        ["DELETE /api/v1/observatory/models/{model}"] = Admin,
+        ["GET /api/v1/observatory/checkpoints/{checkpoint}/contents"] = Admin,
+        ["DELETE /api/v1/observatory/checkpoints/{checkpoint}"] = Admin,
     };
 
     private ServedReview served = null!;

@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Domain.Observatory;
 
 namespace LlmEval.Core.Pipeline.Observatory.Demo;
@@ -14,7 +15,7 @@ public static class DemoObservatory
     {
         await catalogue.SaveBenchmarksAsync([.. DemoCatalogue.Datasets.Select(Note)], cancellationToken);
         foreach (var suite in DemoCatalogue.Suites)
-            await catalogue.SaveSuiteAsync(new BenchmarkSuite(suite.Id, suite.Name, suite.Description, suite.Datasets), cancellationToken);
+            await catalogue.SaveSuiteAsync(new DatasetSuite { SuiteId = suite.Id, DisplayName = suite.Name, Description = suite.Description, Datasets = suite.Datasets, CreatedAt = DateTimeOffset.UnixEpoch }, cancellationToken);
         foreach (var delivery in DemoHistory.Deliveries())
         {
             await ingest.IngestAsync(delivery.Results, cancellationToken);

@@ -51,7 +51,7 @@ export function activityColumns(narrow: boolean): readonly Column<Entry>[] {
     {
       key: 'at',
       header: 'When, UTC',
-      width: '104px',
+      width: '118px',
       align: 'right',
       cell: (entry) => <span className="t3 nw">{moment(entry.at)}</span>,
     },

@@ -19,7 +19,7 @@ export function AlertFigures({ alert, figures }: { alert: Alert; figures: Figure
   const tone = verdict === 'better' || verdict === 'worse' ? verdict : 'undecided';
   return (
     <section className={classes['section']} aria-label="Comparison">
-      <h3>Against {references[alert.reference]}</h3>
+      <h2 className="sm">Against {references[alert.reference]}</h2>
       <div className={classes['plot']}>
         <IntervalMark value={shown} lower={lower} upper={upper} axis={axis} tone={tone} zero width={180} />
         <b className={verdict === null ? undefined : readings[verdict].tone}>

@@ -44,7 +44,7 @@ export function AlertPanel({ id, onClose }: { id: number; onClose: () => void })
           {data.alert.figures !== null && <AlertFigures alert={data.alert} figures={data.alert.figures} />}
           <AlertPlace alert={data.alert} />
           <section className={classes['section']} aria-label="What became of it">
-            <h3>What became of it</h3>
+            <h2 className="sm">What became of it</h2>
             <ul className={classes['changes']}>
               <li>
                 found <span className="t3 sm">{moment(data.alert.createdAt)} UTC</span>

@@ -25,8 +25,8 @@ export function AlertsPage() {
   const [params, setParams] = useSearchParams();
   const query = useInfiniteQuery({ ...alertsQuery(filters), refetchInterval: usePolling(30_000) });
   const { rows, onEnd, isLoadingMore } = usePagedRows(query);
-  const columns = useMemo(() => alertColumns(narrow), [narrow]);
   const open = /^\d+$/.test(params.get('alert') ?? '') ? Number(params.get('alert')) : null;
+  const columns = useMemo(() => alertColumns(narrow, open !== null), [narrow, open]);
   const show = (id: number | null, replace = false) =>
     setParams(
       (before) => {

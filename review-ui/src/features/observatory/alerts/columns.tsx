@@ -51,8 +51,8 @@ const state: Column<Alert> = {
   ),
 };
 
-/** The columns of the list of alerts; on a phone, what decides. */
-export function alertColumns(narrow: boolean): readonly Column<Alert>[] {
+/** The columns of the list of alerts; beside an open alert and on a phone, what decides. */
+export function alertColumns(narrow: boolean, beside: boolean): readonly Column<Alert>[] {
   if (narrow) {
     return [
       severity,
@@ -69,24 +69,26 @@ export function alertColumns(narrow: boolean): readonly Column<Alert>[] {
       state,
     ];
   }
+  const change: Column<Alert> = {
+    key: 'change',
+    header: 'Change',
+    width: '168px',
+    cell: ({ figures }) =>
+      figures === null ? (
+        <span className="t3">no comparison</span>
+      ) : (
+        <span className="nw" title={changeTitle(figures)}>
+          {changeText(figures)}
+        </span>
+      ),
+  };
+  if (beside) return [severity, where, dataset, change, state];
   return [
     severity,
     { key: 'type', header: 'Type', width: '118px', cell: (alert) => <TypeText type={alert.type} /> },
     where,
     dataset,
-    {
-      key: 'change',
-      header: 'Change',
-      width: '180px',
-      cell: ({ figures }) =>
-        figures === null ? (
-          <span className="t3">no comparison</span>
-        ) : (
-          <span className="nw" title={changeTitle(figures)}>
-            {changeText(figures)}
-          </span>
-        ),
-    },
+    change,
     {
       key: 'reference',
       header: 'Against',
@@ -97,7 +99,7 @@ export function alertColumns(narrow: boolean): readonly Column<Alert>[] {
     {
       key: 'found',
       header: 'Found, UTC',
-      width: '104px',
+      width: '118px',
       align: 'right',
       cell: (alert) => <span className="t3 nw">{moment(alert.createdAt)}</span>,
     },

@@ -2,8 +2,8 @@ import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { scoreAxis } from '@/components/axis';
 import { AxisHeader } from '@/components/AxisHeader';
-import { DeltaText } from '@/components/DeltaText';
 import { ErrorState } from '@/components/ErrorState';
+import { Icon } from '@/components/Icon';
 import { IntervalMark } from '@/components/IntervalMark';
 import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
@@ -12,6 +12,7 @@ import { WideTable } from '@/components/WideTable';
 import { shortScore } from '@/lib/format/numbers';
 import { toggled } from '@/lib/url/filters';
 import { slicesQuery, type ExampleFilters, type Slice } from '../api/examples';
+import { readings } from '../parts/readings';
 import classes from './Examples.module.css';
 import { sliceGroups, sliceTitle } from './slices';
 
@@ -43,17 +44,18 @@ export function SlicesPanel({ run, filters, set }: SlicesPanelProps) {
           <SafeText text={data.errorConcentration} />
         </p>
       )}
-      {groups.map(({ kind, label, slices }) => (
-        <WideTable key={kind} label={`Accuracy by ${label}`} dense>
+      {groups.length > 0 && (
+        <WideTable label="Accuracy by slice" dense>
           <thead>
             <tr>
               <th scope="col" style={{ paddingLeft: 14 }}>
-                By {label}
+                Slice
               </th>
               <th scope="col" className="r">
                 n
               </th>
               <th scope="col">
+                <span className="visually-hidden">Accuracy with its interval</span>
                 <AxisHeader axis={scoreAxis} width={92} />
               </th>
               <th scope="col" className="r">
@@ -64,18 +66,25 @@ export function SlicesPanel({ run, filters, set }: SlicesPanelProps) {
               </th>
             </tr>
           </thead>
-          <tbody>
-            {slices.map((slice) => (
-              <SliceRow
-                key={slice.name}
-                slice={slice}
-                on={filters[kind].includes(slice.name)}
-                onToggle={() => set(kind, toggled(filters[kind], slice.name))}
-              />
-            ))}
-          </tbody>
+          {groups.map(({ kind, label, slices }) => (
+            <tbody key={kind}>
+              <tr>
+                <th scope="rowgroup" colSpan={5} className="t3 xs" style={{ paddingLeft: 14 }}>
+                  By {label}
+                </th>
+              </tr>
+              {slices.map((slice) => (
+                <SliceRow
+                  key={slice.name}
+                  slice={slice}
+                  on={filters[kind].includes(slice.name)}
+                  onToggle={() => set(kind, toggled(filters[kind], slice.name))}
+                />
+              ))}
+            </tbody>
+          ))}
         </WideTable>
-      ))}
+      )}
     </Panel>
   );
 }
@@ -102,7 +111,10 @@ function SliceRow({ slice, on, onToggle }: { slice: Slice; on: boolean; onToggle
       </td>
       <td className="r b">{shortScore(counts.accuracy?.value)}</td>
       <td style={{ paddingRight: 14 }}>
-        <DeltaText verdict={verdict} />
+        <span className={`row nw ${readings[verdict].tone}`} style={{ gap: 4 }}>
+          <Icon name={readings[verdict].icon} size={12} />
+          {readings[verdict].short}
+        </span>
       </td>
     </tr>
   );

@@ -5,11 +5,11 @@ using LlmEval.Review.Api.Problems;
 namespace LlmEval.Review.Api.Observatory;
 
 /// <summary>Finds what addresses mean.</summary>
-internal sealed class DatasetLookup(IObservatoryCatalogue benchmarks, ITrackedModels models)
+internal sealed class DatasetLookup(IBenchmarkReader benchmarks, ITrackedModels models)
 {
     /// <summary>Datasets of a suite; null for no suite.</summary>
     /// <exception cref="ProblemException">There is no such suite.</exception>
-    public async Task<BenchmarkSuite?> SuiteAsync(string? suiteId, CancellationToken cancellationToken)
+    public async Task<DatasetSuite?> SuiteAsync(string? suiteId, CancellationToken cancellationToken)
     {
         if (suiteId is null) return null;
         var known = await benchmarks.ListSuitesAsync(cancellationToken);

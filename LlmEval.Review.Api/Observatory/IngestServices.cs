@@ -3,10 +3,8 @@ using LlmEval.Adapters.Postgres.Observatory;
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Alerts;
 using LlmEval.Core.Domain.Observatory.Promotion;
-using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Pipeline.Observatory.Alerting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace LlmEval.Review.Api.Observatory;
@@ -27,7 +25,6 @@ internal static class IngestServices
             provider.GetRequiredService<IAlertUpkeep>(),
             provider.GetRequiredService<IPromotionFacts>(),
             provider.GetRequiredService<ILogger<FollowedCatalogue>>().FollowUpFailed));
-        services.TryAddSingleton<IBenchmarkReader>(provider => new PostgresBenchmarkReader(Database(provider)));
     }
 
     private static PostgresDatabase Database(IServiceProvider provider) => provider.GetRequiredService<PostgresDatabase>();

@@ -22,9 +22,9 @@ internal static class ObservatoryMapping
     };
 
     /// <summary>A dataset; one of which nothing is known is uncategorized.</summary>
-    public static BenchmarkResponse Benchmark(string dataset, IReadOnlyDictionary<string, BenchmarkNote> known)
+    public static BenchmarkResponse Benchmark(string dataset, IReadOnlyDictionary<string, Benchmark> known)
     {
-        var benchmark = known.GetValueOrDefault(dataset) ?? new BenchmarkNote { Dataset = dataset };
+        var benchmark = known.GetValueOrDefault(dataset) ?? new Benchmark { Dataset = dataset };
         return new BenchmarkResponse
         {
             Dataset = dataset,
@@ -36,10 +36,10 @@ internal static class ObservatoryMapping
     }
 
     /// <summary>Datasets by category, then by name; uncategorized ones last.</summary>
-    public static IReadOnlyList<BenchmarkResponse> Benchmarks(IEnumerable<string> datasets, IReadOnlyDictionary<string, BenchmarkNote> known) =>
+    public static IReadOnlyList<BenchmarkResponse> Benchmarks(IEnumerable<string> datasets, IReadOnlyDictionary<string, Benchmark> known) =>
     [
         .. datasets.Select(dataset => Benchmark(dataset, known))
-            .OrderBy(benchmark => benchmark.Category == BenchmarkNote.NoCategory)
+            .OrderBy(benchmark => benchmark.Category == Core.Domain.Observatory.Reading.Benchmark.Uncategorized)
             .ThenBy(benchmark => benchmark.Category, StringComparer.Ordinal).ThenBy(benchmark => benchmark.Dataset, StringComparer.Ordinal),
     ];
 

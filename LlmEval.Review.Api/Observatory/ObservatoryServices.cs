@@ -17,7 +17,7 @@ internal static class ObservatoryServices
     {
         services.AddAlerting();
         services.AddSingleton<ITrackedModels>(provider => new PostgresTrackedModels(Database(provider)));
-        services.AddSingleton<IObservatoryCatalogue>(provider => new PostgresObservatoryCatalogue(Database(provider)));
+        services.AddSingleton<IBenchmarkReader>(provider => new PostgresBenchmarkReader(Database(provider)));
         services.AddSingleton<IScoreReader>(provider => new PostgresScoreReader(Database(provider)));
         services.AddSingleton<IMeasurementReader>(provider => new PostgresMeasurementReader(Database(provider)));
         services.AddSingleton<IPairedExamples>(provider => new PostgresPairedExamples(Database(provider)));

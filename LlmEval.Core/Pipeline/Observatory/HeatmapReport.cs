@@ -8,7 +8,7 @@ namespace LlmEval.Core.Pipeline.Observatory;
 /// <param name="models">Models.</param>
 /// <param name="scores">Scores.</param>
 /// <param name="benchmarks">Datasets and suites.</param>
-public sealed class HeatmapReport(ITrackedModels models, IScoreReader scores, IObservatoryCatalogue benchmarks)
+public sealed class HeatmapReport(ITrackedModels models, IScoreReader scores, IBenchmarkReader benchmarks)
 {
     /// <summary>The heatmap.</summary>
     /// <returns>Null when the suite is not known.</returns>
@@ -17,7 +17,7 @@ public sealed class HeatmapReport(ITrackedModels models, IScoreReader scores, IO
         var suite = request.SuiteId is { } id ? (await benchmarks.ListSuitesAsync(cancellationToken)).FirstOrDefault(known => known.SuiteId == id) : null;
         if (request.SuiteId is not null && suite is null) return null;
         // Beside each other: on a warm store the time goes into answering, not into looking.
-        var (listing, reading, describing) = (models.ListAsync(cancellationToken), scores.ReadCellsAsync(null, cancellationToken), benchmarks.BenchmarksByNameAsync(cancellationToken));
+        var (listing, reading, describing) = (models.ListAsync(cancellationToken), scores.ReadCellsAsync(null, cancellationToken), benchmarks.ReadBenchmarksAsync(cancellationToken));
         await Task.WhenAll(listing, reading, describing);
         ModelOverview[] shown =
         [
@@ -50,4 +50,4 @@ public sealed record HeatmapRequest
 /// <param name="Suite">The suite; null for all datasets.</param>
 /// <param name="Table">The heatmap.</param>
 /// <param name="Benchmarks">What is known of datasets; those of which nothing is known are not in it.</param>
-public sealed record SuiteHeatmap(BenchmarkSuite? Suite, HeatmapTable Table, IReadOnlyDictionary<string, BenchmarkNote> Benchmarks);
+public sealed record SuiteHeatmap(DatasetSuite? Suite, HeatmapTable Table, IReadOnlyDictionary<string, Benchmark> Benchmarks);

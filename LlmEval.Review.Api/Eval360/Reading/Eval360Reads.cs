@@ -1,4 +1,5 @@
 using LlmEval.Review.Api.Observatory;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace LlmEval.Review.Api.Eval360.Reading;

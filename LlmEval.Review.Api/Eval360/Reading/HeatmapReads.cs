@@ -27,7 +27,7 @@ internal static class HeatmapReads
         return Map(await report.ReadAsync(request, cancellationToken) ?? throw Eval360Exception.NotFound("Suite not found"));
     }
 
-    private static async Task<SuitesBody> ListSuitesAsync(IObservatoryCatalogue benchmarks, CancellationToken cancellationToken) =>
+    private static async Task<SuitesBody> ListSuitesAsync(IBenchmarkReader benchmarks, CancellationToken cancellationToken) =>
         new([.. (await benchmarks.ListSuitesAsync(cancellationToken)).Select(SuiteBody.Of)]);
 
     private static async Task<DatasetsBody> ListDatasetsAsync(IScoreReader scores, CancellationToken cancellationToken) =>
@@ -54,7 +54,7 @@ internal static class HeatmapReads
                 row => row.Model.Model.ModelId, IReadOnlyDictionary<string, CellBody> (row) => row.Cells.Values.ToDictionary(cell => cell.Dataset, Cell)),
             Coverage = table.Rows.ToDictionary(
                 row => row.Model.Model.ModelId, row => new CoverageBody(table.Datasets.Count - row.Missing.Count, table.Datasets.Count, row.Missing)),
-            Categories = table.Datasets.GroupBy(dataset => heatmap.Benchmarks.GetValueOrDefault(dataset)?.Category ?? BenchmarkNote.NoCategory)
+            Categories = table.Datasets.GroupBy(dataset => heatmap.Benchmarks.GetValueOrDefault(dataset)?.Category ?? Benchmark.Uncategorized)
                 .OrderBy(category => category.Key, StringComparer.Ordinal).ToDictionary(category => category.Key, IReadOnlyList<string> (category) => [.. category]),
         };
     }

@@ -163,5 +163,5 @@ internal sealed record ExampleBody
 internal sealed record SuiteBody(string SuiteId, string DisplayName, string? Description, IReadOnlyList<string> DatasetNames, DateTimeOffset? CreatedAt)
 {
     /// <summary>From a suite.</summary>
-    public static SuiteBody Of(BenchmarkSuite suite) => new(suite.SuiteId, suite.DisplayName, suite.Description, suite.Datasets, suite.CreatedAt);
+    public static SuiteBody Of(DatasetSuite suite) => new(suite.SuiteId, suite.DisplayName, suite.Description, suite.Datasets, suite.CreatedAt);
 }

@@ -35,9 +35,9 @@ internal static class CatalogueEndpoints
         });
     }
 
-    private static async Task<Ok<BenchmarkListResponse>> ListDatasetsAsync(IObservatoryCatalogue benchmarks, IScoreReader scores, CancellationToken cancellationToken)
+    private static async Task<Ok<BenchmarkListResponse>> ListDatasetsAsync(IBenchmarkReader benchmarks, IScoreReader scores, CancellationToken cancellationToken)
     {
-        var known = await benchmarks.BenchmarksByNameAsync(cancellationToken);
+        var known = await benchmarks.ReadBenchmarksAsync(cancellationToken);
         var suites = await benchmarks.ListSuitesAsync(cancellationToken);
         var models = (await scores.ReadCellsAsync(null, cancellationToken)).Where(cell => cell.Best is not null).CountBy(cell => cell.Dataset).ToDictionary();
         return TypedResults.Ok(new BenchmarkListResponse(
@@ -50,11 +50,11 @@ internal static class CatalogueEndpoints
     }
 
     private static async Task<Ok<ObservatoryFiltersResponse>> GetFiltersAsync(
-        ITrackedModels models, IObservatoryCatalogue benchmarks, IScoreReader scores, CancellationToken cancellationToken)
+        ITrackedModels models, IBenchmarkReader benchmarks, IScoreReader scores, CancellationToken cancellationToken)
     {
         var shown = await models.ListAsync(cancellationToken);
         var datasets = await scores.ListDatasetsAsync(cancellationToken);
-        var known = await benchmarks.BenchmarksByNameAsync(cancellationToken);
+        var known = await benchmarks.ReadBenchmarksAsync(cancellationToken);
         return TypedResults.Ok(new ObservatoryFiltersResponse(
             [.. shown.Select(model => model.Model.Owner).Distinct().Order(StringComparer.Ordinal)],
             [.. shown.Select(model => model.Model.Type).Distinct().Order()],
@@ -63,6 +63,6 @@ internal static class CatalogueEndpoints
             [.. (await benchmarks.ListSuitesAsync(cancellationToken)).Select(Suite)]));
     }
 
-    private static SuiteResponse Suite(BenchmarkSuite suite) =>
+    private static SuiteResponse Suite(DatasetSuite suite) =>
         new() { SuiteId = suite.SuiteId, DisplayName = suite.DisplayName, Description = suite.Description, Datasets = suite.Datasets };
 }

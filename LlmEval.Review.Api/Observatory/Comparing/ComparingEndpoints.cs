@@ -44,7 +44,7 @@ internal static class ComparingEndpoints
         string? suite,
         GapReport report,
         ITrackedModels models,
-        IObservatoryCatalogue benchmarks,
+        IBenchmarkReader benchmarks,
         DatasetLookup lookup,
         CancellationToken cancellationToken)
     {
@@ -57,11 +57,11 @@ internal static class ComparingEndpoints
             ?? throw ProblemException.NotFound($"Model '{model}' has no checkpoint '{checkpoint}'.");
         string[] ids = [.. gaps.Rows.Select(row => row.Reference?.ModelId).OfType<string>().Append(model).Distinct()];
         var names = (await models.FindAsync(ids, cancellationToken)).ToDictionary(known => known.ModelId);
-        return TypedResults.Ok(ComparingMapping.Gaps(gaps, names, await benchmarks.BenchmarksByNameAsync(cancellationToken)));
+        return TypedResults.Ok(ComparingMapping.Gaps(gaps, names, await benchmarks.ReadBenchmarksAsync(cancellationToken)));
     }
 
     private static async Task<Ok<CheckpointDiffResponse>> GetDiffAsync(
-        string a, string b, string? suite, DiffReport report, IObservatoryCatalogue benchmarks, DatasetLookup lookup, CancellationToken cancellationToken)
+        string a, string b, string? suite, DiffReport report, IBenchmarkReader benchmarks, DatasetLookup lookup, CancellationToken cancellationToken)
     {
         var datasets = (await lookup.SuiteAsync(suite, cancellationToken))?.Datasets;
         var diff = await report.ReadAsync(a, b, datasets, cancellationToken);
@@ -70,7 +70,7 @@ internal static class ComparingEndpoints
             if (side.Checkpoint is null) throw ProblemException.NotFound($"There is no checkpoint '{side.CheckpointId}'.");
         }
 
-        return TypedResults.Ok(ComparingMapping.Diff(diff, await benchmarks.BenchmarksByNameAsync(cancellationToken)));
+        return TypedResults.Ok(ComparingMapping.Diff(diff, await benchmarks.ReadBenchmarksAsync(cancellationToken)));
     }
 
     private static async Task<Ok<ModelComparisonResponse>> CompareAsync(
@@ -79,7 +79,7 @@ internal static class ComparingEndpoints
         bool? commonOnly,
         ITrackedModels models,
         HistoryReport report,
-        IObservatoryCatalogue benchmarks,
+        IBenchmarkReader benchmarks,
         CancellationToken cancellationToken)
     {
         string[] ids = [.. model.Distinct()];
@@ -101,7 +101,7 @@ internal static class ComparingEndpoints
             CommonDatasets = common,
             Datasets =
             [
-                .. ObservatoryMapping.Benchmarks(commonOnly == true ? common : columns, await benchmarks.BenchmarksByNameAsync(cancellationToken))
+                .. ObservatoryMapping.Benchmarks(commonOnly == true ? common : columns, await benchmarks.ReadBenchmarksAsync(cancellationToken))
                     .Select(column => new ComparedDatasetResponse(column, [.. ids.Where(id => curves.ContainsKey((id, column.Dataset))).Select(id => Series(id, curves[(id, column.Dataset)]))])),
             ],
         });

@@ -14,7 +14,7 @@ internal static class ComparingMapping
     public const string Missing = "missing";
 
     /// <summary>A gap table.</summary>
-    public static GapTableResponse Gaps(ModelGaps gaps, IReadOnlyDictionary<string, TrackedModel> names, IReadOnlyDictionary<string, BenchmarkNote> benchmarks) => new()
+    public static GapTableResponse Gaps(ModelGaps gaps, IReadOnlyDictionary<string, TrackedModel> names, IReadOnlyDictionary<string, Benchmark> benchmarks) => new()
     {
         Model = ObservatoryMapping.Model(gaps.Model),
         CheckpointId = gaps.Checkpoint?.CheckpointId,
@@ -39,7 +39,7 @@ internal static class ComparingMapping
     };
 
     /// <summary>A diff.</summary>
-    public static CheckpointDiffResponse Diff(CheckpointDiff diff, IReadOnlyDictionary<string, BenchmarkNote> benchmarks)
+    public static CheckpointDiffResponse Diff(CheckpointDiff diff, IReadOnlyDictionary<string, Benchmark> benchmarks)
     {
         var names = new[] { diff.A.Model!, diff.B.Model! }.DistinctBy(model => model.ModelId).ToDictionary(model => model.ModelId);
         var counts = NameOf<ScoreVerdict>.All.ToDictionary(name => name, name => diff.Rows.Count(row => row.Comparison is { } compared && NameOf<ScoreVerdict>.Of(compared.Verdict) == name), StringComparer.Ordinal);

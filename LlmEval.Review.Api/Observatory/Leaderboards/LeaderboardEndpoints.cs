@@ -31,10 +31,10 @@ internal static class LeaderboardEndpoints
     }
 
     private static async Task<Ok<LeaderboardResponse>> GetAsync(
-        string dataset, LeaderboardReport report, IObservatoryCatalogue benchmarks, IScoreReader scores, CancellationToken cancellationToken)
+        string dataset, LeaderboardReport report, IBenchmarkReader benchmarks, IScoreReader scores, CancellationToken cancellationToken)
     {
         var ranked = await report.CompareAsync(dataset, cancellationToken);
-        var known = await benchmarks.BenchmarksByNameAsync(cancellationToken);
+        var known = await benchmarks.ReadBenchmarksAsync(cancellationToken);
         if (ranked.Count == 0 && !(await scores.ListDatasetsAsync(cancellationToken)).Contains(dataset)) throw ProblemException.NotFound($"There is no result on a dataset '{dataset}'.");
         return TypedResults.Ok(LeaderboardMapping.Leaderboard(ObservatoryMapping.Benchmark(dataset, known), ranked));
     }

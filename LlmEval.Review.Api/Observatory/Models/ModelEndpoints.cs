@@ -69,7 +69,7 @@ internal static class ModelEndpoints
         string[] dataset,
         ITrackedModels models,
         IScoreReader scores,
-        IObservatoryCatalogue benchmarks,
+        IBenchmarkReader benchmarks,
         HistoryReport report,
         DatasetLookup lookup,
         CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ internal static class ModelEndpoints
         var baselines = (await scores.ReadAsync(new ScoreFilter { Type = ModelType.Baseline, BestOnly = true, Datasets = [.. curves.Keys] }, cancellationToken))
             .Where(score => score.ModelId != model).ToLookup(score => score.Score.Dataset);
         var names = (await models.FindAsync([.. baselines.SelectMany(group => group).Select(score => score.ModelId).Distinct()], cancellationToken)).ToDictionary(known => known.ModelId);
-        var known = await benchmarks.BenchmarksByNameAsync(cancellationToken);
+        var known = await benchmarks.ReadBenchmarksAsync(cancellationToken);
         return TypedResults.Ok(new ModelHistoryResponse(
             ObservatoryMapping.Model(tracked),
             [.. ObservatoryMapping.Benchmarks(curves.Keys, known).Select(column => ModelMapping.History(column, curves[column.Dataset], baselines[column.Dataset], names))]));

@@ -1,5 +1,6 @@
 using LlmEval.Adapters.Postgres.Observatory;
 using LlmEval.Core.Domain.Observatory;
+using LlmEval.Core.Domain.Observatory.Reading;
 
 namespace LlmEval.IntegrationTests.Serving.Observatory;
 
@@ -31,8 +32,8 @@ internal static class ThreeModels
         CancellationToken.None);
         await ingest.IngestExamplesAsync("coder-2000-arith", Examples(i => i < 70), replace: false, CancellationToken.None);
         await ingest.IngestExamplesAsync("gpt-arith", Examples(i => i is < 58 or >= 98), replace: false, CancellationToken.None);
-        await catalogue.SaveSuiteAsync(new BenchmarkSuite(Suite, "Basics", null, ["arith", "nobody-yet"]), CancellationToken.None);
-        await catalogue.SaveBenchmarksAsync([new BenchmarkNote { Dataset = "arith", Category = "math" }, new BenchmarkNote { Dataset = "unused", Category = "other" }], CancellationToken.None);
+        await catalogue.SaveSuiteAsync(new DatasetSuite { SuiteId = Suite, DisplayName = "Basics", Datasets = ["arith", "nobody-yet"], CreatedAt = DateTimeOffset.UnixEpoch }, CancellationToken.None);
+        await catalogue.SaveBenchmarksAsync([new Benchmark { Dataset = "arith", Category = "math" }, new Benchmark { Dataset = "unused", Category = "other" }], CancellationToken.None);
     }
 
     private static EvalResultSubmission Score(string model, long? step, string dataset, double? value, int count)

@@ -2,6 +2,7 @@ using LlmEval.Review.Api.Eval360.Admin;
 using LlmEval.Review.Api.Eval360.Alerts;
 using LlmEval.Review.Api.Eval360.Ingest;
 using LlmEval.Review.Api.Eval360.Promotion;
+using LlmEval.Review.Api.Eval360.Reading;
 using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Eval360.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,7 @@ internal static class Eval360Api
         api.MapAlerts();
         api.MapPromotion();
         api.MapWebhooks();
+        api.MapReads();
         api.MapIngest();
         api.MapAdmin();
         api.Map("/{**path}", context => throw Eval360Exception.NotFound($"There is nothing at {context.Request.Method} {context.Request.Path}."));

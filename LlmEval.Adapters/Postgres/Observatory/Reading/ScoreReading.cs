@@ -109,7 +109,7 @@ internal sealed record ScoreReading
         Id = Id,
         ModelId = ModelId.Value,
         IsPrimary = IsPrimary,
-        EvalConfigJson = EvalConfig,
+        EvalConfigJson = StoredJson.Decode(EvalConfig),
         IngestedAt = new DateTimeOffset(IngestedAt),
         Score = new MeasuredScore
         {

@@ -1,0 +1,74 @@
+"""Asks a server for what the observatory shows, from four connections at once, and prints how long answers take.
+
+Usage: observatory_reads.py URL [seconds per query]
+"""
+import http.client
+import itertools
+import sys
+import threading
+import time
+from urllib.parse import urlsplit
+
+CLIENTS = 4
+WARM_UP = 2.0
+
+MODELS = [f"model-{i:03}" for i in range(1, 201)]
+DATASETS = [f"dataset-{i:02}" for i in range(1, 51)]
+QUERIES = [
+    ("heatmap", "/eval360/api/heatmap", [""]),
+    ("diagnosis", "/eval360/api/models/{}/diagnosis", MODELS),
+    ("leaderboard", "/eval360/api/datasets/{}/leaderboard", DATASETS),
+    ("app: heatmap", "/api/v1/observatory/heatmap", [""]),
+    ("app: gap table", "/api/v1/observatory/models/{}/gaps", MODELS),
+    ("app: leaderboard, each against the first", "/api/v1/observatory/datasets/{}/leaderboard", DATASETS),
+    ("app: curves of a model", "/api/v1/observatory/models/{}/history", MODELS),
+    ("app: list of models", "/api/v1/observatory/models", [""]),
+    ("app: counters", "/api/v1/observatory/summary", [""]),
+]
+
+
+def ask(address, paths, until, times, sizes):
+    """Asks one after another until the time is over; the connection stays open, as a browser's does."""
+    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=60)
+    while time.perf_counter() < until:
+        path = next(paths)
+        start = time.perf_counter()
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        body = answer.read()
+        times.append(time.perf_counter() - start)
+        sizes.append(len(body))
+        if answer.status != 200:
+            raise SystemExit(f"{path}: {answer.status} {body[:200]}")
+    connection.close()
+
+
+def run(address, path, values, seconds):
+    # The lock is the interpreter's: next() of a cycle is one step.
+    paths = itertools.cycle(path.format(value) for value in values)
+    times, sizes = [], []
+    until = time.perf_counter() + seconds
+    threads = [threading.Thread(target=ask, args=(address, paths, until, times, sizes)) for _ in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(times), sizes
+
+
+def quantile(times, part):
+    return 1000 * times[min(len(times) - 1, int(part * len(times)))]
+
+
+def main():
+    address = urlsplit(sys.argv[1])
+    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 8.0
+    print("| query | answers | p50 ms | p95 ms | KiB |\n|---|--:|--:|--:|--:|")
+    for name, path, values in QUERIES:
+        run(address, path, values, WARM_UP)
+        times, sizes = run(address, path, values, seconds)
+        print(f"| {name} | {len(times)} | {quantile(times, 0.5):.0f} | {quantile(times, 0.95):.0f} | {sum(sizes) / len(sizes) / 1024:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { objections } from './axe';
 import { launch, open, pairsOf, picture, shown } from './browser';
 
 let browser: Browser;
@@ -10,7 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = ['', 'agreement', 'adjudication', 'preferences', 'guidelines', 'item'] as const;
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
@@ -21,21 +19,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     if (name === 'item') await shown(page);
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await page.waitForTimeout(600);
-    await page.addScriptTag({ content: axe });
-    const found = await page.evaluate(async () => {
-      const { violations } = await (
-        globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
-        }
-      ).axe.run();
-      return violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .slice(0, 3)
-            .map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary.slice(0, 200)})`)
-            .join(' | ')}`,
-      );
-    });
+    const found = await objections(page);
     await picture(page, `${name === '' ? 'queue' : name}-${colorScheme}`);
     expect(found).toEqual([]);
     expect(errors).toEqual([]);

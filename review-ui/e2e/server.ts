@@ -43,18 +43,28 @@ export default async function setup({ provide }: TestProject) {
     await clean();
     throw error;
   }
-  const [command = '', ...first] = tool;
-  const server = spawn(command, [...first, 'serve', '--port', '0'], {
-    cwd: folder,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  provide('url', await address(server));
+  const server = await serve([], folder, env);
+  provide('url', server.url);
   return async () => {
-    const ended = await stop(server);
+    const ended = await server.stop();
     await clean();
     if (!ended) throw new Error('serve did not end within 20 s of SIGTERM; it was killed.');
   };
+}
+
+/** Starts `llm-eval serve` on a free port. */
+export async function serve(
+  options: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ url: string; stop: () => Promise<boolean> }> {
+  const [command = '', ...first] = tool;
+  const server = spawn(command, [...first, 'serve', '--port', '0', ...options], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return { url: await address(server), stop: () => stop(server) };
 }
 
 /** Ends the server. False when it had to be killed. */

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { visibleText } from '@/lib/format/visible';
+import { SafeText } from '../SafeText';
 import { runsOf } from './heat';
 import type { HeatColumn } from './HeatGrid';
 import classes from './HeatGrid.module.css';
@@ -33,7 +35,9 @@ export function HeatGridHead({ corner, columns, inSight, headWidth, cell, width 
           style={{ left: headWidth + from * cell, width: length * cell - 2 }}
           aria-hidden="true"
         >
-          <span title={name}>{name}</span>
+          <span title={visibleText(name)}>
+            <SafeText text={name} />
+          </span>
         </div>
       ))}
       {inSight.map(({ index, start, width: wide }) => (
@@ -46,7 +50,7 @@ export function HeatGridHead({ corner, columns, inSight, headWidth, cell, width 
           title={columns[index]?.title}
         >
           <span>{columns[index]?.label}</span>
-          <span className="visually-hidden">{columns[index]?.group}</span>
+          <span className="visually-hidden">{visibleText(columns[index]?.group ?? '')}</span>
         </div>
       ))}
     </div>

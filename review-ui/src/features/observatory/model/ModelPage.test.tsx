@@ -46,7 +46,7 @@ describe('the page of a model', () => {
       'better',
       'not comparabledataset_version',
     ]) {
-      expect(table.getAllByRole('row').some((row) => row.textContent?.includes(words))).toBe(true);
+      expect(table.getAllByRole('row').some((row) => row.textContent.includes(words))).toBe(true);
     }
   });
   it('keeps the reference in the address', async () => {

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { ErrorState } from '@/components/ErrorState';
 import { LoadingRows } from '@/components/LoadingRows';
 import { usePolling } from '@/lib/events/EventsContext';
+import { visibleText } from '@/lib/format/visible';
 import { usePage } from '@/lib/page/PageContext';
 import { modelQuery } from '../api/queries';
 import { CurvesPanel } from './CurvesPanel';
@@ -23,7 +24,7 @@ export function ModelPage() {
   usePage([
     { label: 'Observatory', to: '/observatory' },
     { label: 'Models', to: '/observatory/models' },
-    { label: data?.model.displayName ?? id },
+    { label: visibleText(data?.model.displayName ?? id) },
   ]);
   if (isPending) return <LoadingRows label="Loading the model" rows={12} />;
   if (data === undefined) {

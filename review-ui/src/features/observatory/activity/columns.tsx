@@ -46,7 +46,14 @@ export function activityColumns(narrow: boolean): readonly Column<Entry>[] {
       header: 'Change',
       width: '80px',
       align: 'right',
-      cell: (entry) => (entry.delta === null ? <span className="t3" title="Nothing before it to compare with">none</span> : signed(entry.delta)),
+      cell: (entry) =>
+        entry.delta === null ? (
+          <span className="t3" title="Nothing before it to compare with">
+            none
+          </span>
+        ) : (
+          signed(entry.delta)
+        ),
     },
     {
       key: 'at',

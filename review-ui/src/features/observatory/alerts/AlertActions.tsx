@@ -12,8 +12,14 @@ const words: Record<Kind, { action: string; what: string }> = {
     action: 'Acknowledge',
     what: 'It is known and needs nothing for now: it no longer counts as open and blocks no promotion. It opens again by itself when the time is over.',
   },
-  resolve: { action: 'Resolve', what: 'It is over: the cause is gone or was no fault. It stays in the list and can be reopened.' },
-  reopen: { action: 'Reopen', what: 'It is not over after all: it counts as open again, and a critical one blocks promotion.' },
+  resolve: {
+    action: 'Resolve',
+    what: 'It is over: the cause is gone or was no fault. It stays in the list and can be reopened.',
+  },
+  reopen: {
+    action: 'Reopen',
+    what: 'It is not over after all: it counts as open again, and a critical one blocks promotion.',
+  },
 };
 
 const possible: Record<Alert['state'], readonly Kind[]> = {

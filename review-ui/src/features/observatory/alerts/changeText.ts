@@ -9,7 +9,9 @@ export function changeText({ previousScore, newScore, difference, delta }: Figur
 /** The interval of the change, for narrow places. */
 export function changeTitle({ differenceLower, differenceUpper, n, pValue: p, isPaired }: Figures): string {
   const parts = [
-    differenceLower === null || differenceUpper === null ? 'no interval' : `${signed(differenceLower)} to ${signed(differenceUpper)}`,
+    differenceLower === null || differenceUpper === null
+      ? 'no interval'
+      : `${signed(differenceLower)} to ${signed(differenceUpper)}`,
     `p ${pValue(p)}`,
     n === null ? 'n not reported' : `n ${n}`,
     isPaired ? 'paired' : 'unpaired',

@@ -62,7 +62,10 @@ export function alertColumns(narrow: boolean, beside: boolean): readonly Column<
         width: 'minmax(110px, 1fr)',
         cell: (alert) => (
           <span className="ell">
-            <SafeText text={alert.modelId} /> <span className="t3 sm"><SafeText text={alert.dataset ?? ''} /></span>
+            <SafeText text={alert.modelId} />{' '}
+            <span className="t3 sm">
+              <SafeText text={alert.dataset ?? ''} />
+            </span>
           </span>
         ),
       },

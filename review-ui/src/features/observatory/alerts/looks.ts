@@ -16,11 +16,12 @@ export const severities: Record<AlertSeverity, Look> = {
 };
 
 /** What an alert is about. */
-export const alertTypes: Record<AlertType, { readonly word: string; readonly many: string; readonly icon: IconName }> = {
-  regression: { word: 'regression', many: 'regressions', icon: 'down' },
-  improvement: { word: 'improvement', many: 'improvements', icon: 'up' },
-  promotion_ready: { word: 'ready for promotion', many: 'ready for promotion', icon: 'check' },
-};
+export const alertTypes: Record<AlertType, { readonly word: string; readonly many: string; readonly icon: IconName }> =
+  {
+    regression: { word: 'regression', many: 'regressions', icon: 'down' },
+    improvement: { word: 'improvement', many: 'improvements', icon: 'up' },
+    promotion_ready: { word: 'ready for promotion', many: 'ready for promotion', icon: 'check' },
+  };
 
 /** How an alert stands. */
 export const alertStates: Record<AlertState, Look> = {

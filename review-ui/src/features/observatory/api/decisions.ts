@@ -26,9 +26,7 @@ export const decisionsQuery = (model: string) =>
 
 /** Notes a decision on a checkpoint. */
 export function decide(checkpointId: string, decision: DecisionKind, reason: string): Promise<Decision> {
-  return dataOf(
-    client.POST('/api/v1/observatory/promotion/decisions', { body: { checkpointId, decision, reason } }),
-  );
+  return dataOf(client.POST('/api/v1/observatory/promotion/decisions', { body: { checkpointId, decision, reason } }));
 }
 
 /** Lets a checkpoint off a clause for a time. */

@@ -32,13 +32,13 @@ export function ExampleRow({ example, isOpen, place, isCurrent, onToggle }: Exam
       >
         <Icon name="chevronRight" size={12} />
         <span className="t3 mono">{index}</span>
-        {correct === null ? (
-          <Outcome outcome="skipped" />
-        ) : (
-          <Outcome outcome={correct ? 'passed' : 'failed'} />
-        )}
+        {correct === null ? <Outcome outcome="skipped" /> : <Outcome outcome={correct ? 'passed' : 'failed'} />}
         <span className="ell">
-          {inputPreview === null ? <span className="t3">input not sent</span> : <SafeText text={firstLine(inputPreview)} />}
+          {inputPreview === null ? (
+            <span className="t3">input not sent</span>
+          ) : (
+            <SafeText text={firstLine(inputPreview)} />
+          )}
         </span>
         <span className={classes['tags']}>
           {errorTag !== null && (

@@ -22,7 +22,9 @@ export function PickMeasurement() {
   const model = params.get('model');
   const cells = data?.items.find((item) => item.model.modelId === model)?.scores ?? {};
   const runs = Object.entries(cells).flatMap(([dataset, { runId, state }]) =>
-    runId === null ? [] : [{ value: runId, label: `${visibleText(dataset)}${state === 'completed' ? '' : `, ${state}`}` }],
+    runId === null
+      ? []
+      : [{ value: runId, label: `${visibleText(dataset)}${state === 'completed' ? '' : `, ${state}`}` }],
   );
   return (
     <div className="page">

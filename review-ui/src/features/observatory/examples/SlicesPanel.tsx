@@ -29,7 +29,9 @@ export function SlicesPanel({ run, filters, set }: SlicesPanelProps) {
   return (
     <Panel
       title="Slices"
-      note={data === undefined ? undefined : `each against the rest; Fisher, ${data.adjustment} over ${data.slices.length}`}
+      note={
+        data === undefined ? undefined : `each against the rest; Fisher, ${data.adjustment} over ${data.slices.length}`
+      }
       padded={false}
     >
       {error !== null && <ErrorState title="The slices did not load." error={error} onRetry={refetch} />}

@@ -22,6 +22,8 @@ function open(search = '') {
       return diff();
     }),
     answer('/observatory/promotion', promotion()),
+    answer('/observatory/promotion/decisions', { items: [], next: null }),
+    answer('/me', { user: { role: 'reviewer' }, csrfToken: null }),
     answer('/observatory/alerts', { items: [], next: null }),
   );
   return { ...renderRoutes(observatoryRoutes, `/observatory/models/coder-7b${search}`), asked };

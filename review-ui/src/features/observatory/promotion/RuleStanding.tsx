@@ -24,12 +24,7 @@ export function RuleStanding({ standing: { rule, clauses }, checkpoint, admin }:
       )}
       <ul className={classes['clauses']}>
         {clauses.map((clause) => (
-          <Clause
-            key={clause.clause}
-            clause={clause}
-            rule={rule.id}
-            checkpoint={admin ? checkpoint : null}
-          />
+          <Clause key={clause.clause} clause={clause} rule={rule.id} checkpoint={admin ? checkpoint : null} />
         ))}
       </ul>
     </section>

@@ -23,7 +23,7 @@ export function FloorFields({ floors, bound, datasets, onFloors, onBound }: Floo
         <SegmentedControl
           aria-label="What must reach them"
           value={bound}
-          onChange={(value) => onBound(value as RuleDraft['bound'])}
+          onChange={(value) => onBound(value)}
           data={[
             { value: 'lower', label: 'lower bound of the 95% interval' },
             { value: 'point', label: 'the score itself' },

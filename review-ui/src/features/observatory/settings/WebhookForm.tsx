@@ -48,9 +48,7 @@ export function WebhookForm({ onClose }: { onClose: () => void }) {
             label={alertTypes[type].many}
             checked={events.includes(type)}
             onChange={(event) =>
-              setEvents(
-                event.currentTarget.checked ? [...events, type] : events.filter((other) => other !== type),
-              )
+              setEvents(event.currentTarget.checked ? [...events, type] : events.filter((other) => other !== type))
             }
           />
         ))}

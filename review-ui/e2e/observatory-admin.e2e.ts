@@ -279,3 +279,34 @@ describe.each([
     await context.close();
   });
 });
+
+const dialogs = [
+  ['rule', '/settings/rules', ['Add a rule', 'Add a smallest score']],
+  ['suite', '/settings/suites', ['Add a suite']],
+  ['dataset', '/settings/datasets', ['Edit gsm8k']],
+  ['webhook', '/settings/webhooks', ['Add a webhook']],
+  ['delete', '/settings/suites', ['Delete core']],
+] as const;
+
+describe.each([
+  ['light', 1440],
+  ['dark', 390],
+] as const)('a dialog in %s at %d px', (colorScheme, width) => {
+  it.each(dialogs)('for a %s has nothing that axe objects to, and Esc closes it', async (name, path, buttons) => {
+    const { context, page, errors } = await at(path, {
+      colorScheme,
+      bypassCSP: true,
+      viewport: { width, height: 900 },
+    });
+    for (const button of buttons) await page.getByRole('button', { name: button, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await page.waitForTimeout(400);
+    await picture(page, `observatory-dialog-${name}-${colorScheme}-${width}`);
+    expect(await objections(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});

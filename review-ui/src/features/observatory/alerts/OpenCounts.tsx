@@ -12,7 +12,10 @@ export function OpenCounts({ model }: { model?: string | undefined }) {
   const { data, error, refetch } = useQuery(alertCountsQuery(model));
   if (error !== null) return <ErrorState title="The counts did not load." error={error} onRetry={refetch} />;
   if (data === undefined) return null;
-  if (data.items.length === 0) return <p className="t2 sm">No alert waits: all are acknowledged or resolved.</p>;
+  if (data.items.length === 0) {
+    const whose = model === undefined ? 'No alert' : 'No alert of this model';
+    return <p className="t2 sm">{whose} is open: all there were are acknowledged or resolved.</p>;
+  }
   return (
     <ul className={classes['counts']} aria-label="Unacknowledged alerts">
       {ordered(data.items).map(({ type, severity, count: many }) => (

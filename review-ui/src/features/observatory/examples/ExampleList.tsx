@@ -20,7 +20,8 @@ const names = ['open'] as const;
 /** Examples as rows that open: only those in sight exist. j and k move, Enter opens and closes, Esc closes all. What is open is in the address. */
 export function ExampleList({ rows, total, onEnd, isLoadingMore, isOld }: ExampleListProps) {
   const { filters, set } = useFilters(names);
-  const [place, setPlace] = useState(0);
+  // An object: a key that stays where it stands still takes the focus there.
+  const [place, setPlace] = useState({ at: 0 });
   const scroller = useRef<HTMLDivElement>(null);
   const takeFocus = useRef(false);
   const virtual = useVirtualizer({
@@ -32,7 +33,7 @@ export function ExampleList({ rows, total, onEnd, isLoadingMore, isOld }: Exampl
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
-  const current = Math.min(place, rows.length - 1);
+  const current = Math.min(place.at, rows.length - 1);
 
   useEffect(() => {
     if (last >= rows.length - 20 && !isLoadingMore) onEnd();
@@ -51,7 +52,7 @@ export function ExampleList({ rows, total, onEnd, isLoadingMore, isOld }: Exampl
     if (event.key.startsWith('Arrow') && !inside) return false;
     const next = inside ? Math.min(Math.max(current + by, 0), rows.length - 1) : current;
     takeFocus.current = true;
-    setPlace(next);
+    setPlace({ at: next });
     virtual.scrollToIndex(next);
     return true;
   }
@@ -83,7 +84,7 @@ export function ExampleList({ rows, total, onEnd, isLoadingMore, isOld }: Exampl
                 place={item.index}
                 isCurrent={item.index === current}
                 onToggle={() => {
-                  setPlace(item.index);
+                  setPlace({ at: item.index });
                   set('open', isOpen ? filters.open.filter((one) => one !== id) : [...filters.open, id]);
                 }}
               />

@@ -43,7 +43,8 @@ export function SlicesPanel({ run, filters, set }: SlicesPanelProps) {
       )}
       {data !== undefined && data.errorConcentration !== '' && (
         <p className={classes['concentration']}>
-          <SafeText text={data.errorConcentration} />
+          <SafeText text={data.errorConcentration} />{' '}
+          <span className="t3">By counts alone; the readings below say what can be detected.</span>
         </p>
       )}
       {groups.length > 0 && (

@@ -80,14 +80,11 @@ function WaiverNote({ waiver, clause, removable }: { waiver: Waiver; clause: str
   });
   return (
     <span className={`${classes['waiver'] ?? ''} warn sm`}>
-      waived until {moment(waiver.expiresAt)} UTC
-      {waiver.user !== null && (
-        <>
-          {' '}
-          by <SafeText text={waiver.user} />
-        </>
-      )}
-      : <SafeText text={waiver.reason} />
+      <span>
+        waived until {moment(waiver.expiresAt)} UTC
+        {waiver.user !== null && ' by '}
+        {waiver.user !== null && <SafeText text={waiver.user} />}: <SafeText text={waiver.reason} />
+      </span>
       {removable && (
         <Button aria-label={`Take back the waiver of ${clause}`} onClick={() => setAsking(true)}>
           Take back

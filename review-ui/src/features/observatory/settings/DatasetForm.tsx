@@ -46,6 +46,7 @@ export function DatasetForm({
         size="xs"
         required
         data-autofocus
+        openOnFocus={false}
         value={category}
         onChange={setCategory}
         data={[...categories]}

@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from '@/components/Dialog';
 import { ErrorState } from '@/components/ErrorState';
 
 interface FormDialogProps {
@@ -18,14 +19,7 @@ interface FormDialogProps {
 /** A form over the page. What was written stays when the server refuses it. */
 export function FormDialog({ title, action, blocked, busy, error, onSubmit, onClose, children }: FormDialogProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="lg"
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog title={title} onClose={onClose} size="lg" closeOutside={false}>
       <form
         className="stack"
         aria-label={title}
@@ -46,6 +40,6 @@ export function FormDialog({ title, action, blocked, busy, error, onSubmit, onCl
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -126,7 +126,8 @@ internal sealed class MemoryReviews : IReviewStore, IReviewReader, IGuidelineSto
         return Task.FromResult(new Guidelines(Guidelines.Count, markdown, null, DateTimeOffset.UnixEpoch));
     }
 
-    public Task<IReadOnlyList<AnsweredSample>> ReadAnsweredAsync(RunId run, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AnsweredSample>>(Samples);
+    public IAsyncEnumerable<IReadOnlyList<AnsweredSample>> ReadAnsweredByTasksAsync(RunId run, CancellationToken cancellationToken) =>
+        Samples.GroupBy(sample => sample.TaskId).OrderBy(same => same.Key, StringComparer.Ordinal).Select(IReadOnlyList<AnsweredSample> (same) => [.. same]).ToAsyncEnumerable();
 
     public Task<StoredAnswer?> FindAsync(ContentHash generationKey, AnswerScope scope, CancellationToken cancellationToken) =>
         Task.FromResult(scope.Shared ? answers.GetValueOrDefault(generationKey)?.Answer : null);

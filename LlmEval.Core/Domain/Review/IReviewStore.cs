@@ -20,10 +20,19 @@ public interface IReviewStore
     Task<IReadOnlyList<ResponsePair>> AddPairsAsync(RunId run, IReadOnlyList<ResponsePair> pairs, ReviewOptions review, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Says that a run is being judged, until disposed or the process is gone. One at a time, whatever the judge: two would pay for the same
+    /// calls, and each would spend what is left of the budget.
+    /// </summary>
+    /// <exception cref="StorageException">Somebody else judges the run.</exception>
+    Task<IAsyncDisposable> BeginJudgingAsync(RunId run, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Adds a judgment at the end of its run's chain. The same id twice is one judgment. A person's verdict or skip ends their lease; without
     /// one it takes a free place of the pair. Adjudications (<see cref="ReviewAction.Adjudicate"/>) need no place and take none.
     /// </summary>
-    /// <exception cref="JudgmentConflictException">What it supersedes is already superseded; or the reviewer's verdict stands and it supersedes nothing.</exception>
+    /// <exception cref="JudgmentConflictException">
+    /// What it supersedes is already superseded; or it supersedes nothing, and the reviewer's verdict, or the judge's or rule's judgment, stands.
+    /// </exception>
     /// <exception cref="PlaceTakenException">The reviewer's lease ended and others have taken all places.</exception>
     /// <exception cref="JudgmentRefusedException">It contradicts itself, its pair or the text that its spans are of (<see cref="JudgmentCheck"/>).</exception>
     Task<ChainedJudgment> AppendAsync(Judgment judgment, CancellationToken cancellationToken);

@@ -153,6 +153,50 @@ public abstract class ReviewStoreContract : ReviewContract
     }
 
     [Test]
+    public async Task A_run_is_judged_by_one_at_a_time()
+    {
+        var (run, other) = (RunId.New(), RunId.New());
+        await using (await Store.BeginJudgingAsync(run, None))
+        {
+            (await Should.ThrowAsync<StorageException>(Store.BeginJudgingAsync(run, None))).Message.ShouldContain(run.ToString());
+            await using var beside = await Store.BeginJudgingAsync(other, None);
+        }
+
+        await using var next = await Store.BeginJudgingAsync(run, None);
+    }
+
+    [Test]
+    public async Task Of_many_opinions_of_one_judge_on_a_pair_one_stands_and_is_superseded_by_one()
+    {
+        var pairs = await PairsAsync(2);
+        await Store.AddJudgeAsync(SomeReview.Judge("another"), None);
+        await OnlyOneOf([.. Enumerable.Range(0, 6).Select(_ => SomeReview.ByJudge(pairs[0].Id))]);
+        await OnlyOneOf([.. Enumerable.Range(0, 6).Select(_ => SomeReview.ByJudge(pairs[1].Id) with { Source = JudgmentSource.Rule, Judge = null })]);
+        await AppendAsync(SomeReview.ByJudge(pairs[0].Id, judge: SomeReview.Judge("another")));
+        var first = (await Reader.ReadJudgmentsAsync(pairs[0].Id, None))[0].Judgment;
+        await OnlyOneOf([.. Enumerable.Range(0, 6).Select(_ => SomeReview.ByJudge(pairs[0].Id, Verdict.Tie) with { Supersedes = first.Id })]);
+        (await Reader.ReadJudgmentsAsync(pairs[0].Run, None).ToListAsync()).Count.ShouldBe(4);
+        (await Reader.VerifyChainAsync(pairs[0].Run, None)).ShouldBeNull();
+
+        async Task OnlyOneOf(Judgment[] judgments)
+        {
+            var results = await Task.WhenAll(judgments.Select(async judgment =>
+            {
+                try
+                {
+                    await AppendAsync(judgment);
+                    return true;
+                }
+                catch (JudgmentConflictException)
+                {
+                    return false;
+                }
+            }));
+            results.Count(added => added).ShouldBe(1);
+        }
+    }
+
+    [Test]
     public async Task Only_one_s_own_judgment_of_the_same_pair_can_be_superseded()
     {
         var pairs = await PairsAsync(2, new ReviewOptions { Overlap = 3 });

@@ -17,6 +17,7 @@ internal sealed class MemoryReviews : IReviewStore, IReviewReader, IGuidelineSto
     private readonly List<JudgeCall> calls = [];
     private readonly List<JudgeRecord> judges = [];
     private readonly ConcurrentDictionary<ContentHash, AnswerEntry> answers = new();
+    private readonly ConcurrentDictionary<RunId, byte> judged = new();
     private int writes;
 
     /// <summary>What there is to compare.</summary>
@@ -52,6 +53,10 @@ internal sealed class MemoryReviews : IReviewStore, IReviewReader, IGuidelineSto
             return pair;
         }
     }
+
+    public Task<IAsyncDisposable> BeginJudgingAsync(RunId run, CancellationToken cancellationToken) => judged.TryAdd(run, 0)
+        ? Task.FromResult<IAsyncDisposable>(new Judging(() => judged.TryRemove(run, out _)))
+        : throw new StorageException("Somebody else judges the run.");
 
     public Task<ChainedJudgment> AppendAsync(Judgment judgment, CancellationToken cancellationToken)
     {
@@ -149,5 +154,14 @@ internal sealed class MemoryReviews : IReviewStore, IReviewReader, IGuidelineSto
     private void Write()
     {
         if (WritesLeft is { } left && Interlocked.Increment(ref writes) > left) throw new StorageException("killed");
+    }
+
+    private sealed class Judging(Action end) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            end();
+            return ValueTask.CompletedTask;
+        }
     }
 }

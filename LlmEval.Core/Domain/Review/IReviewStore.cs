@@ -51,11 +51,17 @@ public interface IReviewReader
     /// <summary>All pairs of a run, in the order of adding.</summary>
     Task<IReadOnlyList<ResponsePair>> ReadPairsAsync(RunId run, CancellationToken cancellationToken);
 
+    /// <summary>The pairs of a run behind the first so many in the order of adding: what was added to those that are known.</summary>
+    Task<IReadOnlyList<ResponsePair>> ReadPairsAsync(RunId run, int known, CancellationToken cancellationToken);
+
     /// <summary>A pair in full; null when there is none.</summary>
     Task<StoredPair?> ReadPairAsync(PairId pair, CancellationToken cancellationToken);
 
     /// <summary>Every judgment of a run, superseded ones included, in the order of the chain. Only a few are in memory at a time.</summary>
     IAsyncEnumerable<ChainedJudgment> ReadJudgmentsAsync(RunId run, CancellationToken cancellationToken);
+
+    /// <summary>The judgments of a run behind a place in the chain: what was added to those that are known.</summary>
+    IAsyncEnumerable<ChainedJudgment> ReadJudgmentsAsync(RunId run, long known, CancellationToken cancellationToken);
 
     /// <summary>Every judgment of a pair, superseded ones included, in the order of the chain.</summary>
     Task<IReadOnlyList<ChainedJudgment>> ReadJudgmentsAsync(PairId pair, CancellationToken cancellationToken);

@@ -26,6 +26,9 @@ internal class MemoryReviews(IEnumerable<ResponsePair> known, Func<ResponsePair,
     /// <summary>Where the chain is said to be broken.</summary>
     public ChainBreak? Break { get; init; }
 
+    /// <summary>Judgments of runs that were given out so far.</summary>
+    public int JudgmentsRead { get; private set; }
+
     public ReviewOptions? Review { get; private set; }
 
     public IReadOnlyList<ResponsePair> Pairs => pairs;
@@ -94,8 +97,10 @@ internal class MemoryReviews(IEnumerable<ResponsePair> known, Func<ResponsePair,
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<ResponsePair>> ReadPairsAsync(RunId run, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ResponsePair>>([.. pairs.Where(pair => pair.Run == run)]);
+    public Task<IReadOnlyList<ResponsePair>> ReadPairsAsync(RunId run, CancellationToken cancellationToken) => ReadPairsAsync(run, 0, cancellationToken);
+
+    public Task<IReadOnlyList<ResponsePair>> ReadPairsAsync(RunId run, int known, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ResponsePair>>([.. pairs.Where(pair => pair.Run == run).Skip(known)]);
 
     public Task<StoredPair?> ReadPairAsync(PairId pair, CancellationToken cancellationToken) =>
         Task.FromResult(pairs.Find(known => known.Id == pair) is not { } found ? null : new StoredPair
@@ -110,11 +115,17 @@ internal class MemoryReviews(IEnumerable<ResponsePair> known, Func<ResponsePair,
             Second = Sample(found, PairPlace.Second),
         });
 
-    public async IAsyncEnumerable<ChainedJudgment> ReadJudgmentsAsync(RunId run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<ChainedJudgment> ReadJudgmentsAsync(RunId run, CancellationToken cancellationToken) => ReadJudgmentsAsync(run, 0, cancellationToken);
+
+    public async IAsyncEnumerable<ChainedJudgment> ReadJudgmentsAsync(RunId run, long known, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         var ofRun = pairs.Where(pair => pair.Run == run).Select(pair => pair.Id).ToHashSet();
-        foreach (var link in chain.Where(link => ofRun.Contains(link.Judgment.Pair)).ToList()) yield return link;
+        foreach (var link in chain.Where(link => link.Sequence > known && ofRun.Contains(link.Judgment.Pair)).ToList())
+        {
+            JudgmentsRead++;
+            yield return link;
+        }
     }
 
     public Task<IReadOnlyList<ChainedJudgment>> ReadJudgmentsAsync(PairId pair, CancellationToken cancellationToken) =>

@@ -28,6 +28,8 @@ public abstract class ReviewStoreContract : ReviewContract
         var stored = await Store.AddPairsAsync(run, [again[3], turned, again[1], again[2]], new ReviewOptions(), None);
         stored.ShouldBeTheSameAs([again[3], made[0], again[1], made[2]]);
         (await Reader.ReadPairsAsync(run, None)).ShouldBeTheSameAs([made[2], made[0], again[3], again[1]]);
+        (await Reader.ReadPairsAsync(run, 3, None)).ShouldBeTheSameAs([again[1]]);
+        (await Reader.ReadPairsAsync(run, 4, None)).ShouldBeEmpty();
     }
 
     [Test]
@@ -114,6 +116,8 @@ public abstract class ReviewStoreContract : ReviewContract
         second.Hash.ShouldBe(JudgmentHash.Of(second.Judgment, 2, first.Hash));
         (await Reader.ReadJudgmentsAsync(pair.Id, None)).ShouldBeTheSameAs([first, second]);
         (await Reader.ReadJudgmentsAsync(pair.Run, None).ToListAsync()).ShouldBeTheSameAs([first, second]);
+        (await Reader.ReadJudgmentsAsync(pair.Run, 1, None).ToListAsync()).ShouldBeTheSameAs([second]);
+        (await Reader.ReadJudgmentsAsync(pair.Run, 2, None).ToListAsync()).ShouldBeEmpty();
         (await Reader.VerifyChainAsync(pair.Run, None)).ShouldBeNull();
     }
 

@@ -18,25 +18,24 @@ internal static class TaskLinePage
             else 'still_failing' end
         """;
 
-    // Counted before tasks are looked at: rows of eval.task are wide, and only those of one page are wanted in the end.
     private const string SelectTasks = $"""
-        with counted as (
-            select c.task_key,
+        with line as (
+            select t.key, t.name, t.title, t.topic, t.difficulty,
                 case when @FailedFirst then count(*) filter (where c.verdict = 'failed') else 0 end::int as failed,
                 case when @FailedFirst then count(*) filter (where c.verdict = 'not_measured') else 0 end::int as not_measured
-            from eval.run_case c left join eval.run_case b on b.run_id = @Since and b.name = c.name
+            from eval.run_case c join eval.task t on t.key = c.task_key
+            left join eval.run_case b on b.run_id = @Since and b.name = c.name
             where c.run_id = @Run
-            group by c.task_key
+                and (@AnyTopic or t.topic = any(@Topics)) and (@AnyDifficulty or t.difficulty = any(@Difficulties))
+                and (@Pattern::text is null or t.name ilike @Pattern or t.title ilike @Pattern)
+            group by t.key
             having bool_or(
                 (@AnyVerdict or c.verdict = any(@Verdicts)) and (@AnyOutcome or c.outcome = any(@Outcomes))
                 and (@AnyModel or c.model = any(@Models)) and (@AnyPrompt or c.prompt = any(@Prompts))
                 and (@AnyTurn or {Turn} = any(@Turns))))
-        select t.key, t.name, t.title, t.topic, t.difficulty, l.failed, l.not_measured
-        from counted l join eval.task t on t.key = l.task_key
-        where (@AnyTopic or t.topic = any(@Topics)) and (@AnyDifficulty or t.difficulty = any(@Difficulties))
-            and (@Pattern::text is null or t.name ilike @Pattern or t.title ilike @Pattern)
-            and (@Task::text is null or (-l.failed, -l.not_measured, t.name) > (-@Failed, -@NotMeasured, @Task collate "C"))
-        order by l.failed desc, l.not_measured desc, t.name limit @Limit
+        select * from line
+        where @Task::text is null or (-failed, -not_measured, name) > (-@Failed, -@NotMeasured, @Task collate "C")
+        order by failed desc, not_measured desc, name limit @Limit
         """;
 
     private const string SelectCells = $"""

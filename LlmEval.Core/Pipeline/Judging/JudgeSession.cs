@@ -38,9 +38,11 @@ public sealed class JudgeSession : IAsyncDisposable
     /// <param name="run">A run that has ended.</param>
     /// <param name="stop">Begins no further call; what is in flight has a short grace.</param>
     /// <returns>How the judging stands; null when the config has no judge.</returns>
-    /// <exception cref="StorageException">The store cannot be reached.</exception>
+    /// <exception cref="StorageException">The store cannot be reached, or somebody else judges the run.</exception>
     public async Task<JudgingReport?> RunAsync(RunRecord run, CancellationToken stop)
     {
+        // Before anything is changed: whoever comes second changes nothing, and asks nobody.
+        await using var judging = config.Judge is null ? null : await ports.Reviews.BeginJudgingAsync(run.Id, CancellationToken.None);
         var pairs = new List<ResponsePair>();
         await foreach (var chunk in PairStoring.StoreAsync(ports, config, run, CancellationToken.None))
         {

@@ -55,6 +55,10 @@ export const writeLargeSet = (folder: string): void =>
     answer: (model, index) => (model === 'absent' && index % 100 === 0 ? null : 'I would rather not.'),
   });
 
+/** Little, and quick to run again. */
+export const writeSmallSet = (folder: string): void =>
+  write(folder, { name: 'small', tasks: 6, models: ['silent'], answer: () => 'I would rather not.' });
+
 /** Answers that take their time, so that a run can be watched. */
 export const writeSlowSet = (folder: string): void =>
   write(folder, {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fits, launch, objections, open, picture, settled } from './browser';
-import { writeLargeSet, writeSlowSet } from './runSets';
+import { writeLargeSet, writeSlowSet, writeSmallSet } from './runSets';
 import { call } from './tool';
 
 interface RunLine {
@@ -12,18 +12,20 @@ interface RunLine {
 
 let browser: Browser;
 let large = '';
-let small = '';
+let quick = '';
 beforeAll(async () => {
   browser = await launch();
   const folder = inject('folder');
   if (folder !== '') {
     writeLargeSet(join(folder, 'large'));
     writeSlowSet(join(folder, 'slow'));
+    writeSmallSet(join(folder, 'small'));
     await call(folder, 'run', 'large/run.yaml');
-    await call(folder, 'run', 'hostile/hostile.yaml', '--no-judge');
+    await call(folder, 'run', 'small/run.yaml');
+    await call(folder, 'run', 'small/run.yaml');
   }
   large = await runOf('large');
-  small = await runOf('quickstart');
+  quick = await runOf('quickstart');
 });
 afterAll(() => browser.close());
 
@@ -45,8 +47,8 @@ describe('the list of runs', () => {
     const rows = page.getByRole('grid', { name: 'Runs' }).getByRole('row');
     await rows.filter({ hasText: 'large' }).waitFor();
     await page.getByRole('button', { name: 'Config' }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'quickstart' }).click();
-    await page.waitForURL(/config=quickstart/);
+    await page.getByRole('menuitemcheckbox', { name: /^quickstart/ }).click();
+    await page.waitForURL(/config=[0-9a-f]{8}$/);
     await rows.filter({ hasText: 'large' }).waitFor({ state: 'detached' });
     await page.reload();
     await rows.filter({ hasText: 'quickstart' }).waitFor();
@@ -69,7 +71,7 @@ describe('the list of runs', () => {
 
   it('says when nothing matches, and when the server does not answer', async () => {
     const { context, page } = await open(browser);
-    await page.goto('/runs?config=nothing-of-that-name');
+    await page.goto('/runs?config=00000000');
     await page.getByText('No run matches these filters').waitFor();
     await page.getByRole('main').getByRole('button', { name: 'Clear the filters' }).last().click();
     await page.getByRole('grid', { name: 'Runs' }).waitFor();
@@ -136,7 +138,7 @@ describe('a run of 10,000 cases', () => {
 describe('a case', () => {
   it('goes through its samples by keys', async () => {
     const { context, page, errors } = await open(browser);
-    await page.goto(`/runs/${small}?verdict=failed`);
+    await page.goto(`/runs/${quick}?verdict=failed`);
     await page.getByRole('grid', { name: 'Tasks by model' }).getByRole('link').first().waitFor();
     const to = await page.getByRole('grid', { name: 'Tasks by model' }).getByRole('link').first().getAttribute('href');
     await page.goto(to ?? '');
@@ -151,7 +153,7 @@ describe('a case', () => {
 
   it('that is not there says so', async () => {
     const { context, page } = await open(browser);
-    await page.goto(`/runs/${small}/cases/00000000-0000-0000-0000-000000000000`);
+    await page.goto(`/runs/${quick}/cases/00000000-0000-0000-0000-000000000000`);
     await page.getByText('The case did not load.').waitFor();
     await page.goto('/runs/00000000-0000-0000-0000-000000000000');
     await page.getByText('The run did not load.').waitFor();
@@ -161,7 +163,7 @@ describe('a case', () => {
 
 describe('a comparison', () => {
   it('is chosen, swapped and kept in the address', async () => {
-    const [now, before] = await runsOf('hostile');
+    const [now, before] = await runsOf('small');
     const { context, page, errors } = await open(browser);
     await page.goto('/compare');
     await page.getByText('Choose two runs').waitFor();
@@ -225,11 +227,11 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       bypassCSP: true,
       viewport: { width, height: 860 },
     });
-    const [now, before] = await runsOf('hostile');
+    const [now, before] = await runsOf('small');
     const found: Record<string, readonly string[]> = {};
     for (const [name, path] of [
       ['runs', '/runs'],
-      ['run', `/runs/${small}`],
+      ['run', `/runs/${quick}`],
       ['run-large', `/runs/${large}`],
       ['compare', `/compare?a=${before?.id ?? ''}&b=${now?.id ?? ''}`],
       ['settings', '/settings'],
@@ -239,7 +241,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       await picture(page, `${name}-${width}-${colorScheme}`);
       found[name] = [...(await objections(page)), ...((await fits(page)) ? [] : ['scrolls sideways'])];
     }
-    await page.goto(`/runs/${small}?verdict=failed`);
+    await page.goto(`/runs/${quick}?verdict=failed`);
     const cell = page.getByRole('grid', { name: 'Tasks by model' }).getByRole('link').first();
     await cell.waitFor();
     const href = (await cell.getAttribute('href')) ?? '';

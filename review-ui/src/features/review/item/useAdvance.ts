@@ -20,10 +20,6 @@ export function useAdvance(item: ReviewItem, user: string, run: string | null) {
   const ahead = useAhead(item, run, !isSending && item.step !== 'done' && item.lease !== null);
   const { take } = ahead;
 
-  useEffect(() => {
-    if (!isSending) void queries.invalidateQueries({ queryKey: ['review', 'queue'] });
-  }, [isSending, queries]);
-
   const show = useCallback(
     (pair: string | null) => {
       take();

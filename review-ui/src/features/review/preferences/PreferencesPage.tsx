@@ -120,7 +120,7 @@ function OfRun({ run }: { run: string }) {
         filtering={filtering}
         choices={[...fixedChoices, { name: 'model', label: 'Model', options: asOptions(models) }]}
       />
-      <div className={classes['columns']} style={{ gridTemplateColumns: 'minmax(0, 1fr) minmax(240px, 320px)' }}>
+      <div className={classes['beside']}>
         <Panel
           title={counts.data === undefined ? 'Preferences' : `${count(counts.data.preferences)} preferences`}
           note="derived from the judgments that stand"

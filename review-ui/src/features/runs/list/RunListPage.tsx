@@ -33,7 +33,12 @@ export function RunListPage() {
   const models = [
     ...new Set([...filters.model, ...rows.flatMap((run) => run.models.map((line) => line.model))]),
   ].sort();
-  const configs = [...new Set([...filters.config, ...rows.map((run) => run.name)])].sort();
+  // Configs share names; their hash tells them apart, and the beginning of it is what the server finds them by.
+  const configs = new Map(filters.config.map((hash) => [hash, hash]));
+  for (const { name, configHash } of rows) {
+    const hash = configHash.slice(0, 8);
+    configs.set(hash, `${name} ${hash}`);
+  }
 
   return (
     <div className="page">
@@ -50,8 +55,12 @@ export function RunListPage() {
           filtering={filtering}
           choices={[
             { name: 'status', label: 'Status', options: runStatuses, several: true },
-            { name: 'model', label: 'Model', options: asOptions(models), several: true },
-            { name: 'config', label: 'Config', options: asOptions(configs), several: true },
+            { name: 'model', label: 'Model', options: asOptions(models) },
+            {
+              name: 'config',
+              label: 'Config',
+              options: [...configs].map(([value, label]) => ({ value, label })),
+            },
           ]}
         />
       </div>

@@ -38,12 +38,13 @@ it('what was judged in the browser is in the files that the preferences page giv
   // With the tests where they tell the two apart: what goes against them is left out.
   const first = !(b.outcome === 'passed' && a.outcome !== 'passed');
   const [chosen, rejected] = first ? [a, b] : [b, a];
+  const stored = page.waitForResponse((answer) => answer.url().endsWith('/judgment') && answer.ok());
   await judge(
     page,
     () => page.keyboard.press(first ? '1' : '5'),
     () => page.keyboard.press('Space'),
   );
-  await page.getByText('Item sent').waitFor();
+  await stored;
 
   await page.goto(`/review/preferences?run=${run}&source=human`);
   await page.getByRole('grid', { name: 'Preferences' }).waitFor();
@@ -61,8 +62,8 @@ it('what was judged in the browser is in the files that the preferences page giv
       .filter((file) => file.endsWith('.jsonl'))
       .flatMap((file) =>
         readFileSync(join(folder, 'data', file), 'utf8')
-          .trimEnd()
-          .split('\n'),
+          .split('\n')
+          .filter(Boolean),
       )
       .map((line) => JSON.parse(line) as { prompt: string; chosen: string; rejected: string });
     expect(lines).toContainEqual(

@@ -28,7 +28,8 @@ internal static class ServeCommand
         var listen = new Option<string>("--listen") { Description = "The address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
         var compat = new Option<string?>("--compat") { Description = "Also map a compatible surface at / and /api: observatory (else it is below /eval360)" };
         compat.AcceptOnlyFromAmong(Observatory);
-        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, compat };
+        var lease = QuantityOption.Time("--lease", "How long a pair is kept for a reviewer who does nothing; 15m by default");
+        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, lease, compat };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var database = DatabaseAccess.OptionsFor(context.WorkingDirectory);
@@ -38,6 +39,7 @@ internal static class ServeCommand
                 Port = Port(parsed.GetValue(port)),
                 PublicAddress = PublicAddress(),
                 Eval360 = Eval360Options.From(database.Environment) with { AtRoot = parsed.GetValue(compat) == Observatory },
+                LeaseTime = parsed.GetValue(lease) ?? new ReviewServerOptions().LeaseTime,
             };
             using var signals = StopSignals.Register(context);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals.Token);

@@ -334,9 +334,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** What would be leased next, and why; 204 when nothing is left */
+    get: operations['peekNext'];
     put?: never;
-    /** Lease the pair that you hold already, else the next; 204 when nothing is left */
+    /** Lease the pair that you hold already beside the one you work on, else the next; 204 when nothing is left */
     post: operations['leaseNext'];
     delete?: never;
     options?: never;
@@ -723,6 +724,349 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/observatory/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much is tracked, and open alerts */
+    get: operations['getObservatorySummary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/datasets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Datasets with a result, by name */
+    get: operations['listBenchmarks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What lists can be filtered by; suites among it */
+    get: operations['getObservatoryFilters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/heatmap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Best scores, models × datasets; of a suite, of owners, of a type */
+    get: operations['getHeatmap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/models': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Models, pinned ones first, then newest first */
+    get: operations['listTrackedModels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/models/{model}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A model with its checkpoints: latest, best, promoted */
+    get: operations['getTrackedModel'];
+    put?: never;
+    post?: never;
+    /** Remove a model with all that was measured on it; activity stays */
+    delete: operations['deleteTrackedModel'];
+    options?: never;
+    head?: never;
+    /** Pin a model, or correct its number of parameters */
+    patch: operations['patchTrackedModel'];
+    trace?: never;
+  };
+  '/api/v1/observatory/models/{model}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Scores over training, a curve per dataset, with the best baselines beside it */
+    get: operations['getModelHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/models/{model}/gaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A checkpoint (default: the latest) against the best baselines, one of its size, a model or a checkpoint */
+    get: operations['getGaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/diff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Checkpoint b against checkpoint a */
+    get: operations['diffCheckpoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Curves of several models */
+    get: operations['compareModels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/leaderboard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Best scores of models, a column per dataset, sorted by one of them */
+    get: operations['getLeaderboard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/datasets/{dataset}/leaderboard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Models by their best score on a dataset, each against the first */
+    get: operations['getDatasetLeaderboard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/runs/{run}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a measurement was made */
+    get: operations['getMeasurement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/runs/{run}/examples': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Its examples, page by page */
+    get: operations['listExamples'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/runs/{run}/slices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Its accuracy by topic, difficulty and part, each against the rest */
+    get: operations['getSlices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/suites/{suite}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Add a suite of datasets, or replace it */
+    put: operations['putSuite'];
+    post?: never;
+    /** Remove a suite; rules that name it stay */
+    delete: operations['deleteSuite'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/datasets/{dataset}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say what a dataset is: category, primary metric, description */
+    put: operations['putBenchmark'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/models/{model}/contents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What would go with a model */
+    get: operations['previewModelDeletion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/checkpoints/{checkpoint}/contents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What would go with a checkpoint */
+    get: operations['previewCheckpointDeletion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/checkpoints/{checkpoint}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Remove a checkpoint with all that was measured on it; activity stays */
+    delete: operations['deleteCheckpoint'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/about': {
     parameters: {
       query?: never;
@@ -920,6 +1264,47 @@ export interface components {
       subject: string;
       /** @description A sentence; null for none. */
       detail: null | string;
+    };
+    /** @description A dataset and how much is known of it. */
+    BenchmarkListItemResponse: {
+      /** @description The dataset. */
+      benchmark: components['schemas']['BenchmarkResponse'];
+      /**
+       * Format: int32
+       * @description Models with a score on it.
+       */
+      models: number;
+      /** @description Suites that it is in. */
+      suites: string[];
+    };
+    /** @description Datasets with a result, by name. */
+    BenchmarkListResponse: {
+      /** @description The datasets. */
+      items: components['schemas']['BenchmarkListItemResponse'][];
+    };
+    /** @description What is to be known of a dataset; null keeps what was known. */
+    BenchmarkRequest: {
+      /** @description Its category. */
+      category: string;
+      /** @description Its subcategory. */
+      subcategory?: null | string;
+      /** @description The metric that stands for it. */
+      primaryMetric?: null | string;
+      /** @description What it measures. */
+      description?: null | string;
+    };
+    /** @description A dataset. */
+    BenchmarkResponse: {
+      /** @description Its name. */
+      dataset: string;
+      /** @description Its category; `uncategorized` when nobody said. */
+      category: string;
+      /** @description Its subcategory; null when nobody said. */
+      subcategory: null | string;
+      /** @description What it measures; null when nobody said. */
+      description: null | string;
+      /** @description The metric that stands for it; null when nobody said. */
+      primaryMetric: null | string;
     };
     /** @description A rate of the bias panel. */
     BiasRateResponse: {
@@ -1161,6 +1546,21 @@ export interface components {
      * @enum {string}
      */
     ChatRole: 'system' | 'user' | 'assistant';
+    /** @description Two checkpoints compared: b − a. Above 0 b is better. */
+    CheckpointDiffResponse: {
+      /** @description The checkpoint before. */
+      a: components['schemas']['DiffSideResponse'];
+      /** @description The checkpoint now. */
+      b: components['schemas']['DiffSideResponse'];
+      /** @description Datasets with a score on a side: greatest gain first, then greatest loss last, those without a difference at the end. */
+      rows: components['schemas']['DiffRowResponse'][];
+      /** @description Rows by verdict, every verdict present, and `missing` for rows with one side only. */
+      counts: {
+        [key: string]: number;
+      };
+      /** @description When a difference counts. */
+      rule: components['schemas']['ComparisonRuleResponse'];
+    };
     /** @description A case on one side. */
     ComparedCaseResponse: {
       /** @description Finds it: `GET /runs/{run}/case?name=`. */
@@ -1188,6 +1588,13 @@ export interface components {
        * @description Samples planned.
        */
       planned: number;
+    };
+    /** @description Curves on one dataset. */
+    ComparedDatasetResponse: {
+      /** @description The dataset. */
+      dataset: components['schemas']['BenchmarkResponse'];
+      /** @description A curve per model, in the order of the models; those without a point are left out. */
+      series: components['schemas']['ModelSeriesResponse'][];
     };
     /** @description A run on one side. */
     ComparedRunResponse: {
@@ -1254,6 +1661,26 @@ export interface components {
       /** @description All case pairs together. */
       outcomes: components['schemas']['PairedOutcomesResponse'];
     };
+    /** @description When a difference counts. */
+    ComparisonRuleResponse: {
+      /**
+       * Format: double
+       * @description The smallest difference that matters, in units of the score.
+       */
+      minimumEffect: number;
+      /**
+       * Format: double
+       * @description 1 − α of tests and intervals.
+       */
+      level: number;
+      /** @description How p values of a table are adjusted. */
+      adjustment: string;
+      /**
+       * Format: int32
+       * @description Rows that have a p value, which it is adjusted for.
+       */
+      comparisons: number;
+    };
     /** @description A place where two configs differ. */
     ConfigDifferenceResponse: {
       /** @description E.g. `models[0].params.temperature`. */
@@ -1291,6 +1718,32 @@ export interface components {
        */
       unpriced: number;
     };
+    /** @description Which datasets have a score. */
+    CoverageResponse: {
+      /**
+       * Format: int32
+       * @description Those with one.
+       */
+      evaluated: number;
+      /**
+       * Format: int32
+       * @description All that are asked for.
+       */
+      total: number;
+      /** @description Those without, by name. */
+      missing: string[];
+    };
+    /** @description The curve of a model on a dataset. */
+    DatasetHistoryResponse: {
+      /** @description The dataset. */
+      dataset: components['schemas']['BenchmarkResponse'];
+      /** @description Points: by step, those without one last. */
+      points: components['schemas']['HistoryPointResponse'][];
+      /** @description Best scores of baselines, highest first. */
+      baselines: components['schemas']['PlacedScoreResponse'][];
+      /** @description Whether the scores of the last segment rise or fall. */
+      trend: components['schemas']['HistoryTrendResponse'];
+    };
     /** @description A decision between reviewers who disagree. */
     DecisionRequest: {
       /**
@@ -1319,6 +1772,36 @@ export interface components {
        * @description The own earlier decision that this one replaces.
        */
       supersedes?: null | string;
+    };
+    /** @enum {string} */
+    DiffDirection: 'improved' | 'regressed' | 'unchanged';
+    /** @description A dataset on both sides. */
+    DiffRowResponse: {
+      /** @description The dataset. */
+      dataset: components['schemas']['BenchmarkResponse'];
+      a: null | components['schemas']['PlacedScoreResponse'];
+      b: null | components['schemas']['PlacedScoreResponse'];
+      /**
+       * Format: double
+       * @description b − a of the two values; null when a side is missing.
+       */
+      deltaBMinusA: null | number;
+      direction: null | components['schemas']['DiffDirection'];
+      comparison: null | components['schemas']['ScoreComparisonResponse'];
+      /** @description What the original says, with its gap turned: b − a. */
+      original: components['schemas']['OriginalReadingResponse'];
+    };
+    /** @description A checkpoint on one side. */
+    DiffSideResponse: {
+      /** @description Its model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null when unknown.
+       */
+      step: null | number;
     };
     /**
      * @description What a test says of two sides.
@@ -1349,6 +1832,63 @@ export interface components {
        * @description When, UTC.
        */
       savedAt: string;
+    };
+    /** @description Examples by how they were graded. */
+    ExampleCountsResponse: {
+      /**
+       * Format: int32
+       * @description All.
+       */
+      total: number;
+      /**
+       * Format: int32
+       * @description Right.
+       */
+      correct: number;
+      /**
+       * Format: int32
+       * @description Wrong.
+       */
+      incorrect: number;
+      /**
+       * Format: int32
+       * @description Not graded; neither right nor wrong.
+       */
+      ungraded: number;
+      accuracy: null | components['schemas']['ScoreResponse'];
+    };
+    /** @description Examples of a measurement, by their place in the dataset. */
+    ExamplePageResponse: {
+      /** @description A page of those that fit the filters. */
+      page: components['schemas']['PageOfExampleResponse'];
+      /** @description All that fit the filters. */
+      counts: components['schemas']['ExampleCountsResponse'];
+    };
+    /** @description An example. */
+    ExampleResponse: {
+      /**
+       * Format: int32
+       * @description Its place in the dataset.
+       */
+      index: number;
+      /** @description Whether the answer was right; null when it was not graded. */
+      correct: null | boolean;
+      /** @description Beginning of the input; null when it was not sent. */
+      inputPreview: null | string;
+      /** @description Beginning of the answer; null when it was not sent. */
+      outputPreview: null | string;
+      /** @description What was expected; null when it was not sent. */
+      groundTruth: null | string;
+      /** @description Kind of mistake; null when it was not sent. */
+      errorTag: null | string;
+      /** @description Difficulty; null when it was not sent. */
+      difficulty: null | string;
+      /** @description Topic; null when it was not sent. */
+      topic: null | string;
+      /** @description Part of the dataset; null when it was not sent. */
+      subtask: null | string;
+      /** @description Whatever was sent along, an object. */
+      metadata: components['schemas']['JsonElement'];
     };
     /** @description What happened when the program met its tests. */
     ExecutionResponse: {
@@ -1444,6 +1984,45 @@ export interface components {
     };
     /** @enum {string} */
     FinishReason: 'stop' | 'length' | 'content_filter' | 'other';
+    /**
+     * @description What a checkpoint is held against.
+     * @enum {string}
+     */
+    GapReference: 'best_baseline' | 'size_matched' | 'model' | 'checkpoint';
+    /** @description A dataset in a gap table. */
+    GapRowResponse: {
+      /** @description The dataset. */
+      dataset: components['schemas']['BenchmarkResponse'];
+      /** @description How the checkpoint's measurement stands; completed where the score counts. */
+      status: components['schemas']['MeasurementStatus'];
+      score: null | components['schemas']['PlacedScoreResponse'];
+      reference: null | components['schemas']['PlacedScoreResponse'];
+      comparison: null | components['schemas']['ScoreComparisonResponse'];
+      trend: null | components['schemas']['TrendWord'];
+      /** @description What the original says. */
+      original: components['schemas']['OriginalReadingResponse'];
+    };
+    /** @description A checkpoint against a reference, dataset by dataset. Differences are checkpoint − reference: above 0 it is ahead. */
+    GapTableResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description The checkpoint; null when the model has none. */
+      checkpointId: null | string;
+      /**
+       * Format: int64
+       * @description Its training step; null when unknown.
+       */
+      step: null | number;
+      /** @description What it is held against. */
+      against: components['schemas']['GapReference'];
+      referenceModel: null | components['schemas']['TrackedModelResponse'];
+      /** @description Why there is nothing to hold it against; null when there is. */
+      reason: null | string;
+      /** @description The rows, widest gap behind first; rows without one last. */
+      rows: components['schemas']['GapRowResponse'][];
+      /** @description When a difference counts. */
+      rule: components['schemas']['ComparisonRuleResponse'];
+    };
     /** @description Gates by what came of them. */
     GateCountsResponse: {
       /** Format: int32 */
@@ -1502,6 +2081,140 @@ export interface components {
        * @description When, UTC.
        */
       createdAt: string;
+    };
+    /** @description A cell. */
+    HeatmapCellResponse: {
+      /** @description Completed where a score counts; else how the newest measurement stands, a failed one before others. */
+      state: components['schemas']['MeasurementStatus'];
+      /**
+       * Format: double
+       * @description The best score that counts; null unless completed.
+       */
+      score: null | number;
+      /**
+       * Format: double
+       * @description Lower bound of its 95% interval; null when unknown.
+       */
+      lower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound.
+       */
+      upper: null | number;
+      /** @description How the interval was made; null without one. */
+      method: null | string;
+      /**
+       * Format: int32
+       * @description Examples that it rests on; null when unknown.
+       */
+      n: null | number;
+      /** @description The checkpoint; null when unknown. */
+      checkpointId: null | string;
+      /**
+       * Format: int64
+       * @description Its training step; null for baselines.
+       */
+      step: null | number;
+      /** @description The measurement: `GET /observatory/runs/{run}` says how it was made. Null for a score without one. */
+      runId: null | string;
+      /** @description Whether it is the highest of its column, or shares that place. */
+      isBest: boolean;
+    };
+    /** @description Models × datasets: the best score that counts of each model. */
+    HeatmapResponse: {
+      /** @description The suite that the datasets are of; null: all datasets with a result. */
+      suiteId: null | string;
+      /** @description The columns: by category, then by name; uncategorized ones last. */
+      datasets: components['schemas']['BenchmarkResponse'][];
+      /** @description The rows: training before baselines, pinned ones first, then by id. */
+      rows: components['schemas']['HeatmapRowResponse'][];
+      /**
+       * Format: double
+       * @description The lowest score shown; null without any.
+       */
+      lowest: null | number;
+      /**
+       * Format: double
+       * @description The highest score shown; null without any.
+       */
+      highest: null | number;
+    };
+    /** @description A model in the heatmap. */
+    HeatmapRowResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /**
+       * Format: int64
+       * @description Step of its newest checkpoint; null when it has none.
+       */
+      latestStep: null | number;
+      /** @description Which of the columns have a score. */
+      coverage: components['schemas']['CoverageResponse'];
+      /**
+       * Format: int32
+       * @description Its critical alerts of regressions that are neither acknowledged nor resolved.
+       */
+      openCriticalAlerts: number;
+      /** @description Its cells in the order of the columns; null: not run. */
+      cells: components['schemas']['HeatmapCellResponse'][];
+    };
+    /** @description A measurement of a checkpoint. */
+    HistoryPointResponse: {
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null when unknown.
+       */
+      step: null | number;
+      /** @description How it stands; only a completed one has a score. */
+      status: components['schemas']['MeasurementStatus'];
+      /** @description The metric; null without a value of it. */
+      metric: null | string;
+      score: null | components['schemas']['ScoreResponse'];
+      /** @description The measurement; null for a score that came without one. */
+      runId: null | string;
+      /** @description Why it failed; null when it did not, or nobody said. */
+      errorMessage: null | string;
+      /**
+       * Format: int32
+       * @description Points of one segment were measured alike; a line is drawn within a segment and never across. Counted from 0. Null when there is no score.
+       */
+      segment: null | number;
+      /** @description What changed against the point before, which is why a new segment begins; empty within one. */
+      changes: components['schemas']['SetupDifferenceResponse'][];
+    };
+    /** @description Whether scores rise or fall with the step. */
+    HistoryTrendResponse: {
+      /** @description The original's word, from the last five scores. */
+      word: components['schemas']['TrendWord'];
+      /**
+       * Format: double
+       * @description Median slope after Theil and Sen, per 1,000 steps; null when undefined.
+       */
+      slopePer1000Steps: null | number;
+      /**
+       * Format: double
+       * @description Lower bound of its 95% interval; null when undefined.
+       */
+      lower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound.
+       */
+      upper: null | number;
+      /**
+       * Format: double
+       * @description Two-sided p of the test of Mann and Kendall; null when undefined.
+       */
+      p: null | number;
+      /**
+       * Format: int32
+       * @description Points of the last segment.
+       */
+      n: number;
+      /** @description Why something is undefined; null when nothing is. */
+      reason: null | string;
     };
     HttpValidationProblemDetails: {
       type?: null | string;
@@ -1755,6 +2468,53 @@ export interface components {
     JudgmentSource: 'human' | 'llm' | 'rule' | 'import';
     /** @enum {string} */
     Lane: 'assisted' | 'blind-first' | 'blind';
+    /** @description Best scores of models, a column per dataset. */
+    LeaderboardPivotResponse: {
+      /** @description The suite that the datasets are of; null: all datasets with a result. */
+      suiteId: null | string;
+      /** @description The columns. */
+      datasets: components['schemas']['BenchmarkResponse'][];
+      /** @description What the rows are sorted by: a dataset; null: the mean rank. */
+      sortedBy: null | string;
+      /** @description The rows, best first. */
+      rows: components['schemas']['LeaderboardPivotRowResponse'][];
+    };
+    /** @description A model in the pivot. */
+    LeaderboardPivotRowResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description Which of the columns have a score. */
+      coverage: components['schemas']['CoverageResponse'];
+      /**
+       * Format: double
+       * @description Mean of its places over the columns in which it has one; null without any. Read it with the coverage.
+       */
+      meanRank: null | number;
+      /** @description Its places in the order of the columns; null: no score. */
+      scores: components['schemas']['RankedScoreResponse'][];
+    };
+    /** @description Models by their best score on a dataset. */
+    LeaderboardResponse: {
+      /** @description The dataset. */
+      dataset: components['schemas']['BenchmarkResponse'];
+      /** @description Best first; of equal scores the one with the smaller id. */
+      rows: components['schemas']['LeaderboardRowResponse'][];
+      /** @description When a difference to the first row counts. */
+      rule: components['schemas']['ComparisonRuleResponse'];
+    };
+    /** @description A model on a leaderboard. */
+    LeaderboardRowResponse: {
+      /**
+       * Format: int32
+       * @description Its place, counted from 1; equal scores share one.
+       */
+      rank: number;
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description Its best score; of equal ones that of the latest step. */
+      score: components['schemas']['PlacedScoreResponse'];
+      againstFirst: null | components['schemas']['ScoreComparisonResponse'];
+    };
     /** @description A pair that the reviewer holds. */
     LeaseResponse: {
       /**
@@ -1812,6 +2572,11 @@ export interface components {
        */
       expiresAt: null | string;
     };
+    /**
+     * @description How a measurement stands.
+     * @enum {string}
+     */
+    MeasurementStatus: 'pending' | 'running' | 'completed' | 'failed' | 'invalidated';
     /** @enum {string} */
     MemorySource: 'cgroup' | 'rss';
     /** @description A message to or from a model. */
@@ -1906,6 +2671,27 @@ export interface components {
       /** @description Why something is undefined or left out; null when there is nothing to say. */
       reason: null | string;
     };
+    /** @description What is to change of a model; null stays as it is. */
+    ModelChangeRequest: {
+      /**
+       * Format: int64
+       * @description Parameters, at least 1.
+       */
+      parameterCount?: null | number;
+      /** @description Whether the number of parameters is to be forgotten. */
+      clearParameterCount?: boolean;
+      /** @description Whether people want it at the top. */
+      isPinned?: null | boolean;
+    };
+    /** @description Curves of several models, dataset by dataset. */
+    ModelComparisonResponse: {
+      /** @description The models, in the order in which they were asked for. */
+      models: components['schemas']['TrackedModelResponse'][];
+      /** @description Datasets that all of them have a score on. */
+      commonDatasets: string[];
+      /** @description Datasets that one of them has a score on; with `commonOnly`, those that all have. */
+      datasets: components['schemas']['ComparedDatasetResponse'][];
+    };
     /** @description The results of one model with one prompt variant. */
     ModelDetailResponse: {
       /** @description The line of the list. */
@@ -1951,6 +2737,13 @@ export interface components {
       | 'not_recorded'
       | 'command_failed'
       | 'budget_reached';
+    /** @description Scores of a model over its training. */
+    ModelHistoryResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description A curve per dataset: by category, then by name. */
+      datasets: components['schemas']['DatasetHistoryResponse'][];
+    };
     /** @description One model with one prompt variant, in brief. */
     ModelLineResponse: {
       /** @description The model's id. */
@@ -1975,6 +2768,54 @@ export interface components {
       /** @description pass@k with intervals, in the config's order. */
       metrics: components['schemas']['MetricResponse'][];
     };
+    /** @description A model in the list. */
+    ModelListItemResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /**
+       * Format: int32
+       * @description Its checkpoints.
+       */
+      checkpoints: number;
+      /** @description Which of all datasets with a result have a score of this model. */
+      coverage: components['schemas']['CoverageResponse'];
+      /**
+       * Format: int64
+       * @description Step of its newest checkpoint; null when it has none.
+       */
+      latestStep: null | number;
+      /**
+       * Format: date-time
+       * @description When its newest checkpoint was first seen; null when it has none.
+       */
+      latestCheckpointAt: null | string;
+      /**
+       * Format: int32
+       * @description Its critical alerts of regressions that are neither acknowledged nor resolved.
+       */
+      openCriticalAlerts: number;
+      /** @description Its cells of the heatmap that were run, by dataset. */
+      scores: {
+        [key: string]: components['schemas']['HeatmapCellResponse'];
+      };
+    };
+    /** @description Models: pinned ones first, then newest first. */
+    ModelListResponse: {
+      /** @description The models. */
+      items: components['schemas']['ModelListItemResponse'][];
+    };
+    /** @description The curve of a model. A baseline has one point without a step: a horizontal line. */
+    ModelSeriesResponse: {
+      /** @description The model. */
+      modelId: string;
+      /** @description Points: by step, those without one last. */
+      points: components['schemas']['HistoryPointResponse'][];
+    };
+    /**
+     * @description What a tracked model is.
+     * @enum {string}
+     */
+    ModelType: 'training' | 'baseline';
     /** @description An amount of money. */
     MoneyResponse: {
       /**
@@ -2045,9 +2886,142 @@ export interface components {
        * @description Only this run; null for all.
        */
       run?: null | string;
+      /**
+       * Format: uuid
+       * @description The pair that you work on: the next one is leased ahead of it, one at most. Null when you work on none.
+       */
+      beside?: null | string;
+    };
+    /** @description The pair that comes next. */
+    NextResponse: {
+      /**
+       * Format: uuid
+       * @description The pair.
+       */
+      pair: string;
+      /**
+       * Format: uuid
+       * @description Its run.
+       */
+      run: string;
+      /** @description The task's id. */
+      task: string;
+      /** @description Why it comes up. */
+      queuedAs: components['schemas']['QueueReason'];
+      /**
+       * Format: double
+       * @description How likely that was, where it was drawn; else null.
+       */
+      selectionProbability: null | number;
+      /** @description You hold it already. */
+      held: boolean;
+    };
+    /** @description What goes, or went, with a model or a checkpoint. */
+    ObservatoryContentsResponse: {
+      /**
+       * Format: int32
+       * @description Checkpoints.
+       */
+      checkpoints: number;
+      /**
+       * Format: int32
+       * @description Measurements.
+       */
+      runs: number;
+      /**
+       * Format: int32
+       * @description Values of metrics.
+       */
+      results: number;
+      /**
+       * Format: int64
+       * @description Examples.
+       */
+      examples: number;
+      /**
+       * Format: int32
+       * @description Alerts.
+       */
+      alerts: number;
+      /**
+       * Format: int32
+       * @description Decisions on promotion, and waivers.
+       */
+      decisions: number;
+    };
+    /** @description What lists can be filtered by. */
+    ObservatoryFiltersResponse: {
+      /** @description Owners of models. */
+      owners: string[];
+      /** @description Types of models that there are. */
+      types: components['schemas']['ModelType'][];
+      /** @description Datasets with a result. */
+      datasets: string[];
+      /** @description Categories of these datasets. */
+      categories: string[];
+      /** @description Suites, oldest first. */
+      suites: components['schemas']['SuiteResponse'][];
+    };
+    /** @description How much is tracked. */
+    ObservatorySummaryResponse: {
+      /**
+       * Format: int32
+       * @description Models.
+       */
+      models: number;
+      /**
+       * Format: int32
+       * @description Of these in training.
+       */
+      trainingModels: number;
+      /**
+       * Format: int32
+       * @description Of these baselines.
+       */
+      baselines: number;
+      /**
+       * Format: int32
+       * @description Checkpoints.
+       */
+      checkpoints: number;
+      /**
+       * Format: int32
+       * @description Datasets with a result.
+       */
+      datasets: number;
+      /**
+       * Format: int32
+       * @description Alerts of regressions that are neither acknowledged nor resolved.
+       */
+      openAlerts: number;
+      /**
+       * Format: int32
+       * @description Of these critical.
+       */
+      openCriticalAlerts: number;
+      /**
+       * Format: date-time
+       * @description When a score last arrived; null when none has.
+       */
+      lastIngestedAt: null | string;
     };
     /** @enum {string} */
     OpinionKind: 'none' | 'first' | 'second' | 'tie' | 'inconsistent' | 'unresolved' | 'judge_error';
+    /** @description The original's reading of two scores: whether their intervals (as sent, or 1.96 standard errors) overlap. Not a test. */
+    OriginalReadingResponse: {
+      /**
+       * Format: double
+       * @description Difference of the two values, 4 digits; null when there is none.
+       */
+      gap: null | number;
+      /** @description Its word. */
+      significance: components['schemas']['OriginalSignificance'];
+    };
+    /**
+     * @description The original's words on two scores: how far their intervals overlap. Overlap is not a test; ScoreComparer tests.
+     * @enum {string}
+     */
+    OriginalSignificance: 'insufficient_data' | 'likely_real' | 'likely_noise' | 'uncertain';
     /** @enum {string} */
     Outcome:
       | 'passed'
@@ -2123,6 +3097,13 @@ export interface components {
     PageOfCaseChangeResponse: {
       /** @description The items. */
       items: components['schemas']['CaseChangeResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfExampleResponse: {
+      /** @description The items. */
+      items: components['schemas']['ExampleResponse'][];
       /** @description The `after` of the next page; null on the last one. */
       next: null | string;
     };
@@ -2256,6 +3237,26 @@ export interface components {
       /** Format: int32 */
       attempts: number;
       lastError: null | string;
+    };
+    /** @description A score and where it comes from. */
+    PlacedScoreResponse: {
+      /** @description The model. */
+      modelId: string;
+      /** @description Its name for people. */
+      displayName: string;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null for baselines and where it is unknown.
+       */
+      step: null | number;
+      /** @description The metric. */
+      metric: string;
+      /** @description The score. */
+      score: components['schemas']['ScoreResponse'];
+      /** @description The measurement; null for a score that came without one. */
+      runId: null | string;
     };
     /** @description How many preferences a policy gives, and what makes none. */
     PreferenceCountResponse: {
@@ -2425,6 +3426,20 @@ export interface components {
        * @description Pairs whose open places are all held by others.
        */
       leasedByOthers: number;
+    };
+    /** @description A score and its place in a column. */
+    RankedScoreResponse: {
+      /**
+       * Format: int32
+       * @description The place, counted from 1; equal scores share one.
+       */
+      rank: number;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /** @description The measurement; null for a score that came without one. */
+      runId: null | string;
+      /** @description The score. */
+      score: components['schemas']['ScoreResponse'];
     };
     /** @description A bin of stated confidence. */
     ReliabilityBinResponse: {
@@ -2623,11 +3638,88 @@ export interface components {
       gates: components['schemas']['GateCountsResponse'];
       review: null | components['schemas']['RunReviewResponse'];
     };
+    /** @description A metric of a measurement. */
+    RunMetricResponse: {
+      /** @description The metric. */
+      name: string;
+      /** @description Whether it stands for the dataset. */
+      isPrimary: boolean;
+      /** @description Its value. */
+      score: components['schemas']['ScoreResponse'];
+    };
     /** @description How a run stands. */
     RunProgressResponse: {
       name: string;
       status: components['schemas']['RunStatus'];
       cases: components['schemas']['CaseCountsResponse'];
+    };
+    /** @description How a measurement was made. */
+    RunProvenanceResponse: {
+      /** @description Its id. */
+      runId: string;
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null for baselines and where it is unknown.
+       */
+      step: null | number;
+      /** @description The dataset. */
+      dataset: string;
+      /** @description How it stands. */
+      status: components['schemas']['MeasurementStatus'];
+      /** @description Why it failed; null when it did not, or nobody said. */
+      errorMessage: null | string;
+      /** @description Version or content hash of the dataset; null when unknown. */
+      datasetVersion: null | string;
+      /** @description Part of the dataset. */
+      datasetSplit: string;
+      /** @description Kind of grader; null when unknown. */
+      graderType: null | string;
+      /** @description Version of the grader; null when unknown. */
+      graderVersion: null | string;
+      /** @description The prompt's template, or its hash; null when unknown. */
+      promptTemplate: null | string;
+      /** @description Parameters of generation, an object; empty when unknown. */
+      inferenceConfig: components['schemas']['JsonElement'];
+      /** @description Commit of the harness; null when unknown. */
+      harnessCommit: null | string;
+      /**
+       * Format: int64
+       * @description Seed; null when unknown.
+       */
+      seed: null | number;
+      /**
+       * Format: int32
+       * @description Examples that it measured; null when unknown.
+       */
+      sampleCount: null | number;
+      /**
+       * Format: date-time
+       * @description When it began; null when unknown.
+       */
+      startedAt: null | string;
+      /**
+       * Format: date-time
+       * @description When it was over; null when unknown.
+       */
+      completedAt: null | string;
+      /**
+       * Format: date-time
+       * @description When it arrived last.
+       */
+      ingestedAt: string;
+      /**
+       * Format: uuid
+       * @description The run of this tool that published it: `GET /runs/{run}`; null when it came from elsewhere.
+       */
+      sourceRun: null | string;
+      /** @description Values of all metrics, the primary one first. */
+      metrics: components['schemas']['RunMetricResponse'][];
+      /** @description Whether examples of it are stored. */
+      hasExamples: boolean;
     };
     /** @description A run's queue. */
     RunQueueResponse: {
@@ -2770,6 +3862,56 @@ export interface components {
       imageDigest: null | string;
       description: string;
     };
+    /** @description Two scores compared: first − second. Higher scores are better. */
+    ScoreComparisonResponse: {
+      /** @description What it says in a word; in a table it goes by the adjusted p. */
+      verdict: components['schemas']['ScoreVerdict'];
+      /**
+       * Format: double
+       * @description First − second, over shared examples where there are some; null when the two are not comparable.
+       */
+      difference: null | number;
+      /**
+       * Format: double
+       * @description Lower bound of its 95% interval; null when undefined, and string? ScoreComparisonResponse.Reason says why.
+       */
+      lower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound.
+       */
+      upper: null | number;
+      /** @description How the interval was made; begins with `unpaired` when the two share no examples. Null without one. */
+      method: null | string;
+      /** @description Name of the test; null when there is none. */
+      test: null | string;
+      /**
+       * Format: double
+       * @description Its two-sided p; null when undefined.
+       */
+      p: null | number;
+      /**
+       * Format: double
+       * @description p adjusted after Benjamini and Hochberg over all rows of the table; null without a p, or outside of a table.
+       */
+      adjustedP: null | number;
+      /** @description Whether it rests on shared examples. */
+      isPaired: boolean;
+      /**
+       * Format: int32
+       * @description Shared examples, or the smaller number of an unpaired comparison; null when unknown.
+       */
+      n: null | number;
+      /**
+       * Format: double
+       * @description The smallest true difference that such a comparison finds with a power of 80%; null when unknown.
+       */
+      detectableEffect: null | number;
+      /** @description Why something is undefined; null when nothing is. */
+      reason: null | string;
+      /** @description In what the two measurements differ; those that forbid a comparison first. */
+      setupDifferences: components['schemas']['SetupDifferenceResponse'][];
+    };
     /** @description A number that a scorer gave. */
     ScoreResponse: {
       scorer: string;
@@ -2778,6 +3920,29 @@ export interface components {
       value: null | number;
       reason: null | string;
       diagnostics: string[];
+    };
+    /**
+     * @description What a comparison of two scores says, in a word.
+     * @enum {string}
+     */
+    ScoreVerdict:
+      | 'better'
+      | 'worse'
+      | 'small_but_real'
+      | 'no_detectable_difference'
+      | 'too_little_data'
+      | 'no_interval'
+      | 'not_comparable';
+    /** @description A field in which two measurements differ. */
+    SetupDifferenceResponse: {
+      /** @description E.g. `dataset_version`. */
+      field: string;
+      /** @description Its value on the first side. */
+      first: string;
+      /** @description Its value on the second side. */
+      second: string;
+      /** @description Whether it makes the scores incomparable; otherwise it is only said. */
+      forbids: boolean;
     };
     /**
      * @description How bad an issue is.
@@ -2825,6 +3990,65 @@ export interface components {
        */
       wallMs: number;
     };
+    /**
+     * @description What the examples of a slice share.
+     * @enum {string}
+     */
+    SliceKind: 'topic' | 'difficulty' | 'subtask';
+    /** @description A part of the examples against the rest. */
+    SliceResponse: {
+      /** @description What the examples share. */
+      kind: components['schemas']['SliceKind'];
+      /** @description Its value. */
+      name: string;
+      /** @description Its examples. */
+      counts: components['schemas']['ExampleCountsResponse'];
+      /**
+       * Format: double
+       * @description Accuracy of the part − accuracy of the rest; null when a side has no graded example.
+       */
+      differenceToRest: null | number;
+      /**
+       * Format: double
+       * @description Lower bound of its 95% interval (Newcombe).
+       */
+      lower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound.
+       */
+      upper: null | number;
+      /**
+       * Format: double
+       * @description Two-sided p of Fisher's exact test against the rest; null when undefined.
+       */
+      p: null | number;
+      /**
+       * Format: double
+       * @description p adjusted after Benjamini and Hochberg over all slices with one; null when undefined.
+       */
+      adjustedP: null | number;
+      /** @description What the adjusted p says. */
+      verdict: components['schemas']['SliceVerdict'];
+    };
+    /** @description Accuracy of a measurement, part by part. */
+    SliceTableResponse: {
+      /** @description The measurement. */
+      runId: string;
+      /** @description All examples together. */
+      overall: components['schemas']['ExampleCountsResponse'];
+      /** @description The parts: by kind, lowest accuracy first. */
+      slices: components['schemas']['SliceResponse'][];
+      /** @description Where failures gather, in the original's sentence; empty when there is nothing to say. */
+      errorConcentration: string;
+      /** @description How the p values are adjusted. */
+      adjustment: string;
+    };
+    /**
+     * @description What is known of a slice against the rest of the examples.
+     * @enum {string}
+     */
+    SliceVerdict: 'better' | 'worse' | 'no_detectable_difference' | 'not_comparable';
     /** @description A part of a response that a reviewer marked. */
     SpanRequest: {
       /**
@@ -2951,6 +4175,26 @@ export interface components {
      * @enum {string}
      */
     SuggestionState: 'none' | 'shown' | 'after_vote' | 'hidden';
+    /** @description A suite, as it is to be. */
+    SuiteRequest: {
+      /** @description Its name for people. */
+      displayName: string;
+      /** @description What it is for; null for nothing said. */
+      description?: null | string;
+      /** @description Its datasets, in the order in which they are shown. */
+      datasets: string[];
+    };
+    /** @description A named set of datasets. */
+    SuiteResponse: {
+      /** @description Its id. */
+      suiteId: string;
+      /** @description Its name for people. */
+      displayName: string;
+      /** @description What it is for; null when nobody said. */
+      description: null | string;
+      /** @description Its datasets, in the order that was given. Some may have no result yet. */
+      datasets: string[];
+    };
     /** @description Tasks of a run by their worst verdict over all models, and what they can be filtered by. */
     TaskFacetsResponse: {
       /**
@@ -3035,6 +4279,29 @@ export interface components {
       /** @description Path that gives the whole as text/plain; null when nothing is cut. */
       rest: null | string;
     };
+    /** @description A tracked model. */
+    TrackedModelResponse: {
+      /** @description Its id. */
+      modelId: string;
+      /** @description Its name for people. */
+      displayName: string;
+      /** @description What it is. */
+      type: components['schemas']['ModelType'];
+      /** @description Who trains it. */
+      owner: string;
+      /**
+       * Format: int64
+       * @description Parameters; null when unknown.
+       */
+      parameterCount: null | number;
+      /** @description Whether people want it at the top. */
+      isPinned: boolean;
+      /**
+       * Format: date-time
+       * @description When it was first seen.
+       */
+      createdAt: string;
+    };
     /** @description A server that a run is to be on. */
     TrackingResponse: {
       /** @description Literal name of the kind of server. */
@@ -3068,6 +4335,11 @@ export interface components {
       /** @description The oldest of them, at most 50. */
       items: components['schemas']['PendingTrackingResponse'][];
     };
+    /**
+     * @description The original's words on where the scores of a model are going on a dataset.
+     * @enum {string}
+     */
+    TrendWord: 'new' | 'up' | 'down' | 'up_slow' | 'down_slow' | 'flat';
     /** @description An own judgment or skip to be taken back. */
     UndoRequest: {
       /**
@@ -3901,6 +5173,44 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PageOfPairListItemResponse'];
         };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  peekNext: {
+    parameters: {
+      query?: {
+        run?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NextResponse'];
+        };
+      };
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Unauthorized */
       401: {
@@ -5142,6 +6452,959 @@ export interface operations {
       };
       /** @description Conflict */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getObservatorySummary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatorySummaryResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBenchmarks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BenchmarkListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getObservatoryFilters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryFiltersResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getHeatmap: {
+    parameters: {
+      query?: {
+        suite?: string;
+        owner?: string[];
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HeatmapResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listTrackedModels: {
+    parameters: {
+      query?: {
+        owner?: string[];
+        type?: string;
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getTrackedModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelDetailResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteTrackedModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  patchTrackedModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ModelChangeRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getModelHistory: {
+    parameters: {
+      query?: {
+        suite?: string;
+        dataset?: string[];
+      };
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelHistoryResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getGaps: {
+    parameters: {
+      query?: {
+        checkpoint?: string;
+        against?: string;
+        reference?: string;
+        suite?: string;
+      };
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GapTableResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  diffCheckpoints: {
+    parameters: {
+      query: {
+        a: string;
+        b: string;
+        suite?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckpointDiffResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  compareModels: {
+    parameters: {
+      query?: {
+        model?: string[];
+        dataset?: string[];
+        commonOnly?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelComparisonResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLeaderboard: {
+    parameters: {
+      query?: {
+        suite?: string;
+        sort?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaderboardPivotResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getDatasetLeaderboard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaderboardResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getMeasurement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunProvenanceResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listExamples: {
+    parameters: {
+      query?: {
+        correct?: boolean;
+        topic?: string[];
+        difficulty?: string[];
+        errorTag?: string[];
+        subtask?: string[];
+        q?: string;
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExamplePageResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSlices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SliceTableResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putSuite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        suite: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SuiteRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteSuite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        suite: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putBenchmark: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BenchmarkRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewModelDeletion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewCheckpointDeletion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        checkpoint: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteCheckpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        checkpoint: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,6 +1,6 @@
 """Asks a server for what the observatory shows, from four connections at once, and prints how long answers take.
 
-Usage: observatory_reads.py URL [seconds per query]
+Usage: observatory_reads.py URL [seconds per query]. Fails when one of the first three takes more than 100 ms (p95).
 """
 import http.client
 import itertools
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 CLIENTS = 4
 WARM_UP = 2.0
+LONGEST_MS = 100
 
 MODELS = [f"model-{i:03}" for i in range(1, 201)]
 DATASETS = [f"dataset-{i:02}" for i in range(1, 51)]
@@ -64,10 +65,15 @@ def main():
     address = urlsplit(sys.argv[1])
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 8.0
     print("| query | answers | p50 ms | p95 ms | KiB |\n|---|--:|--:|--:|--:|")
-    for name, path, values in QUERIES:
+    slow = []
+    for place, (name, path, values) in enumerate(QUERIES):
         run(address, path, values, WARM_UP)
         times, sizes = run(address, path, values, seconds)
+        if place < 3 and quantile(times, 0.95) > LONGEST_MS:
+            slow.append(name)
         print(f"| {name} | {len(times)} | {quantile(times, 0.5):.0f} | {quantile(times, 0.95):.0f} | {sum(sizes) / len(sizes) / 1024:.0f} |", flush=True)
+    if slow:
+        sys.exit(f"slower than {LONGEST_MS} ms: {', '.join(slow)}")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,11 @@ export async function open(browser: Browser, options: Parameters<Browser['newCon
   return { context, page, errors };
 }
 
+/** Keys faster than anything can be drawn: all are on their way before the first one did something. */
+export async function burst(page: Page, ...keys: readonly string[]): Promise<void> {
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
+}
+
 /** Keeps a picture in an ignored folder. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = join(import.meta.dirname, 'pictures');

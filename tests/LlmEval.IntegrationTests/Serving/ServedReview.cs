@@ -26,6 +26,7 @@ internal sealed class ServedReview : IAsyncDisposable
     private readonly ReviewServer server;
     private readonly PostgresResultStore results;
     private readonly List<HttpClient> clients = [];
+    private bool isStopped;
 
     private ServedReview(TemporaryDatabase folder, PostgresDatabase database, ReviewServer server)
     {
@@ -124,13 +125,20 @@ internal sealed class ServedReview : IAsyncDisposable
         return pairs;
     }
 
+    /// <summary>Stops the server, as Ctrl+C does.</summary>
+    public async Task StopAsync()
+    {
+        if (!isStopped) await server.DisposeAsync();
+        isStopped = true;
+    }
+
     /// <summary>The same database once more.</summary>
     public Task<PostgresDatabase> OpenAsync() => folder.OpenAsync();
 
     public async ValueTask DisposeAsync()
     {
         foreach (var client in clients) client.Dispose();
-        await server.DisposeAsync();
+        await StopAsync();
         await results.DisposeAsync();
         await database.DisposeAsync();
         await folder.DisposeAsync();

@@ -37,8 +37,8 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Kbd: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
-    Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 160 }, centered: true } },
+    // It does not move, so it is there for the next key.
+    Menu: { defaultProps: { transitionProps: { duration: 0 } } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 120 } },
     TextInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },

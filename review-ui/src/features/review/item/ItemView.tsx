@@ -209,7 +209,15 @@ export function ItemView({ item, texts, user, run, onDone, onBack, onUndoLast, l
           onCancel={spans.close}
         />
       )}
-      <SkipDialog opened={dialog === 'skip'} onClose={() => setDialog(null)} onSkip={decision.skip} />
+      {dialog === 'skip' && (
+        <SkipDialog
+          onClose={() => setDialog(null)}
+          onSkip={(reason) => {
+            setDialog(null);
+            decision.skip(reason);
+          }}
+        />
+      )}
       {dialog === 'guidelines' && <GuidelinesDrawer version={item.guidelineVersion} onClose={() => setDialog(null)} />}
     </div>
   );

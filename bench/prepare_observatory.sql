@@ -1,5 +1,5 @@
 -- Fills an empty observatory: 200 models in training with 20 checkpoints each and 8 baselines, measured on 50 datasets (two metrics each), and
--- 1,000,000 examples (500 of each of the last two checkpoints of every model on 5 datasets). The same every time, and one transaction.
+-- 1,020,000 examples (500 of each baseline and of the last two checkpoints of every model on 5 datasets). The same every time, and one transaction.
 -- Other sizes: set observatory.models, observatory.checkpoints, observatory.datasets or observatory.examples before.
 -- psql "$(llm-eval db url)" -f bench/prepare_observatory.sql
 
@@ -64,7 +64,7 @@ insert into observatory.example (run, idx, correct, input_preview, output_previe
 select m.run, i, right_answer, 'Question ' || i || ' of ' || m.dataset || ': what follows?', 'Answer ' || i || ' by ' || m.checkpoint_id, 'Truth ' || i,
     case when not right_answer then 'wrong_answer' end, (array['easy', 'medium', 'hard'])[i % 3 + 1], 'topic-' || i % 11
 from size,
-    lateral (select c.checkpoint_id from observatory.checkpoint c where c.training_step > (checkpoints - 2) * 1000) latest
+    lateral (select c.checkpoint_id from observatory.checkpoint c where c.training_step > (checkpoints - 2) * 1000 or c.training_step is null) latest
     join measured m using (checkpoint_id), generate_series(0, examples - 1) i,
     lateral (select pg_temp.part(i || m.dataset) * 0.7 + pg_temp.part(i || m.checkpoint_id || m.dataset) * 0.3 < m.value as right_answer) graded
 where m.dataset <= 'dataset-05';

@@ -1,5 +1,6 @@
 using LlmEval.Review.Api.Eval360.Admin;
 using LlmEval.Review.Api.Eval360.Ingest;
+using LlmEval.Review.Api.Eval360.Reading;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,7 @@ internal static class Eval360Api
         app.MapEval360Page();
         // Anonymous to the server's own rules: Eval360Access decides here.
         var api = app.MapGroup(ApiRoot).AllowAnonymous().ExcludeFromDescription().AddEndpointFilter(WriteAsync);
+        api.MapReads();
         api.MapIngest();
         api.MapAdmin();
         api.Map("/{**path}", context => throw Eval360Exception.NotFound($"There is nothing at {context.Request.Method} {context.Request.Path}."));

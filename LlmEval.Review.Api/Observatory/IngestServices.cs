@@ -1,9 +1,7 @@
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Observatory;
 using LlmEval.Core.Domain.Observatory;
-using LlmEval.Core.Domain.Observatory.Reading;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace LlmEval.Review.Api.Observatory;
@@ -20,7 +18,6 @@ internal static class IngestServices
             return new PostgresObservatoryIngest(Database(provider), provider.GetService<IIngestFollowUp>(), log.FollowUpFailed);
         });
         services.AddSingleton<IObservatoryCatalogue>(provider => new PostgresObservatoryCatalogue(Database(provider)));
-        services.TryAddSingleton<IBenchmarkReader>(provider => new PostgresBenchmarkReader(Database(provider)));
     }
 
     private static PostgresDatabase Database(IServiceProvider provider) => provider.GetRequiredService<PostgresDatabase>();

@@ -19,11 +19,12 @@ internal static class ObservatoryApi
     public static void MapObservatory(this RouteGroupBuilder api)
     {
         var observatory = api.MapGroup("/observatory").WithTags("Observatory").RequireAuthorization(Policies.Reviewer);
-        observatory.MapCatalogue();
-        observatory.MapHeatmap();
-        observatory.MapModels();
-        observatory.MapComparing();
-        observatory.MapLeaderboards();
+        var reads = observatory.MapGroup("").AnswerFromBefore();
+        reads.MapCatalogue();
+        reads.MapHeatmap();
+        reads.MapModels();
+        reads.MapComparing();
+        reads.MapLeaderboards();
         observatory.MapExamples();
         observatory.MapCuration();
     }

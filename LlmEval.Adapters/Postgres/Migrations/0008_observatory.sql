@@ -77,7 +77,7 @@ comment on table observatory.result is 'Values of metrics by checkpoint and data
 comment on column observatory.result.ci_lower is 'As sent, or 1.96 standard errors (Wald) where only the number of samples was sent: what the original shows.';
 comment on column observatory.result.interval_lower is 'The 95% interval that we show, made by interval_method; null when it is made from value and sample_count.';
 create unique index result_primary on observatory.result (checkpoint, dataset) where is_primary;
-create index result_of_dataset on observatory.result (dataset) where is_primary;
+create index result_of_dataset on observatory.result (dataset);
 create index result_of_run on observatory.result (run);
 
 create table observatory.cell (

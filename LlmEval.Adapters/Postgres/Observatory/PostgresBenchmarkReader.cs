@@ -5,17 +5,6 @@ namespace LlmEval.Adapters.Postgres.Observatory;
 /// <summary>Reads datasets and suites from PostgreSQL.</summary>
 public sealed class PostgresBenchmarkReader(PostgresDatabase database) : IBenchmarkReader
 {
-    // Every result has a cell; of the few datasets without a primary score the results themselves are looked at.
-    private const string SelectDatasets = """
-        select e.dataset from (select dataset, bool_or(result is not null) as is_scored from observatory.cell group by dataset) e
-        where e.is_scored or exists (select from observatory.result r where r.dataset = e.dataset) order by e.dataset
-        """;
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<string>> ListDatasetsAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<string>>(
-            async session => [.. (await session.RowsAsync<string>(SelectDatasets, new { })).Select(StoredText.Decode)], cancellationToken);
-
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<string, Benchmark>> ReadBenchmarksAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, Benchmark>>(

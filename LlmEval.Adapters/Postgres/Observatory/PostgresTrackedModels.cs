@@ -17,6 +17,12 @@ public sealed class PostgresTrackedModels(PostgresDatabase database) : ITrackedM
             (select max(ingested_at) from observatory.eval_run) as last_ingested_at
         """;
 
+    private const string CountDatasets = """
+        select m.model_id, count(*)::int as datasets
+        from (select distinct c.model, r.dataset from observatory.result r join observatory.checkpoint c on c.id = r.checkpoint) d
+        join observatory.model m on m.id = d.model group by m.model_id
+        """;
+
     private const string SelectPromoted = """
         select c.checkpoint_id from (
             select distinct on (d.checkpoint) d.id, d.checkpoint, d.decision
@@ -32,6 +38,11 @@ public sealed class PostgresTrackedModels(PostgresDatabase database) : ITrackedM
     public Task<IReadOnlyList<ModelOverview>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ModelOverview>>(
             async session => [.. (await session.RowsAsync<ModelReading>(ModelReading.SelectOverviews, new { })).Select(row => row.ToOverview())], cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, int>> CountDatasetsAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, int>>(
+            async session => (await session.RowsAsync<DatasetCount>(CountDatasets, new { })).ToDictionary(row => row.ModelId.Value, row => row.Datasets), cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<TrackedModel>> FindAsync(IReadOnlyCollection<string> modelIds, CancellationToken cancellationToken) =>
@@ -64,6 +75,13 @@ public sealed class PostgresTrackedModels(PostgresDatabase database) : ITrackedM
     public Task<string?> FindPromotedAsync(string modelId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async session => await session.RowAsync<string>(SelectPromoted, new { Model = StoredText.Encode(modelId) }) is { } id ? StoredText.Decode(id) : null, cancellationToken);
+
+    private sealed record DatasetCount
+    {
+        public required RowText ModelId { get; init; }
+
+        public required int Datasets { get; init; }
+    }
 
     private sealed record CountReading
     {

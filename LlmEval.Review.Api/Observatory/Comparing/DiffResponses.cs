@@ -1,3 +1,4 @@
+using LlmEval.Core.Observatory.Diagnosis;
 using LlmEval.Review.Api.Observatory.Catalogue;
 
 namespace LlmEval.Review.Api.Observatory.Comparing;
@@ -50,17 +51,4 @@ internal sealed record DiffRowResponse
 
     /// <summary>What the original says, with its gap turned: b − a.</summary>
     public required OriginalReadingResponse Original { get; init; }
-}
-
-/// <summary>Where a value went from a to b.</summary>
-internal enum DiffDirection
-{
-    /// <summary>b is higher.</summary>
-    Improved,
-
-    /// <summary>b is lower.</summary>
-    Regressed,
-
-    /// <summary>The values are equal to 4 digits.</summary>
-    Unchanged,
 }

@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Observatory;
+using LlmEval.Core.Pipeline.Observatory;
 using LlmEval.Review.Api.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,12 @@ internal static class HeatmapEndpoints
     public static void MapHeatmap(this RouteGroupBuilder observatory) =>
         observatory.MapGet("/heatmap", GetAsync).WithName("getHeatmap").WithSummary("Best scores, models × datasets; of a suite, of owners, of a type").ProducesProblem(404);
 
-    private static Task<Ok<HeatmapResponse>> GetAsync(string? suite, string[] owner, Named<ModelType>? type, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    private static async Task<Ok<HeatmapResponse>> GetAsync(
+        string? suite, string[] owner, Named<ModelType>? type, DatasetLookup lookup, HeatmapReport report, CancellationToken cancellationToken)
+    {
+        await lookup.SuiteAsync(suite, cancellationToken);
+        var request = new HeatmapRequest { SuiteId = suite, Owners = owner, Type = type?.Value };
+        var heatmap = await report.ReadAsync(request, cancellationToken) ?? throw new InvalidOperationException("The suite went while it was read.");
+        return TypedResults.Ok(HeatmapMapping.Heatmap(heatmap));
+    }
 }

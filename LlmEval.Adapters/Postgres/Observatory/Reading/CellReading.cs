@@ -8,14 +8,15 @@ namespace LlmEval.Adapters.Postgres.Observatory.Reading;
 /// <summary>Rows of observatory.cell with what their scores rest on.</summary>
 internal sealed record CellReading
 {
+    // By lateral subqueries, which the planner does not turn into readings of whole tables: there are far fewer cells than results.
     private const string Select = """
         select m.model_id, e.dataset, e.status, u.eval_run_id, r.metric, r.value, c.checkpoint_id, c.training_step, coalesce(r.sample_count, u.sample_count) as sample_count,
             r.ci_lower, r.ci_upper, r.stderr, r.interval_lower, r.interval_upper, r.interval_method
         from observatory.cell e
         join observatory.model m on m.id = e.model
-        left join observatory.result r on r.id = e.result
+        left join lateral (select * from observatory.result r where r.id = e.result offset 0) r on true
         left join observatory.checkpoint c on c.id = r.checkpoint
-        left join observatory.eval_run u on u.id = e.run
+        left join lateral (select u.eval_run_id, u.sample_count from observatory.eval_run u where u.id = e.run offset 0) u on true
         """;
 
     public required RowText ModelId { get; init; }

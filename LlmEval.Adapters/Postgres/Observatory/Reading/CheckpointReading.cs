@@ -36,7 +36,7 @@ internal sealed record CheckpointReading
         Path = CheckpointPath?.Value,
         TrainingRun = TrainingRun?.Value,
         RecipeTags = [.. RecipeTags.Select(StoredText.Decode)],
-        MetadataJson = Metadata,
+        MetadataJson = StoredJson.Decode(Metadata),
         CreatedAt = new DateTimeOffset(CreatedAt),
     };
 }

@@ -95,7 +95,7 @@ internal sealed record ExampleReading
         Difficulty = Difficulty?.Value,
         Topic = Topic?.Value,
         Subtask = Subtask?.Value,
-        MetadataJson = Metadata,
+        MetadataJson = StoredJson.Decode(Metadata),
     };
 
     private sealed record CountReading

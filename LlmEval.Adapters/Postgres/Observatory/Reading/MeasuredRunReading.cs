@@ -68,7 +68,7 @@ internal sealed record MeasuredRunReading
             GraderType = GraderType?.Value,
             GraderVersion = GraderVersion?.Value,
             PromptTemplate = PromptTemplate?.Value,
-            InferenceConfigJson = InferenceConfig,
+            InferenceConfigJson = StoredJson.Decode(InferenceConfig),
             HarnessCommit = HarnessCommit?.Value,
             Seed = Seed,
         },

@@ -11,16 +11,12 @@ internal sealed record ModelReading
     public const string Columns = "m.model_id, m.display_name, m.model_type, m.owner, m.param_count, m.is_pinned, m.created_at";
 
     /// <summary>All models with their counts, newest first.</summary>
-    // A dataset on which a model has values, none of them primary, has a cell without a score: only for these the results are looked at.
     public const string SelectOverviews = $"""
-        select {Columns}, coalesce(k.checkpoints, 0) as checkpoints, k.latest_step, k.latest_checkpoint_at, coalesce(d.datasets, 0) as datasets,
+        select {Columns}, coalesce(k.checkpoints, 0) as checkpoints, k.latest_step, k.latest_checkpoint_at,
             coalesce(a.alerts, 0) as open_critical_alerts
         from observatory.model m
         left join (select model, count(*)::int as checkpoints, max(training_step) as latest_step, max(created_at) as latest_checkpoint_at
             from observatory.checkpoint group by model) k on k.model = m.id
-        left join (select e.model, count(*)::int as datasets from observatory.cell e
-            where e.result is not null or exists (select from observatory.result r join observatory.checkpoint c on c.id = r.checkpoint
-                where c.model = e.model and r.dataset = e.dataset) group by e.model) d on d.model = m.id
         left join (select a.model, count(*)::int as alerts from {OpenAlerts.From} where {OpenAlerts.Condition} and a.severity = 'critical' group by a.model) a on a.model = m.id
         order by m.created_at desc, m.model_id
         """;
@@ -45,8 +41,6 @@ internal sealed record ModelReading
 
     public DateTime? LatestCheckpointAt { get; init; }
 
-    public int Datasets { get; init; }
-
     public int OpenCriticalAlerts { get; init; }
 
     /// <summary>The model.</summary>
@@ -66,7 +60,6 @@ internal sealed record ModelReading
     {
         Model = ToModel(),
         Checkpoints = Checkpoints,
-        Datasets = Datasets,
         LatestStep = LatestStep,
         LatestCheckpointAt = LatestCheckpointAt is { } at ? new DateTimeOffset(at) : null,
         OpenCriticalAlerts = OpenCriticalAlerts,

@@ -59,12 +59,12 @@ internal sealed record ScoreReading
         var from = filter.BestOnly
             ? "observatory.cell e join observatory.result r on r.id = e.result"
             : "observatory.result r";
+        var select = $"""
+            {Columns}, c.created_at as seen_at from {from} join observatory.checkpoint c on c.id = r.checkpoint join observatory.model m on m.id = c.model where {Condition(filter)}
+            """;
+        if (filter.FirstOnly) select = $"distinct on (r.dataset) {select} order by r.dataset, r.value desc, m.model_id";
         var rows = await session.RowsAsync<ScoreReading>(
-            $"""
-            select {Columns} from {from}
-            join observatory.checkpoint c on c.id = r.checkpoint join observatory.model m on m.id = c.model
-            where {Condition(filter)} order by c.training_step nulls last, r.dataset, r.metric, c.created_at, r.id
-            """,
+            $"select * from (select {select}) s order by training_step nulls last, dataset, metric, seen_at, id",
             new
             {
                 Models = Encoded(filter.Models),
@@ -73,6 +73,7 @@ internal sealed record ScoreReading
                 Datasets = Encoded(filter.Datasets),
                 Run = filter.Run is { } run ? StoredText.Encode(run) : null,
             });
+        if (filter.ValuesOnly) return [.. rows.Select(row => row.ToScore(run: null))];
         var runs = (await session.RowsAsync<MeasuredRunReading>(SelectRuns, new { Runs = rows.Select(row => row.Run).OfType<Guid>().Distinct().ToArray() }))
             .ToDictionary(run => run.Id, run => run.ToRun());
         return [.. rows.Select(row => row.ToScore(row.Run is { } run ? runs.GetValueOrDefault(run) : null))];
@@ -88,6 +89,7 @@ internal sealed record ScoreReading
         if (filter.Datasets.Count > 0) conditions.Add(filter.BestOnly ? "e.dataset = any(@Datasets)" : "r.dataset = any(@Datasets)");
         if (filter.Run is not null) conditions.Add("r.run = (select id from observatory.eval_run where eval_run_id = @Run)");
         if (filter.PrimaryOnly) conditions.Add("r.is_primary");
+        if (filter.ValuesOnly) conditions.Add("(r.run is null or exists (select from observatory.eval_run u where u.id = r.run and u.status = 'completed'))");
         return string.Join(" and ", conditions);
     }
 
@@ -98,7 +100,7 @@ internal sealed record ScoreReading
         Id = Id,
         ModelId = ModelId.Value,
         IsPrimary = IsPrimary,
-        EvalConfigJson = EvalConfig,
+        EvalConfigJson = StoredJson.Decode(EvalConfig),
         IngestedAt = new DateTimeOffset(IngestedAt),
         Score = new MeasuredScore
         {

@@ -4,9 +4,6 @@ namespace LlmEval.Core.Domain.Observatory.Reading;
 /// <remarks>Errors: <see cref="Results.StorageException"/> when the store cannot be reached.</remarks>
 public interface IBenchmarkReader
 {
-    /// <summary>Datasets with a value of any metric, sorted.</summary>
-    Task<IReadOnlyList<string>> ListDatasetsAsync(CancellationToken cancellationToken);
-
     /// <summary>What is known of datasets, those without a result too, by dataset.</summary>
     Task<IReadOnlyDictionary<string, Benchmark>> ReadBenchmarksAsync(CancellationToken cancellationToken);
 

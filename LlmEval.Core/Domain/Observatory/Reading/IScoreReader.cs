@@ -7,6 +7,9 @@ public interface IScoreReader
     /// <summary>Scores: by step (those without one last), dataset, metric.</summary>
     Task<IReadOnlyList<StoredScore>> ReadAsync(ScoreFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>Datasets with a value of any metric, sorted.</summary>
+    Task<IReadOnlyList<string>> ListDatasetsAsync(CancellationToken cancellationToken);
+
     /// <summary>The heatmap's cells of all models, in no order.</summary>
     /// <param name="models">Of these models only; null for all.</param>
     /// <param name="cancellationToken">Stops.</param>

@@ -10,6 +10,9 @@ public interface ITrackedModels
     /// <summary>All models, newest first.</summary>
     Task<IReadOnlyList<ModelOverview>> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>How many datasets each model has a value of any metric on; those without one are not in it.</summary>
+    Task<IReadOnlyDictionary<string, int>> CountDatasetsAsync(CancellationToken cancellationToken);
+
     /// <summary>These models, in no order; those that are not known are left out.</summary>
     Task<IReadOnlyList<TrackedModel>> FindAsync(IReadOnlyCollection<string> modelIds, CancellationToken cancellationToken);
 
@@ -56,9 +59,6 @@ public sealed record ModelOverview
 
     /// <summary>Its checkpoints.</summary>
     public required int Checkpoints { get; init; }
-
-    /// <summary>Datasets that it has a value of any metric on.</summary>
-    public required int Datasets { get; init; }
 
     /// <summary>The largest step of its checkpoints; null when none has one.</summary>
     public long? LatestStep { get; init; }

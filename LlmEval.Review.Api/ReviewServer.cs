@@ -7,6 +7,7 @@ using LlmEval.Review.Api.Contract;
 using LlmEval.Review.Api.Eval360;
 using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Events;
+using LlmEval.Review.Api.Observatory.Webhooks;
 using LlmEval.Review.Api.WebApp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -98,6 +99,7 @@ public sealed class ReviewServer : IAsyncDisposable
         builder.Services.AddSingleton(database);
         builder.Services.AddReviewApi(options);
         builder.Services.AddHostedService<ChangeWatch>();
+        builder.Services.AddHostedService<WebhookService>();
         var app = builder.Build();
         Use(app, options);
         return app;

@@ -1,5 +1,6 @@
 using System.Net;
 using LlmEval.Adapters.Postgres.Review;
+using LlmEval.Adapters.Webhooks;
 using LlmEval.Review.Api.Eval360;
 
 namespace LlmEval.Review.Api;
@@ -30,6 +31,9 @@ public sealed record ReviewServerOptions
 
     /// <summary>Who may use the surface under <c>/eval360</c>, and where it stands.</summary>
     public Eval360Options Eval360 { get; init; } = new();
+
+    /// <summary>How messages are sent to webhooks.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
 
     /// <summary>Whether only this machine can reach the server.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);

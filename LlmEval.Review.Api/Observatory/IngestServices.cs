@@ -1,6 +1,9 @@
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Observatory;
 using LlmEval.Core.Domain.Observatory;
+using LlmEval.Core.Domain.Observatory.Alerts;
+using LlmEval.Core.Domain.Observatory.Promotion;
+using LlmEval.Core.Pipeline.Observatory.Alerting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +20,11 @@ internal static class IngestServices
             var log = provider.GetRequiredService<ILogger<PostgresObservatoryIngest>>();
             return new PostgresObservatoryIngest(Database(provider), provider.GetService<IIngestFollowUp>(), log.FollowUpFailed);
         });
-        services.AddSingleton<IObservatoryCatalogue>(provider => new PostgresObservatoryCatalogue(Database(provider)));
+        services.AddSingleton<IObservatoryCatalogue>(provider => new FollowedCatalogue(
+            new PostgresObservatoryCatalogue(Database(provider)),
+            provider.GetRequiredService<IAlertUpkeep>(),
+            provider.GetRequiredService<IPromotionFacts>(),
+            provider.GetRequiredService<ILogger<FollowedCatalogue>>().FollowUpFailed));
     }
 
     private static PostgresDatabase Database(IServiceProvider provider) => provider.GetRequiredService<PostgresDatabase>();
@@ -26,6 +33,6 @@ internal static class IngestServices
 /// <summary>What the server says when consequences could not be drawn.</summary>
 internal static partial class IngestLog
 {
-    [LoggerMessage(LogLevel.Error, "Scores were stored; what follows from them (alerts, activity, messages) failed.")]
+    [LoggerMessage(LogLevel.Error, "What was changed is stored; what follows from it (alerts, activity, messages) failed.")]
     public static partial void FollowUpFailed(this ILogger log, Exception exception);
 }

@@ -1,4 +1,5 @@
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Observatory.Alerts;
 using LlmEval.Review.Api.Observatory.Catalogue;
 using LlmEval.Review.Api.Observatory.Comparing;
 using LlmEval.Review.Api.Observatory.Curation;
@@ -6,6 +7,8 @@ using LlmEval.Review.Api.Observatory.Examples;
 using LlmEval.Review.Api.Observatory.Heatmap;
 using LlmEval.Review.Api.Observatory.Leaderboards;
 using LlmEval.Review.Api.Observatory.Models;
+using LlmEval.Review.Api.Observatory.Promotion;
+using LlmEval.Review.Api.Observatory.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,6 +29,10 @@ internal static class ObservatoryApi
         reads.MapComparing();
         reads.MapLeaderboards();
         observatory.MapExamples();
+        observatory.MapAlerts();
+        observatory.MapPromotion();
+        observatory.MapPromotionRules();
+        observatory.MapWebhooks();
         observatory.MapCuration();
     }
 }

@@ -28,6 +28,7 @@ internal static class ObservatoryServices
         services.AddSingleton<IStoreVersion>(provider => new PostgresStoreVersion(Database(provider)));
         services.AddSingleton<DatasetLookup>();
         services.AddSingleton<UnchangedAnswers>();
+        services.AddAlerting();
     }
 
     private static PostgresDatabase Database(IServiceProvider provider) => provider.GetRequiredService<PostgresDatabase>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using LlmEval.Adapters.Hosting;
+using LlmEval.Adapters.Webhooks;
 using LlmEval.Core.Pipeline;
 using LlmEval.Review.Api;
 using LlmEval.Review.Api.Eval360;
@@ -40,6 +41,7 @@ internal static class ServeCommand
                 PublicAddress = PublicAddress(),
                 Eval360 = Eval360Options.From(database.Environment) with { AtRoot = parsed.GetValue(compat) == Observatory },
                 LeaseTime = parsed.GetValue(lease) ?? new ReviewServerOptions().LeaseTime,
+                Webhooks = WebhookOptions.From(database.Environment) with { SecretFile = Path.Combine(database.StateFolder, WebhookOptions.SecretFileName) },
             };
             using var signals = StopSignals.Register(context);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals.Token);

@@ -165,13 +165,15 @@ create table observatory.alert (
     reference text not null check (reference in ('previous', 'best', 'promoted', 'none')),
     reference_checkpoint uuid references observatory.checkpoint on delete set null,
     severity text not null check (severity in ('critical', 'warning', 'info')),
+    finding text not null,
     message text not null,
     detail jsonb not null default '{}',
     created_at timestamptz not null default now()
 );
 comment on table observatory.alert is 'What somebody should know of a checkpoint. Only ever added to; what became of one is in alert_change.';
 comment on column observatory.alert.reference is 'What it was compared with; none for alerts that compare nothing.';
-create unique index alert_once on observatory.alert (alert_type, checkpoint, dataset, run, reference, reference_checkpoint) nulls not distinct;
+comment on column observatory.alert.finding is 'What was found, in a line. Unlike the run it does not change when the same scores are sent again.';
+create unique index alert_once on observatory.alert (checkpoint, dataset, alert_type, reference, severity, finding) nulls not distinct;
 create index alert_of_model on observatory.alert (model, id);
 create index alert_of_checkpoint on observatory.alert (checkpoint);
 create index alert_of_run on observatory.alert (run);

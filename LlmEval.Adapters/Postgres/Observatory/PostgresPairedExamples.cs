@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Core.Domain.Observatory;
 
 namespace LlmEval.Adapters.Postgres.Observatory;
@@ -21,22 +22,22 @@ public sealed class PostgresPairedExamples(PostgresDatabase database) : IPairedE
         """;
 
     /// <inheritdoc />
-    public Task<IReadOnlyDictionary<RunPair, PairedExamples>> CountAsync(IReadOnlyCollection<RunPair> pairs, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<RunPair, PairedExamples>> CountAsync(IReadOnlyCollection<RunPair> pairs, CancellationToken cancellationToken) => pairs.Count == 0
+        ? Task.FromResult<IReadOnlyDictionary<RunPair, PairedExamples>>(new Dictionary<RunPair, PairedExamples>())
+        : database.ReadAsync(session => CountAsync(session, pairs), cancellationToken);
+
+    /// <summary>Counts within a session.</summary>
+    internal static async Task<IReadOnlyDictionary<RunPair, PairedExamples>> CountAsync(ReadSession session, IReadOnlyCollection<RunPair> pairs)
     {
         RunPair[] distinct = [.. pairs.Distinct()];
-        if (distinct.Length == 0) return Task.FromResult<IReadOnlyDictionary<RunPair, PairedExamples>>(new Dictionary<RunPair, PairedExamples>());
-        return database.ReadAsync<IReadOnlyDictionary<RunPair, PairedExamples>>(
-            async session =>
-            {
-                var rows = await session.RowsAsync<PairReading>(Count, new
-                {
-                    First = distinct.Select(pair => StoredText.Encode(pair.First)).ToArray(),
-                    Second = distinct.Select(pair => StoredText.Encode(pair.Second)).ToArray(),
-                });
-                return rows.Select(row => (Pair: distinct[row.Place - 1], Counts: new PairedExamples(row.BothRight, row.OnlyFirst, row.OnlySecond, row.Neither)))
-                    .Where(found => found.Counts.Count > 0).ToDictionary(found => found.Pair, found => found.Counts);
-            },
-            cancellationToken);
+        if (distinct.Length == 0) return new Dictionary<RunPair, PairedExamples>();
+        var rows = await session.RowsAsync<PairReading>(Count, new
+        {
+            First = distinct.Select(pair => StoredText.Encode(pair.First)).ToArray(),
+            Second = distinct.Select(pair => StoredText.Encode(pair.Second)).ToArray(),
+        });
+        return rows.Select(row => (Pair: distinct[row.Place - 1], Counts: new PairedExamples(row.BothRight, row.OnlyFirst, row.OnlySecond, row.Neither)))
+            .Where(found => found.Counts.Count > 0).ToDictionary(found => found.Pair, found => found.Counts);
     }
 
     private sealed record PairReading

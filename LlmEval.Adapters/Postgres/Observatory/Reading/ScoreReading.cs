@@ -59,21 +59,40 @@ internal sealed record ScoreReading
         var from = filter.BestOnly
             ? "observatory.cell e join observatory.result r on r.id = e.result"
             : "observatory.result r";
-        var select = $"""
-            {Columns}, c.created_at as seen_at from {from} join observatory.checkpoint c on c.id = r.checkpoint join observatory.model m on m.id = c.model where {Condition(filter)}
-            """;
-        if (filter.FirstOnly) select = $"distinct on (r.dataset) {select} order by r.dataset, r.value desc, m.model_id";
-        var rows = await session.RowsAsync<ScoreReading>(
-            $"select * from (select {select}) s order by training_step nulls last, dataset, metric, seen_at, id",
-            new
-            {
-                Models = Encoded(filter.Models),
-                Type = filter.Type is { } type ? NameOf<ModelType>.Of(type) : null,
-                Checkpoints = Encoded(filter.Checkpoints),
-                Datasets = Encoded(filter.Datasets),
-                Run = filter.Run is { } run ? StoredText.Encode(run) : null,
-            });
-        if (filter.ValuesOnly) return [.. rows.Select(row => row.ToScore(run: null))];
+        var values = new
+        {
+            Models = Encoded(filter.Models),
+            Type = filter.Type is { } type ? NameOf<ModelType>.Of(type) : null,
+            Checkpoints = Encoded(filter.Checkpoints),
+            Datasets = Encoded(filter.Datasets),
+            Run = filter.Run is { } run ? StoredText.Encode(run) : null,
+        };
+        var order = filter.FirstOnly ? "order by r.dataset, r.value desc, m.model_id" : "";
+        var rows = await RowsAsync(session, filter.FirstOnly ? "distinct on (r.dataset)" : "", from, $"{Condition(filter)} {order}", values);
+        return filter.ValuesOnly ? [.. rows.Select(row => row.ToScore(run: null))] : await WithRunsAsync(session, rows);
+    }
+
+    /// <summary>Reads those of a condition: by step, dataset and metric.</summary>
+    /// <param name="session">Where.</param>
+    /// <param name="from">Gives results <c>r</c>.</param>
+    /// <param name="condition">On them, their checkpoints <c>c</c> and their models <c>m</c>.</param>
+    /// <param name="values">Values of the two.</param>
+    public static async Task<IReadOnlyList<StoredScore>> ReadAsync(ReadSession session, string from, string condition, object values) =>
+        await WithRunsAsync(session, await RowsAsync(session, "", from, condition, values));
+
+    private static Task<IReadOnlyList<ScoreReading>> RowsAsync(ReadSession session, string distinct, string from, string condition, object values) =>
+        session.RowsAsync<ScoreReading>(
+            $"""
+            select * from (
+                select {distinct} {Columns}, c.created_at as seen_at from {from}
+                join observatory.checkpoint c on c.id = r.checkpoint join observatory.model m on m.id = c.model
+                where {condition}) s
+            order by training_step nulls last, dataset, metric, seen_at, id
+            """,
+            values);
+
+    private static async Task<IReadOnlyList<StoredScore>> WithRunsAsync(ReadSession session, IReadOnlyList<ScoreReading> rows)
+    {
         var runs = (await session.RowsAsync<MeasuredRunReading>(SelectRuns, new { Runs = rows.Select(row => row.Run).OfType<Guid>().Distinct().ToArray() }))
             .ToDictionary(run => run.Id, run => run.ToRun());
         return [.. rows.Select(row => row.ToScore(row.Run is { } run ? runs.GetValueOrDefault(run) : null))];

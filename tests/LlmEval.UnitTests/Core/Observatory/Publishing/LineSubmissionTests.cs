@@ -17,7 +17,7 @@ public class LineSubmissionTests
         (sent.ModelId, sent.ModelType, sent.CheckpointId, sent.Step, sent.Owner, sent.Dataset).ShouldBe(("sample-strong", ModelType.Baseline, "sample-strong__baseline", null, "llm-eval", "tasks"));
         (sent.Status, sent.SampleCount, sent.PrimaryMetric).ShouldBe((MeasurementStatus.Completed, (int?)2, "pass@1"));
         sent.Metrics.ShouldHaveSingleItem().Value.ShouldBe(0.5);
-        sent.Metrics[0].Interval.ShouldNotBeNull().Method.ShouldBe("t over tasks");
+        sent.Metrics[0].Interval.ShouldNotBeNull().Method.ShouldBe("wilson over tasks");
     }
 
     [Test]

@@ -1,8 +1,8 @@
 using LlmEval.Review.Api.Eval360.Admin;
 using LlmEval.Review.Api.Eval360.Alerts;
 using LlmEval.Review.Api.Eval360.Ingest;
-using LlmEval.Review.Api.Eval360.Reading;
 using LlmEval.Review.Api.Eval360.Promotion;
+using LlmEval.Review.Api.Eval360.Reading;
 using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Eval360.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -33,10 +33,10 @@ internal static class Eval360Api
         app.MapEval360Page();
         // Anonymous to the server's own rules: Eval360Access decides here.
         var api = app.MapGroup(ApiRoot).AllowAnonymous().ExcludeFromDescription().AddEndpointFilter(WriteAsync);
-        api.MapReads();
         api.MapAlerts();
         api.MapPromotion();
         api.MapWebhooks();
+        api.MapReads();
         api.MapIngest();
         api.MapAdmin();
         api.Map("/{**path}", context => throw Eval360Exception.NotFound($"There is nothing at {context.Request.Method} {context.Request.Path}."));

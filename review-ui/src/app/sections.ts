@@ -35,6 +35,18 @@ export const sections: readonly Section[] = [
       { label: 'Guidelines', to: '/review/guidelines' },
     ],
   },
+  {
+    label: 'Observatory',
+    to: '/observatory',
+    icon: 'observatory',
+    pages: [
+      { label: 'Heatmap', to: '/observatory' },
+      { label: 'Models', to: '/observatory/models' },
+      { label: 'Leaderboard', to: '/observatory/leaderboard' },
+      { label: 'Diff', to: '/observatory/diff' },
+      { label: 'Compare', to: '/observatory/compare' },
+    ],
+  },
   { label: 'Settings', to: '/settings', icon: 'settings', pages: [] },
 ];
 

@@ -334,10 +334,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What would be leased next, and why; 204 when nothing is left */
-    get: operations['peekNext'];
+    get?: never;
     put?: never;
-    /** Lease the pair that you hold already beside the one you work on, else the next; 204 when nothing is left */
+    /** Lease the pair that you hold already, else the next; 204 when nothing is left */
     post: operations['leaseNext'];
     delete?: never;
     options?: never;
@@ -820,12 +819,10 @@ export interface paths {
     get: operations['getTrackedModel'];
     put?: never;
     post?: never;
-    /** Remove a model with all that was measured on it; activity stays */
-    delete: operations['deleteTrackedModel'];
+    delete?: never;
     options?: never;
     head?: never;
-    /** Pin a model, or correct its number of parameters */
-    patch: operations['patchTrackedModel'];
+    patch?: never;
     trace?: never;
   };
   '/api/v1/observatory/models/{model}/history': {
@@ -930,6 +927,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/observatory/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened, newest first */
+    get: operations['listActivity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/observatory/runs/{run}': {
     parameters: {
       query?: never;
@@ -981,50 +995,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/observatory/suites/{suite}': {
+  '/api/v1/observatory/alerts': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get?: never;
-    /** Add a suite of datasets, or replace it */
-    put: operations['putSuite'];
-    post?: never;
-    /** Remove a suite; rules that name it stay */
-    delete: operations['deleteSuite'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/observatory/datasets/{dataset}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Say what a dataset is: category, primary metric, description */
-    put: operations['putBenchmark'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/observatory/models/{model}/contents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What would go with a model */
-    get: operations['previewModelDeletion'];
+    /** Alerts, newest first */
+    get: operations['listAlerts'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1033,15 +1012,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/observatory/checkpoints/{checkpoint}/contents': {
+  '/api/v1/observatory/alerts/counts': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** What would go with a checkpoint */
-    get: operations['previewCheckpointDeletion'];
+    /** Open alerts by type and severity */
+    get: operations['countAlerts'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1050,7 +1029,128 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/observatory/checkpoints/{checkpoint}': {
+  '/api/v1/observatory/alerts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An alert with all that became of it */
+    get: operations['getAlert'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/alerts/{id}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that an alert is known, and until when */
+    post: operations['acknowledgeAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/alerts/{id}/resolve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that an alert is over */
+    post: operations['resolveAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/alerts/{id}/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take back that an alert is known or over */
+    post: operations['reopenAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the rules say of a model's latest checkpoint, or of another one */
+    get: operations['getPromotion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Decisions, newest first */
+    get: operations['listPromotionDecisions'];
+    put?: never;
+    /** Promote a checkpoint, reject it, or take that back */
+    post: operations['addPromotionDecision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion/waivers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Waivers, newest first, those that are over among them */
+    get: operations['listWaivers'];
+    put?: never;
+    /** Let a checkpoint off a clause for a time */
+    post: operations['addWaiver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion/waivers/{id}': {
     parameters: {
       query?: never;
       header?: never;
@@ -1060,8 +1160,114 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Remove a checkpoint with all that was measured on it; activity stays */
-    delete: operations['deleteCheckpoint'];
+    /** Take a waiver back; it stays in the list */
+    delete: operations['withdrawWaiver'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rules by name */
+    get: operations['listPromotionRules'];
+    put?: never;
+    /** Add a rule */
+    post: operations['addPromotionRule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion/rules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Replace a rule; its waivers stay */
+    put: operations['putPromotionRule'];
+    post?: never;
+    /** Delete a rule with its waivers; decisions stay */
+    delete: operations['deletePromotionRule'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All webhooks */
+    get: operations['listWebhooks'];
+    put?: never;
+    /** Add a webhook; its key is shown this once */
+    post: operations['addWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/webhooks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete a webhook with its log */
+    delete: operations['deleteWebhook'];
+    options?: never;
+    head?: never;
+    /** Change a webhook; its key stays */
+    patch: operations['changeWebhook'];
+    trace?: never;
+  };
+  '/api/v1/observatory/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Messages to a webhook, newest first */
+    get: operations['listWebhookDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/webhooks/deliveries/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a message once more */
+    post: operations['replayWebhookDelivery'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1128,6 +1334,51 @@ export interface components {
      * @enum {string}
      */
     AccessKind: 'local' | 'session' | 'token';
+    /** @description An acknowledgement. */
+    AcknowledgeRequest: {
+      /** @description Why it needs nothing for now. */
+      reason: string;
+      /**
+       * Format: date-time
+       * @description When it ends, in the future; left out: never.
+       */
+      expiresAt?: null | string;
+    };
+    /** @description Something that happened. */
+    ActivityResponse: {
+      /**
+       * Format: int64
+       * @description Its place, growing.
+       */
+      id: number;
+      /** @description What: a literal name, e.g. `eval_completed`, `regression`, `improvement`. */
+      type: string;
+      /** @description The model; null for none. */
+      modelId: null | string;
+      /** @description The checkpoint; null for none. It may have been deleted. */
+      checkpointId: null | string;
+      /** @description The dataset; null for none. */
+      dataset: null | string;
+      /** @description The measurement; null for none. */
+      runId: null | string;
+      /** @description A line. */
+      summary: string;
+      /**
+       * Format: double
+       * @description The score that came in; null for none.
+       */
+      newScore: null | number;
+      /**
+       * Format: double
+       * @description New − previous; null when there is no previous one.
+       */
+      delta: null | number;
+      /**
+       * Format: date-time
+       * @description When, UTC.
+       */
+      createdAt: string;
+    };
     /** @description A pair on which reviewers disagree. */
     AdjudicationItemResponse: {
       /**
@@ -1209,6 +1460,182 @@ export interface components {
        */
       toAdjudicate: number;
     };
+    /**
+     * @description What became of an alert.
+     * @enum {string}
+     */
+    AlertChangeKind: 'acknowledged' | 'resolved' | 'reopened';
+    /** @description What became of an alert. */
+    AlertChangeResponse: {
+      /** @description What. */
+      kind: components['schemas']['AlertChangeKind'];
+      /** @description Why; null when nobody said. */
+      reason: null | string;
+      /** @description Who; null for the tool itself, or a program without a user. */
+      user: null | string;
+      /**
+       * Format: date-time
+       * @description When, UTC.
+       */
+      at: string;
+      /**
+       * Format: date-time
+       * @description When an acknowledgement ends, UTC; null: never.
+       */
+      expiresAt: null | string;
+    };
+    /** @description Alerts that are open. */
+    AlertCountResponse: {
+      /** @description Their type. */
+      type: components['schemas']['AlertType'];
+      /** @description Their severity. */
+      severity: components['schemas']['AlertSeverity'];
+      /**
+       * Format: int32
+       * @description How many.
+       */
+      count: number;
+    };
+    /** @description Alerts that are open, by type and severity; what is not there is 0. */
+    AlertCountsResponse: {
+      items: components['schemas']['AlertCountResponse'][];
+    };
+    /** @description The figures of an alert. Scores are proportions from 0 to 1. */
+    AlertFiguresResponse: {
+      /**
+       * Format: double
+       * @description The score it was compared with.
+       */
+      previousScore: number;
+      /**
+       * Format: double
+       * @description The checkpoint's score.
+       */
+      newScore: number;
+      /**
+       * Format: double
+       * @description New − previous.
+       */
+      delta: number;
+      /** @description Whether shared examples decided; otherwise the overlap of the two intervals did. */
+      isPaired: boolean;
+      /** @description The original's word from the overlap: `likely_real`, `uncertain`, `likely_noise` or `insufficient_data`. */
+      overlapSignificance: string;
+      /** @description The verdict of our comparison, e.g. `worse`; null when there is none. */
+      verdict: null | string;
+      /**
+       * Format: double
+       * @description New − previous over what was compared: the shared examples where there are some; null when unknown.
+       */
+      difference: null | number;
+      /**
+       * Format: double
+       * @description Lower bound of its 95% interval; null when unknown.
+       */
+      differenceLower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound of its 95% interval; null when unknown.
+       */
+      differenceUpper: null | number;
+      /**
+       * Format: double
+       * @description Two-sided p of the test; null when there is none.
+       */
+      pValue: null | number;
+      /** @description The test; null when there is none. */
+      method: null | string;
+      /**
+       * Format: int32
+       * @description Shared examples, or the smaller number of samples; null when unknown.
+       */
+      n: null | number;
+      /**
+       * Format: double
+       * @description The smallest true difference that such a comparison finds with a power of 80%; null when unknown.
+       */
+      detectableEffect: null | number;
+      /**
+       * Format: double
+       * @description The smallest difference that matters.
+       */
+      minimumEffect: null | number;
+    };
+    /** @description An alert with all that became of it, oldest first. */
+    AlertHistoryResponse: {
+      alert: components['schemas']['AlertResponse'];
+      changes: components['schemas']['AlertChangeResponse'][];
+    };
+    /** @description Why an alert is over, or not over after all. */
+    AlertReasonRequest: {
+      /** @description Why. */
+      reason: string;
+    };
+    /**
+     * @description What a checkpoint was compared with.
+     * @enum {string}
+     */
+    AlertReference: 'previous' | 'best' | 'promoted' | 'none';
+    /** @description Something that somebody should know of a checkpoint. */
+    AlertResponse: {
+      /**
+       * Format: int64
+       * @description Its place, growing.
+       */
+      id: number;
+      /** @description What it is about. */
+      type: components['schemas']['AlertType'];
+      /** @description How much it matters. */
+      severity: components['schemas']['AlertSeverity'];
+      /** @description How it stands now. */
+      state: components['schemas']['AlertState'];
+      /** @description The model. */
+      modelId: string;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description The checkpoint's training step; null when it has none.
+       */
+      step: null | number;
+      /** @description The dataset; null when it is about no single one. */
+      dataset: null | string;
+      /** @description The measurement that it was found in; null when there was none, or it was deleted. */
+      runId: null | string;
+      /** @description What the checkpoint was compared with. */
+      reference: components['schemas']['AlertReference'];
+      /** @description The checkpoint that it was compared with; null when it was not compared, or that one was deleted. */
+      referenceCheckpointId: null | string;
+      /**
+       * Format: int64
+       * @description That checkpoint's training step.
+       */
+      referenceStep: null | number;
+      /** @description A sentence. */
+      message: string;
+      figures: null | components['schemas']['AlertFiguresResponse'];
+      /**
+       * Format: date-time
+       * @description When it was found, UTC.
+       */
+      createdAt: string;
+      change: null | components['schemas']['AlertChangeResponse'];
+    };
+    /**
+     * @description How much an alert matters.
+     * @enum {string}
+     */
+    AlertSeverity: 'critical' | 'warning' | 'info';
+    /**
+     * @description How an alert stands.
+     * @enum {string}
+     */
+    AlertState: 'open' | 'acknowledged' | 'resolved';
+    /**
+     * @description What an alert is about.
+     * @enum {string}
+     */
+    AlertType: 'regression' | 'improvement' | 'promotion_ready';
     /** @description An assertion that came out differently. */
     AssertionDifferenceResponse: {
       /**
@@ -1281,17 +1708,6 @@ export interface components {
     BenchmarkListResponse: {
       /** @description The datasets. */
       items: components['schemas']['BenchmarkListItemResponse'][];
-    };
-    /** @description What is to be known of a dataset; null keeps what was known. */
-    BenchmarkRequest: {
-      /** @description Its category. */
-      category: string;
-      /** @description Its subcategory. */
-      subcategory?: null | string;
-      /** @description The metric that stands for it. */
-      primaryMetric?: null | string;
-      /** @description What it measures. */
-      description?: null | string;
     };
     /** @description A dataset. */
     BenchmarkResponse: {
@@ -1561,6 +1977,71 @@ export interface components {
       /** @description When a difference counts. */
       rule: components['schemas']['ComparisonRuleResponse'];
     };
+    /** @description A checkpoint that stands out. */
+    CheckpointMarkResponse: {
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null when unknown.
+       */
+      step: null | number;
+      /**
+       * Format: double
+       * @description Mean over Datasets; null without any.
+       */
+      mean: null | number;
+      /** @description The datasets that the mean is over. */
+      datasets: string[];
+    };
+    /** @description A checkpoint. */
+    CheckpointResponse: {
+      /** @description Its id. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null when unknown.
+       */
+      step: null | number;
+      /** @description Where its weights are; null when unknown. */
+      path: null | string;
+      /** @description The training run it comes from; null when unknown. */
+      trainingRun: null | string;
+      /** @description Words on how it was trained. */
+      recipeTags: string[];
+      /** @description Whatever was sent along, an object. */
+      metadata: components['schemas']['JsonElement'];
+      /**
+       * Format: date-time
+       * @description When it was first seen.
+       */
+      createdAt: string;
+      /**
+       * Format: int32
+       * @description Datasets with a score of it that counts.
+       */
+      datasets: number;
+      /**
+       * Format: double
+       * @description Mean over them; null without any. Means over different datasets do not compare.
+       */
+      mean: null | number;
+    };
+    /** @description What a clause says. */
+    ClauseResponse: {
+      /** @description Its name within the rule, e.g. `min_score:mmlu`; waivers name it. */
+      clause: string;
+      /** @description What it says; `unknown` blocks as a failure does. */
+      result: components['schemas']['ClauseResult'];
+      /** @description Why, in words. */
+      why: string;
+      waiver: null | components['schemas']['WaiverResponse'];
+    };
+    /**
+     * @description What a clause says.
+     * @enum {string}
+     */
+    ClauseResult: 'pass' | 'fail' | 'unknown';
     /** @description A case on one side. */
     ComparedCaseResponse: {
       /** @description Finds it: `GET /runs/{run}/case?name=`. */
@@ -1744,6 +2225,11 @@ export interface components {
       /** @description Whether the scores of the last segment rise or fall. */
       trend: components['schemas']['HistoryTrendResponse'];
     };
+    /**
+     * @description What somebody decided on a checkpoint.
+     * @enum {string}
+     */
+    DecisionKind: 'promoted' | 'rejected' | 'withdrawn';
     /** @description A decision between reviewers who disagree. */
     DecisionRequest: {
       /**
@@ -1773,6 +2259,11 @@ export interface components {
        */
       supersedes?: null | string;
     };
+    /**
+     * @description How a message to a webhook stands.
+     * @enum {string}
+     */
+    DeliveryStatus: 'pending' | 'delivered' | 'failed';
     /** @enum {string} */
     DiffDirection: 'improved' | 'regressed' | 'unchanged';
     /** @description A dataset on both sides. */
@@ -1855,7 +2346,7 @@ export interface components {
        * @description Not graded; neither right nor wrong.
        */
       ungraded: number;
-      accuracy: null | components['schemas']['ScoreResponse'];
+      accuracy: null | components['schemas']['ObservatoryScoreResponse'];
     };
     /** @description Examples of a measurement, by their place in the dataset. */
     ExamplePageResponse: {
@@ -2171,7 +2662,7 @@ export interface components {
       status: components['schemas']['MeasurementStatus'];
       /** @description The metric; null without a value of it. */
       metric: null | string;
-      score: null | components['schemas']['ScoreResponse'];
+      score: null | components['schemas']['ObservatoryScoreResponse'];
       /** @description The measurement; null for a score that came without one. */
       runId: null | string;
       /** @description Why it failed; null when it did not, or nobody said. */
@@ -2671,18 +3162,6 @@ export interface components {
       /** @description Why something is undefined or left out; null when there is nothing to say. */
       reason: null | string;
     };
-    /** @description What is to change of a model; null stays as it is. */
-    ModelChangeRequest: {
-      /**
-       * Format: int64
-       * @description Parameters, at least 1.
-       */
-      parameterCount?: null | number;
-      /** @description Whether the number of parameters is to be forgotten. */
-      clearParameterCount?: boolean;
-      /** @description Whether people want it at the top. */
-      isPinned?: null | boolean;
-    };
     /** @description Curves of several models, dataset by dataset. */
     ModelComparisonResponse: {
       /** @description The models, in the order in which they were asked for. */
@@ -2830,6 +3309,26 @@ export interface components {
      * @description A member of an enumeration in a query, by its stored name.
      * @enum {string}
      */
+    NamedOfAlertReference: 'previous' | 'best' | 'promoted' | 'none';
+    /**
+     * @description A member of an enumeration in a query, by its stored name.
+     * @enum {string}
+     */
+    NamedOfAlertSeverity: 'critical' | 'warning' | 'info';
+    /**
+     * @description A member of an enumeration in a query, by its stored name.
+     * @enum {string}
+     */
+    NamedOfAlertState: 'open' | 'acknowledged' | 'resolved';
+    /**
+     * @description A member of an enumeration in a query, by its stored name.
+     * @enum {string}
+     */
+    NamedOfAlertType: 'regression' | 'improvement' | 'promotion_ready';
+    /**
+     * @description A member of an enumeration in a query, by its stored name.
+     * @enum {string}
+     */
     NamedOfCaseChangeKind:
       'fixed' | 'broken' | 'still_failing' | 'still_passing' | 'not_measured' | 'not_comparable' | 'new' | 'removed';
     /**
@@ -2879,6 +3378,13 @@ export interface components {
       /** @description The token. */
       token: string;
     };
+    /** @description A webhook with its key, shown this once. */
+    NewWebhookResponse: {
+      /** @description The webhook. */
+      webhook: components['schemas']['WebhookResponse'];
+      /** @description The key of its signatures: HMAC-SHA256 over `timestamp.body`, in the header `X-LLM-Eval-Signature: t=timestamp,v1=hex`. */
+      key: string;
+    };
     /** @description What the next pair is wanted from. */
     NextRequest: {
       /**
@@ -2886,68 +3392,6 @@ export interface components {
        * @description Only this run; null for all.
        */
       run?: null | string;
-      /**
-       * Format: uuid
-       * @description The pair that you work on: the next one is leased ahead of it, one at most. Null when you work on none.
-       */
-      beside?: null | string;
-    };
-    /** @description The pair that comes next. */
-    NextResponse: {
-      /**
-       * Format: uuid
-       * @description The pair.
-       */
-      pair: string;
-      /**
-       * Format: uuid
-       * @description Its run.
-       */
-      run: string;
-      /** @description The task's id. */
-      task: string;
-      /** @description Why it comes up. */
-      queuedAs: components['schemas']['QueueReason'];
-      /**
-       * Format: double
-       * @description How likely that was, where it was drawn; else null.
-       */
-      selectionProbability: null | number;
-      /** @description You hold it already. */
-      held: boolean;
-    };
-    /** @description What goes, or went, with a model or a checkpoint. */
-    ObservatoryContentsResponse: {
-      /**
-       * Format: int32
-       * @description Checkpoints.
-       */
-      checkpoints: number;
-      /**
-       * Format: int32
-       * @description Measurements.
-       */
-      runs: number;
-      /**
-       * Format: int32
-       * @description Values of metrics.
-       */
-      results: number;
-      /**
-       * Format: int64
-       * @description Examples.
-       */
-      examples: number;
-      /**
-       * Format: int32
-       * @description Alerts.
-       */
-      alerts: number;
-      /**
-       * Format: int32
-       * @description Decisions on promotion, and waivers.
-       */
-      decisions: number;
     };
     /** @description What lists can be filtered by. */
     ObservatoryFiltersResponse: {
@@ -2961,6 +3405,53 @@ export interface components {
       categories: string[];
       /** @description Suites, oldest first. */
       suites: components['schemas']['SuiteResponse'][];
+    };
+    /** @description A model in full. */
+    ObservatoryModelDetailResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description Its checkpoints: by step, those without one last. */
+      checkpoints: components['schemas']['CheckpointResponse'][];
+      latest: null | components['schemas']['CheckpointMarkResponse'];
+      best: null | components['schemas']['CheckpointMarkResponse'];
+      promoted: null | components['schemas']['CheckpointMarkResponse'];
+      /** @description Steps that more than one checkpoint has; `llm-eval dedupe` joins them. */
+      duplicateSteps: number[];
+      /** @description Which of all datasets with a result have a score of this model. */
+      coverage: components['schemas']['CoverageResponse'];
+      /**
+       * Format: int32
+       * @description Its critical alerts of regressions that are neither acknowledged nor resolved.
+       */
+      openCriticalAlerts: number;
+      sizeMatchedBaseline: null | components['schemas']['TrackedModelResponse'];
+    };
+    /** @description A score with its 95% interval. */
+    ObservatoryScoreResponse: {
+      /**
+       * Format: double
+       * @description The score; a proportion from 0 to 1 unless whoever sent it did otherwise.
+       */
+      value: number;
+      /**
+       * Format: double
+       * @description Lower bound; null when undefined, and Reason says why.
+       */
+      lower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound; null when undefined.
+       */
+      upper: null | number;
+      /** @description How the interval was made, e.g. `wilson`; null when there is none. */
+      method: null | string;
+      /**
+       * Format: int32
+       * @description Examples that it rests on; null when unknown.
+       */
+      n: null | number;
+      /** @description Why there is no interval; null when there is one. */
+      reason: null | string;
     };
     /** @description How much is tracked. */
     ObservatorySummaryResponse: {
@@ -3080,9 +3571,23 @@ export interface components {
       createdAt: string;
     };
     /** @description A page of a list. */
+    PageOfActivityResponse: {
+      /** @description The items. */
+      items: components['schemas']['ActivityResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
     PageOfAdjudicationItemResponse: {
       /** @description The items. */
       items: components['schemas']['AdjudicationItemResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfAlertResponse: {
+      /** @description The items. */
+      items: components['schemas']['AlertResponse'][];
       /** @description The `after` of the next page; null on the last one. */
       next: null | string;
     };
@@ -3122,9 +3627,30 @@ export interface components {
       next: null | string;
     };
     /** @description A page of a list. */
+    PageOfPromotionDecisionResponse: {
+      /** @description The items. */
+      items: components['schemas']['PromotionDecisionResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
     PageOfRunListItemResponse: {
       /** @description The items. */
       items: components['schemas']['RunListItemResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfWaiverResponse: {
+      /** @description The items. */
+      items: components['schemas']['WaiverResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfWebhookDeliveryResponse: {
+      /** @description The items. */
+      items: components['schemas']['WebhookDeliveryResponse'][];
       /** @description The `after` of the next page; null on the last one. */
       next: null | string;
     };
@@ -3254,7 +3780,7 @@ export interface components {
       /** @description The metric. */
       metric: string;
       /** @description The score. */
-      score: components['schemas']['ScoreResponse'];
+      score: components['schemas']['ObservatoryScoreResponse'];
       /** @description The measurement; null for a score that came without one. */
       runId: null | string;
     };
@@ -3369,6 +3895,121 @@ export interface components {
       detail?: null | string;
       instance?: null | string;
     };
+    /** @description A decision to be noted. */
+    PromotionDecisionRequest: {
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /** @description What is decided. A checkpoint that is blocked is not promoted: waive what may be waived first. */
+      decision: components['schemas']['DecisionKind'];
+      /** @description Why. */
+      reason: string;
+    };
+    /** @description A decision on a checkpoint. Decisions are only ever added to; the newest one of a checkpoint stands. */
+    PromotionDecisionResponse: {
+      /**
+       * Format: int64
+       * @description Its place, growing.
+       */
+      id: number;
+      /** @description The model. */
+      modelId: string;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null when it has none.
+       */
+      step: null | number;
+      /** @description What was decided. */
+      decision: components['schemas']['DecisionKind'];
+      /** @description Why. */
+      reason: string;
+      /** @description What the rules said at that time. */
+      standing: components['schemas']['PromotionResponse'];
+      /** @description Who; null when a program did. */
+      user: null | string;
+      /**
+       * Format: date-time
+       * @description When, UTC.
+       */
+      at: string;
+    };
+    /**
+     * @description What the rules say, in a word.
+     * @enum {string}
+     */
+    PromotionOverall: 'ready' | 'blocked' | 'no_rules' | 'no_data';
+    /** @description What the rules say of a checkpoint. */
+    PromotionResponse: {
+      /** @description The model. */
+      modelId: string;
+      /** @description The checkpoint; null when the model has none. */
+      checkpointId: null | string;
+      /**
+       * Format: int64
+       * @description Its training step; null when it has none.
+       */
+      step: null | number;
+      /** @description All in a word. */
+      overall: components['schemas']['PromotionOverall'];
+      /** @description Rule by rule, by name. */
+      rules: components['schemas']['RuleStandingResponse'][];
+    };
+    /** @description Rules by name. */
+    PromotionRuleListResponse: {
+      items: components['schemas']['PromotionRuleResponse'][];
+    };
+    /** @description A rule to be stored. */
+    PromotionRuleRequest: {
+      /** @description Unique. */
+      name: string;
+      /** @description The model that it judges; left out: every model. */
+      modelId?: null | string;
+      /** @description The suite whose datasets must all be measured; left out: none. */
+      suiteId?: null | string;
+      /** @description The smallest score by dataset; left out: none. */
+      minScores?: null | {
+        [key: string]: number;
+      };
+      /**
+       * @description Whether an open critical regression of the checkpoint blocks it.
+       * @default true
+       */
+      noRegressions: boolean;
+      /** @description What must reach the smallest score. */
+      bound?: components['schemas']['ScoreBound'];
+      /** @description For people. */
+      description?: null | string;
+    };
+    /** @description A rule. */
+    PromotionRuleResponse: {
+      /**
+       * Format: int64
+       * @description The row.
+       */
+      id: number;
+      /** @description Unique. */
+      name: string;
+      /** @description The model that it judges; null: every model. */
+      modelId: null | string;
+      /** @description The suite whose datasets must all be measured; null for none. */
+      suiteId: null | string;
+      /** @description The smallest score by dataset. */
+      minScores: {
+        [key: string]: number;
+      };
+      /** @description Whether an open critical regression of the checkpoint blocks it. */
+      noRegressions: boolean;
+      /** @description What must reach the smallest score: the lower bound of the 95% interval, or the value itself. */
+      bound: components['schemas']['ScoreBound'];
+      /** @description For people; null for none. */
+      description: null | string;
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
+    };
     /** @description A prompt variant. */
     PromptResponse: {
       id: string;
@@ -3439,7 +4080,7 @@ export interface components {
       /** @description The measurement; null for a score that came without one. */
       runId: null | string;
       /** @description The score. */
-      score: components['schemas']['ScoreResponse'];
+      score: components['schemas']['ObservatoryScoreResponse'];
     };
     /** @description A bin of stated confidence. */
     ReliabilityBinResponse: {
@@ -3579,6 +4220,15 @@ export interface components {
      * @enum {string}
      */
     ReviewStep: 'vote' | 'revise' | 'done';
+    /** @description What a rule says. */
+    RuleStandingResponse: {
+      /** @description The rule. */
+      rule: components['schemas']['PromotionRuleResponse'];
+      /** @description Whether every clause passes or is waived. */
+      passed: boolean;
+      /** @description Clause by clause. */
+      clauses: components['schemas']['ClauseResponse'][];
+    };
     /** @description A run in a list. */
     RunListItemResponse: {
       /**
@@ -3645,7 +4295,7 @@ export interface components {
       /** @description Whether it stands for the dataset. */
       isPrimary: boolean;
       /** @description Its value. */
-      score: components['schemas']['ScoreResponse'];
+      score: components['schemas']['ObservatoryScoreResponse'];
     };
     /** @description How a run stands. */
     RunProgressResponse: {
@@ -3862,6 +4512,11 @@ export interface components {
       imageDigest: null | string;
       description: string;
     };
+    /**
+     * @description What must reach the smallest score.
+     * @enum {string}
+     */
+    ScoreBound: 'lower' | 'point';
     /** @description Two scores compared: first − second. Higher scores are better. */
     ScoreComparisonResponse: {
       /** @description What it says in a word; in a table it goes by the adjusted p. */
@@ -4175,15 +4830,6 @@ export interface components {
      * @enum {string}
      */
     SuggestionState: 'none' | 'shown' | 'after_vote' | 'hidden';
-    /** @description A suite, as it is to be. */
-    SuiteRequest: {
-      /** @description Its name for people. */
-      displayName: string;
-      /** @description What it is for; null for nothing said. */
-      description?: null | string;
-      /** @description Its datasets, in the order in which they are shown. */
-      datasets: string[];
-    };
     /** @description A named set of datasets. */
     SuiteResponse: {
       /** @description Its id. */
@@ -4428,6 +5074,158 @@ export interface components {
       critique: null | string;
       /** Format: date-time */
       at: string;
+    };
+    /** @description A waiver to be given. */
+    WaiverRequest: {
+      /**
+       * Format: int64
+       * @description The rule.
+       */
+      ruleId: number;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /** @description The clause's name within the rule, as the promotion of the checkpoint shows it. */
+      clause: string;
+      /** @description Why. */
+      reason: string;
+      /**
+       * Format: date-time
+       * @description Until when: in the future.
+       */
+      expiresAt: string;
+    };
+    /** @description A clause that a checkpoint need not meet for a time. */
+    WaiverResponse: {
+      /**
+       * Format: int64
+       * @description The row.
+       */
+      id: number;
+      /** @description The rule's name. */
+      rule: string;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /** @description The clause's name within the rule. */
+      clause: string;
+      /** @description Why. */
+      reason: string;
+      /** @description Who gave it; null when a program did. */
+      user: null | string;
+      /**
+       * Format: date-time
+       * @description Since when, UTC.
+       */
+      at: string;
+      /**
+       * Format: date-time
+       * @description Until when, UTC.
+       */
+      expiresAt: string;
+      /**
+       * Format: date-time
+       * @description When it was taken back, UTC; null while it was not.
+       */
+      withdrawnAt: null | string;
+      /** @description Whether it holds now. */
+      inForce: boolean;
+    };
+    /** @description What is to change of a webhook; what is left out stays. */
+    WebhookChangeRequest: {
+      /** @description Where messages go. */
+      url?: null | string;
+      /** @description Of which types of alerts. */
+      events?: null | components['schemas']['AlertType'][];
+      /** @description Whether anything is sent. */
+      active?: null | boolean;
+    };
+    /** @description A message to a webhook and what became of it. */
+    WebhookDeliveryResponse: {
+      /**
+       * Format: uuid
+       * @description Its id; receivers see it in the header `X-LLM-Eval-Delivery`.
+       */
+      id: string;
+      /**
+       * Format: int64
+       * @description The webhook.
+       */
+      webhookId: number;
+      /**
+       * Format: int64
+       * @description The alert; null when it was deleted.
+       */
+      alertId: null | number;
+      /** @description What is sent: a JSON object, as text. */
+      body: string;
+      /** @description How it stands. */
+      status: components['schemas']['DeliveryStatus'];
+      /**
+       * Format: int32
+       * @description How often it was tried.
+       */
+      attempts: number;
+      /**
+       * Format: date-time
+       * @description When it is tried next, UTC; null when it is not.
+       */
+      nextAttemptAt: null | string;
+      /**
+       * Format: int32
+       * @description The HTTP status of the last answer; null when there was none.
+       */
+      lastStatus: null | number;
+      /** @description What went wrong last; null when nothing did. */
+      lastError: null | string;
+      /**
+       * Format: uuid
+       * @description The message that this one repeats; null for a first one.
+       */
+      replayOf: null | string;
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was delivered, UTC; null while it is not.
+       */
+      deliveredAt: null | string;
+    };
+    /** @description All webhooks, oldest first. */
+    WebhookListResponse: {
+      items: components['schemas']['WebhookResponse'][];
+    };
+    /** @description A webhook to be added. */
+    WebhookRequest: {
+      /** @description Where messages go: http or https, without user and fragment, and no private address unless this server allows them. */
+      url: string;
+      /** @description Of which types of alerts; at least one. */
+      events: components['schemas']['AlertType'][];
+      /**
+       * @description Whether anything is sent.
+       * @default true
+       */
+      active: boolean;
+    };
+    /** @description Somebody who is told of alerts. */
+    WebhookResponse: {
+      /**
+       * Format: int64
+       * @description The row.
+       */
+      id: number;
+      /** @description Where messages go. */
+      url: string;
+      /** @description Of which types of alerts. */
+      events: components['schemas']['AlertType'][];
+      /** @description Whether anything is sent. */
+      active: boolean;
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
     };
   };
   responses: never;
@@ -5173,44 +5971,6 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PageOfPairListItemResponse'];
         };
-      };
-      /** @description Unauthorized */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  peekNext: {
-    parameters: {
-      query?: {
-        run?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NextResponse'];
-        };
-      };
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
       /** @description Unauthorized */
       401: {
@@ -6640,98 +7400,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ModelDetailResponse'];
-        };
-      };
-      /** @description Unauthorized */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  deleteTrackedModel: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        model: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ObservatoryContentsResponse'];
-        };
-      };
-      /** @description Unauthorized */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  patchTrackedModel: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        model: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ModelChangeRequest'];
-      };
-    };
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+          'application/json': components['schemas']['ObservatoryModelDetailResponse'];
         };
       };
       /** @description Unauthorized */
@@ -7034,6 +7703,40 @@ export interface operations {
       };
     };
   };
+  listActivity: {
+    parameters: {
+      query?: {
+        model?: string;
+        type?: string[];
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfActivityResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getMeasurement: {
     parameters: {
       query?: never;
@@ -7172,35 +7875,32 @@ export interface operations {
       };
     };
   };
-  putSuite: {
+  listAlerts: {
     parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        suite: string;
+      query?: {
+        type?: components['schemas']['NamedOfAlertType'][];
+        severity?: components['schemas']['NamedOfAlertSeverity'][];
+        state?: components['schemas']['NamedOfAlertState'][];
+        reference?: components['schemas']['NamedOfAlertReference'][];
+        model?: string;
+        checkpoint?: string;
+        dataset?: string;
+        after?: string;
+        limit?: number;
       };
+      header?: never;
+      path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SuiteRequest'];
-      };
-    };
+    requestBody?: never;
     responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Bad Request */
-      400: {
+      /** @description OK */
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+          'application/json': components['schemas']['PageOfAlertResponse'];
         };
       };
       /** @description Unauthorized */
@@ -7214,23 +7914,56 @@ export interface operations {
       };
     };
   };
-  deleteSuite: {
+  countAlerts: {
+    parameters: {
+      query?: {
+        model?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertCountsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getAlert: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        suite: string;
+        id: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description No Content */
-      204: {
+      /** @description OK */
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['AlertHistoryResponse'];
+        };
       };
       /** @description Unauthorized */
       401: {
@@ -7252,27 +7985,29 @@ export interface operations {
       };
     };
   };
-  putBenchmark: {
+  acknowledgeAlert: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        dataset: string;
+        id: number;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BenchmarkRequest'];
+        'application/json': components['schemas']['AcknowledgeRequest'];
       };
     };
     responses: {
-      /** @description No Content */
-      204: {
+      /** @description OK */
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
       };
       /** @description Bad Request */
       400: {
@@ -7292,15 +8027,158 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
     };
   };
-  previewModelDeletion: {
+  resolveAlert: {
     parameters: {
       query?: never;
       header?: never;
       path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertReasonRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reopenAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertReasonRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getPromotion: {
+    parameters: {
+      query: {
         model: string;
+        checkpoint?: string;
       };
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
@@ -7311,7 +8189,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ObservatoryContentsResponse'];
+          'application/json': components['schemas']['PromotionResponse'];
         };
       };
       /** @description Unauthorized */
@@ -7334,13 +8212,15 @@ export interface operations {
       };
     };
   };
-  previewCheckpointDeletion: {
+  listPromotionDecisions: {
     parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        checkpoint: string;
+      query?: {
+        model?: string;
+        after?: string;
+        limit?: number;
       };
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
@@ -7351,7 +8231,142 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ObservatoryContentsResponse'];
+          'application/json': components['schemas']['PageOfPromotionDecisionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addPromotionDecision: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PromotionDecisionRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PromotionDecisionResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listWaivers: {
+    parameters: {
+      query?: {
+        checkpoint?: string;
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfWaiverResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addWaiver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WaiverRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaiverResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
         };
       };
       /** @description Unauthorized */
@@ -7374,12 +8389,12 @@ export interface operations {
       };
     };
   };
-  deleteCheckpoint: {
+  withdrawWaiver: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        checkpoint: string;
+        id: number;
       };
       cookie?: never;
     };
@@ -7391,7 +8406,426 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ObservatoryContentsResponse'];
+          'application/json': components['schemas']['WaiverResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listPromotionRules: {
+    parameters: {
+      query?: {
+        model?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PromotionRuleListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addPromotionRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PromotionRuleRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PromotionRuleResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putPromotionRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PromotionRuleRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PromotionRuleResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deletePromotionRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listWebhooks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewWebhookResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  changeWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookChangeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listWebhookDeliveries: {
+    parameters: {
+      query?: {
+        status?: string;
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfWebhookDeliveryResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  replayWebhookDelivery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryResponse'];
         };
       };
       /** @description Unauthorized */

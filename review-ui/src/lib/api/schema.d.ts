@@ -819,10 +819,12 @@ export interface paths {
     get: operations['getTrackedModel'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Remove a model with all that was measured on it; activity stays */
+    delete: operations['deleteTrackedModel'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Pin a model, or correct its number of parameters */
+    patch: operations['patchTrackedModel'];
     trace?: never;
   };
   '/api/v1/observatory/models/{model}/history': {
@@ -919,23 +921,6 @@ export interface paths {
     };
     /** Models by their best score on a dataset, each against the first */
     get: operations['getDatasetLeaderboard'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/observatory/activity': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What happened, newest first */
-    get: operations['listActivity'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1091,6 +1076,23 @@ export interface paths {
     put?: never;
     /** Take back that an alert is known or over */
     post: operations['reopenAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened, newest first */
+    get: operations['listActivity'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1268,6 +1270,92 @@ export interface paths {
     /** Send a message once more */
     post: operations['replayWebhookDelivery'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/suites/{suite}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Add a suite of datasets, or replace it */
+    put: operations['putSuite'];
+    post?: never;
+    /** Remove a suite; rules that name it stay */
+    delete: operations['deleteSuite'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/datasets/{dataset}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say what a dataset is: category, primary metric, description */
+    put: operations['putBenchmark'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/models/{model}/contents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What would go with a model */
+    get: operations['previewModelDeletion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/checkpoints/{checkpoint}/contents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What would go with a checkpoint */
+    get: operations['previewCheckpointDeletion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/checkpoints/{checkpoint}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Remove a checkpoint with all that was measured on it; activity stays */
+    delete: operations['deleteCheckpoint'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1708,6 +1796,17 @@ export interface components {
     BenchmarkListResponse: {
       /** @description The datasets. */
       items: components['schemas']['BenchmarkListItemResponse'][];
+    };
+    /** @description What is to be known of a dataset; null keeps what was known. */
+    BenchmarkRequest: {
+      /** @description Its category. */
+      category: string;
+      /** @description Its subcategory. */
+      subcategory?: null | string;
+      /** @description The metric that stands for it. */
+      primaryMetric?: null | string;
+      /** @description What it measures. */
+      description?: null | string;
     };
     /** @description A dataset. */
     BenchmarkResponse: {
@@ -3162,6 +3261,18 @@ export interface components {
       /** @description Why something is undefined or left out; null when there is nothing to say. */
       reason: null | string;
     };
+    /** @description What is to change of a model; null stays as it is. */
+    ModelChangeRequest: {
+      /**
+       * Format: int64
+       * @description Parameters, at least 1.
+       */
+      parameterCount?: null | number;
+      /** @description Whether the number of parameters is to be forgotten. */
+      clearParameterCount?: boolean;
+      /** @description Whether people want it at the top. */
+      isPinned?: null | boolean;
+    };
     /** @description Curves of several models, dataset by dataset. */
     ModelComparisonResponse: {
       /** @description The models, in the order in which they were asked for. */
@@ -3392,6 +3503,39 @@ export interface components {
        * @description Only this run; null for all.
        */
       run?: null | string;
+    };
+    /** @description What goes, or went, with a model or a checkpoint. */
+    ObservatoryContentsResponse: {
+      /**
+       * Format: int32
+       * @description Checkpoints.
+       */
+      checkpoints: number;
+      /**
+       * Format: int32
+       * @description Measurements.
+       */
+      runs: number;
+      /**
+       * Format: int32
+       * @description Values of metrics.
+       */
+      results: number;
+      /**
+       * Format: int64
+       * @description Examples.
+       */
+      examples: number;
+      /**
+       * Format: int32
+       * @description Alerts.
+       */
+      alerts: number;
+      /**
+       * Format: int32
+       * @description Decisions on promotion, and waivers.
+       */
+      decisions: number;
     };
     /** @description What lists can be filtered by. */
     ObservatoryFiltersResponse: {
@@ -4830,6 +4974,15 @@ export interface components {
      * @enum {string}
      */
     SuggestionState: 'none' | 'shown' | 'after_vote' | 'hidden';
+    /** @description A suite, as it is to be. */
+    SuiteRequest: {
+      /** @description Its name for people. */
+      displayName: string;
+      /** @description What it is for; null for nothing said. */
+      description?: null | string;
+      /** @description Its datasets, in the order in which they are shown. */
+      datasets: string[];
+    };
     /** @description A named set of datasets. */
     SuiteResponse: {
       /** @description Its id. */
@@ -7423,6 +7576,97 @@ export interface operations {
       };
     };
   };
+  deleteTrackedModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  patchTrackedModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ModelChangeRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getModelHistory: {
     parameters: {
       query?: {
@@ -7694,40 +7938,6 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listActivity: {
-    parameters: {
-      query?: {
-        model?: string;
-        type?: string[];
-        after?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfActivityResponse'];
-        };
-      };
-      /** @description Unauthorized */
-      401: {
         headers: {
           [name: string]: unknown;
         };
@@ -8162,6 +8372,40 @@ export interface operations {
       };
       /** @description Conflict */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listActivity: {
+    parameters: {
+      query?: {
+        model?: string;
+        type?: string[];
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfActivityResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
         headers: {
           [name: string]: unknown;
         };
@@ -8826,6 +9070,248 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WebhookDeliveryResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putSuite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        suite: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SuiteRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteSuite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        suite: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putBenchmark: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BenchmarkRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewModelDeletion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewCheckpointDeletion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        checkpoint: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteCheckpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        checkpoint: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
         };
       };
       /** @description Unauthorized */

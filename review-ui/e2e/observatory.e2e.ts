@@ -3,30 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { objections } from './axe';
-import { launch, open, picture } from './browser';
-import { serve } from './server';
-
-const token = 'ingest-token-of-the-browser-checks';
+import { launch, objections, open, picture } from './browser';
+import { dashboardToken, serve, type Served } from './tool';
 
 // The invented observatory: three models in training, baselines, every state of a cell.
 let browser: Browser;
-let server: Awaited<ReturnType<typeof serve>>;
+let server: Served;
 let folder: string;
 beforeAll(async () => {
   browser = await launch();
   folder = mkdtempSync(join(tmpdir(), 'llm-eval-observatory-'));
-  const env = {
-    ...process.env,
-    LLM_EVAL_HOME: join(folder, '.llm-eval'),
-    EVAL360_DASHBOARD_TOKEN: token,
-    NO_COLOR: '1',
-  };
-  server = await serve(['--demo'], folder, env);
+  server = await serve(folder, '--demo');
 });
 afterAll(async () => {
   await browser.close();
-  await server.stop();
+  await server.end();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -184,7 +175,7 @@ it('names that try to be markup, or to turn the direction of text, are inert', a
   const name = '<img src=x onerror="window.__owned=1">\u202egnp.exe';
   const { context, page, errors } = await at('');
   const stored = await page.request.post('/eval360/api/ingest/eval-result', {
-    headers: { Authorization: `Bearer ${token}` },
+    headers: { Authorization: `Bearer ${dashboardToken}` },
     data: {
       model_id: 'hostile',
       display_name: name,

@@ -7,6 +7,8 @@ export const addresses = {
   compare: '/observatory/compare',
   examples: '/observatory/examples',
   alerts: '/observatory/alerts',
+  activity: '/observatory/activity',
+  settings: '/observatory/settings',
 } as const;
 
 /** The page of a model. */
@@ -26,10 +28,20 @@ export function compareAddress(models: readonly string[]): string {
 
 /** The examples of a measurement. */
 export function examplesAddress(run: string): string {
-  return `${addresses.examples}?${new URLSearchParams({ run }).toString()}`;
+  return `/observatory/runs/${encodeURIComponent(run)}/examples`;
 }
 
 /** The alerts of a model, or all. */
 export function alertsAddress(model?: string): string {
   return model === undefined ? addresses.alerts : `${addresses.alerts}?${new URLSearchParams({ model }).toString()}`;
+}
+
+/** One alert, in the list of all. */
+export function alertAddress(alert: number): string {
+  return `${addresses.alerts}?${new URLSearchParams({ alert: String(alert) }).toString()}`;
+}
+
+/** Suites, datasets, rules or webhooks. */
+export function settingsAddress(tab: 'suites' | 'datasets' | 'rules' | 'webhooks'): string {
+  return `${addresses.settings}/${tab}`;
 }

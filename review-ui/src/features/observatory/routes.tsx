@@ -13,6 +13,20 @@ export const observatoryRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./leaderboard/LeaderboardPage')).LeaderboardPage }),
       },
       { path: 'diff', lazy: async () => ({ Component: (await import('./diff/DiffPage')).DiffPage }) },
+      {
+        path: 'examples',
+        lazy: async () => ({ Component: (await import('./examples/PickMeasurement')).PickMeasurement }),
+      },
+      {
+        path: 'runs/:run/examples',
+        lazy: async () => ({ Component: (await import('./examples/ExamplesPage')).ExamplesPage }),
+      },
+      { path: 'alerts', lazy: async () => ({ Component: (await import('./alerts/AlertsPage')).AlertsPage }) },
+      { path: 'activity', lazy: async () => ({ Component: (await import('./activity/ActivityPage')).ActivityPage }) },
+      {
+        path: 'settings/:tab?',
+        lazy: async () => ({ Component: (await import('./settings/SettingsPage')).SettingsPage }),
+      },
       { path: 'compare', lazy: async () => ({ Component: (await import('./compare/ComparePage')).ComparePage }) },
     ],
   },

@@ -12,7 +12,7 @@ import { GapPanel } from './GapPanel';
 import { HistoryPanel } from './HistoryPanel';
 import classes from './Model.module.css';
 import { ModelHead } from './ModelHead';
-import { PromotionPanel } from './PromotionPanel';
+import { PromotionPanel } from '../promotion/PromotionPanel';
 import { ProfilePanel } from './ProfilePanel';
 import { useReference } from './useReference';
 

@@ -72,7 +72,7 @@ describe('the heatmap', () => {
     const name = await scored.getAttribute('aria-label');
     await page.waitForURL(/model=/);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/observatory\/examples\?run=/);
+    await page.waitForURL(/\/observatory\/runs\/.+\/examples/);
     await page.goBack();
     const again = page.locator('[role=gridcell][tabindex="0"]');
     await again.waitFor();

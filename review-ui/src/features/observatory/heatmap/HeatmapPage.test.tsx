@@ -17,7 +17,7 @@ import { renderRoutes } from '@/test/render';
 import { observatoryRoutes } from '../routes';
 
 const server = apiServer();
-const examples = { path: 'observatory/examples', element: <p>the examples</p> };
+const examples = { path: 'observatory/runs/:run/examples', element: <p>the examples</p> };
 
 function open(search = '') {
   const asked: string[] = [];
@@ -64,8 +64,7 @@ describe('the heatmap', () => {
     expect(table.querySelectorAll('[role="gridcell"][tabindex="0"]')).toHaveLength(1);
     expect(document.activeElement).toHaveAccessibleName(/coder-7b on humaneval/);
     await user.keyboard('{Enter}');
-    await waitFor(() => expect(router.state.location.pathname).toBe('/observatory/examples'));
-    expect(router.state.location.search).toBe('?run=run-humaneval');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/observatory/runs/run-humaneval/examples'));
   });
   it('keeps the chosen cell in the address and shows its model below', async () => {
     const { user, router } = open('?dataset=mbpp&model=gpt-4o');

@@ -5,6 +5,7 @@ using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Events;
 using LlmEval.Core.Pipeline.Judging;
+using LlmEval.Suites.Running;
 
 namespace LlmEval.Suites;
 
@@ -98,6 +99,8 @@ internal sealed class EvalRun : IAsyncDisposable
         await host.Session.BeginAsync(CancellationToken.None);
         if (host.Tracking is { } tracking) await tracking.ExpectAsync(host.Session.Run.Id);
         if (host.Publishing is { } publishing) await publishing.ExpectAsync(host.Session.Run.Id);
+        // Of the plan's rows, which are stored.
+        MemoryReturn.LetGo();
         host.Session.Request(Selected);
     }
 
@@ -112,6 +115,8 @@ internal sealed class EvalRun : IAsyncDisposable
         if (!begun.IsValueCreated) return null;
         await begun.Value;
         var end = await host.Session.FinishAsync(CancellationToken.None);
+        // Of the facts of all cases, which summary and snapshot were made of.
+        MemoryReturn.LetGo();
         if (host.Judging is { } judging) await judging.JudgeAsync(end.Run);
         if (host.Tracking is { } tracking) await tracking.SendAsync(end.Run);
         if (host.Publishing is { } publishing) await publishing.SendAsync(end.Run);

@@ -1,7 +1,11 @@
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Observatory;
+using LlmEval.Adapters.Postgres.Observatory.Alerts;
+using LlmEval.Adapters.Postgres.Observatory.Promotion;
+using LlmEval.Adapters.Postgres.Observatory.Webhooks;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline.Observatory.Demo;
+using LlmEval.Core.Pipeline.Observatory.Promotion;
 
 namespace LlmEval.Adapters.Hosting;
 
@@ -48,7 +52,18 @@ public sealed class DemoDatabase : IAsyncDisposable
         Exception? followed = null;
         await using (var ingest = StoreAccess.IngestOf(database, problem => followed ??= problem))
         {
-            await DemoObservatory.FillAsync(ingest, new PostgresObservatoryCatalogue(database), cancellationToken);
+            var promotion = new PromotionReview(
+                new PostgresPromotionFacts(database), new PostgresPromotionRules(database), new PostgresPromotionDecisions(database), StoreAccess.UpkeepOf(database), TimeProvider.System);
+            var ports = new DemoPorts
+            {
+                Ingest = ingest,
+                Catalogue = new PostgresObservatoryCatalogue(database),
+                Promotion = promotion,
+                Alerts = new PostgresAlertStore(database),
+                Webhooks = new PostgresWebhookStore(database),
+                Time = TimeProvider.System,
+            };
+            await DemoObservatory.FillAsync(ports, cancellationToken);
         }
 
         // Elsewhere it may be lived with; a demonstration without its alerts would be none.

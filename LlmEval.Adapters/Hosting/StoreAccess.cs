@@ -1,7 +1,9 @@
 using LlmEval.Adapters.Observatory;
 using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Observatory;
+using LlmEval.Adapters.Postgres.Observatory.Alerts;
 using LlmEval.Core.Domain.Observatory;
+using LlmEval.Core.Pipeline.Observatory.Alerting;
 
 namespace LlmEval.Adapters.Hosting;
 
@@ -12,7 +14,11 @@ internal static class StoreAccess
     /// <param name="database">The database.</param>
     /// <param name="followUpFailed">Is told when what follows went wrong; what was stored stays.</param>
     public static PostgresObservatoryIngest IngestOf(PostgresDatabase database, Action<Exception> followUpFailed) =>
-        new(database, followUp: null, followUpFailed);
+        new(database, UpkeepOf(database), followUpFailed);
+
+    /// <summary>Keeps alerts up to date. Messages to webhooks are the server's to send: it finds them in the queue, or when it is started next.</summary>
+    public static AlertUpkeep UpkeepOf(PostgresDatabase database) =>
+        new(new PostgresFollowUpStore(database), ComparisonPolicy.Default, TimeProvider.System);
 
     /// <summary>Publishes to it.</summary>
     /// <param name="database">The database.</param>

@@ -3,16 +3,18 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LlmEval.Adapters.Replay;
 
-/// <summary>A replay file: every line is checked when it is opened, but only the places of the lines are kept in memory.</summary>
+/// <summary>A replay file: every line is checked when it is opened, but only the places of the lines are kept in memory, by a hash of what they answer.</summary>
 internal sealed class ReplayFile : IDisposable
 {
     private readonly SafeFileHandle file;
-    private readonly Dictionary<(string Task, string? Prompt, int Sample, JudgedPair? Pair), Place> recorded = [];
+    private readonly Dictionary<AnswerKey, Place> recorded = [];
+    private readonly Lazy<Dictionary<string, int>> answersByTask;
 
     private ReplayFile(string path, SafeFileHandle file)
     {
         Path = path;
         this.file = file;
+        answersByTask = new(CountAnswers);
     }
 
     /// <summary>The file's absolute path.</summary>
@@ -45,7 +47,7 @@ internal sealed class ReplayFile : IDisposable
     /// <exception cref="IOException">The file was changed after it was opened.</exception>
     public ModelReply? Find(string taskId, string promptId, int sample, JudgedPair? pair = null)
     {
-        if ((PlaceOf((taskId, promptId, sample, pair)) ?? PlaceOf((taskId, null, sample, pair))) is not { } place) return null;
+        if ((PlaceOf(taskId, promptId, sample, pair) ?? PlaceOf(taskId, null, sample, pair)) is not { } place) return null;
         var line = new byte[place.Length];
         var read = RandomAccess.Read(file, line, place.Offset);
         var answer = RecordedAnswerJson.Read(line.AsMemory(0, read), out _);
@@ -53,13 +55,19 @@ internal sealed class ReplayFile : IDisposable
         return answer.Reply;
     }
 
-    /// <summary>How many answers a task has, over all prompt variants.</summary>
-    public int Count(string taskId) => recorded.Keys.Count(key => key.Task == taskId);
+    /// <summary>How many answers a task has, over all prompt variants. Reads the file once more when it is first asked.</summary>
+    /// <exception cref="IOException">The file cannot be read any more.</exception>
+    public int Count(string taskId) => answersByTask.Value.GetValueOrDefault(taskId);
 
     /// <inheritdoc />
     public void Dispose() => file.Dispose();
 
-    private Place? PlaceOf((string Task, string? Prompt, int Sample, JudgedPair? Pair) asked) => recorded.TryGetValue(asked, out var place) ? place : null;
+    private Place? PlaceOf(string taskId, string? promptId, int sample, JudgedPair? pair) =>
+        recorded.TryGetValue(AnswerKey.Of(taskId, promptId, sample, pair), out var place) ? place : null;
+
+    private Dictionary<string, int> CountAnswers() =>
+        Utf8Lines.Read(file).Select(line => RecordedAnswerJson.Read(line.Bytes, out _)).OfType<RecordedAnswer>().CountBy(answer => answer.TaskId)
+            .ToDictionary(StringComparer.Ordinal);
 
     private void Index()
     {
@@ -83,7 +91,7 @@ internal sealed class ReplayFile : IDisposable
     private void Add(RecordedAnswer answer, Place place, Dictionary<(string Task, string? Prompt), int> unnumbered, ReplayProblems problems)
     {
         var sample = answer.Sample ?? (unnumbered[(answer.TaskId, answer.Prompt)] = unnumbered.GetValueOrDefault((answer.TaskId, answer.Prompt), -1) + 1);
-        var key = (answer.TaskId, answer.Prompt, sample, answer.Pair);
+        var key = AnswerKey.Of(answer.TaskId, answer.Prompt, sample, answer.Pair);
         if (recorded.TryAdd(key, place)) return;
         problems.Add(place.Line, $"task '{answer.TaskId}' has sample {sample} already, at line {recorded[key].Line}");
     }

@@ -17,12 +17,13 @@ public static class AddressPolicy
         }.Select(IPNetwork.Parse),
     ];
 
-    // An IPv4 address may be written within one of IPv6: the last four bytes.
-    private static readonly IPNetwork[] Carriers = [IPNetwork.Parse("::ffff:0:0/96"), IPNetwork.Parse("64:ff9b::/96"), IPNetwork.Parse("::/96")];
+    // An IPv4 address may be carried within one of IPv6, as its last four bytes.
+    private static readonly IPNetwork[] Carriers = [IPNetwork.Parse("64:ff9b::/96"), IPNetwork.Parse("::/96")];
 
     /// <summary>Whether an address is one of the public internet.</summary>
     public static bool IsPublic(IPAddress address)
     {
+        if (address.IsIPv4MappedToIPv6) return IsPublic(address.MapToIPv4());
         if (NotPublic.Any(network => network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address))) return false;
         return address.AddressFamily != AddressFamily.InterNetworkV6
             || !Carriers.Any(carrier => carrier.Contains(address))

@@ -1,22 +1,29 @@
 using System.Diagnostics;
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline.Telemetry;
 using LlmEval.Core.Scoring;
 
 namespace LlmEval.Core.Pipeline;
 
-/// <summary>A case while its samples come in, in any order. Holds facts, no texts: those are stored by then.</summary>
-internal sealed class CaseProgress(RunCase runCase)
+/// <summary>
+/// A case while its samples come in, in any order. A run has very many, and keeps all to its end: there are no texts here, which are stored
+/// by then, and what the samples decide is worked out whenever it is asked for.
+/// </summary>
+/// <param name="runCase">The case and its row.</param>
+/// <param name="rule">Reduces the samples to a verdict.</param>
+/// <param name="gate">The lock of all cases of a session. Each holds it for a moment; a lock of its own would be larger than what it guards.</param>
+internal sealed class CaseProgress(RunCase runCase, CasePasses rule, Lock gate)
 {
-    private readonly Lock gate = new();
-    private SampleFacts?[] samples = new SampleFacts?[runCase.Case.Samples];
-    private int requested;
-    private CaseFacts? facts;
+    private readonly ContentHash key = runCase.Case.Key;
+    private readonly SampleFacts?[] samples = new SampleFacts?[runCase.Case.Samples];
     private TaskCompletionSource? waited;
-    private bool isBegun;
-    private bool isDone;
     private Activity? span;
+    private bool isRequested;
+    private bool isBegun;
+    private bool isConcluded;
+    private bool isDone;
 
     /// <summary>The case and its row.</summary>
     public RunCase RunCase { get; private set; } = runCase;
@@ -31,14 +38,20 @@ internal sealed class CaseProgress(RunCase runCase)
     }
 
     /// <summary>Whether anybody asked for the case.</summary>
-    public bool IsRequested => Volatile.Read(ref requested) == 1;
+    public bool IsRequested
+    {
+        get
+        {
+            lock (gate) return isRequested;
+        }
+    }
 
     /// <summary>Whether its verdict is stored.</summary>
     public bool IsConcluded
     {
         get
         {
-            lock (gate) return facts is not null;
+            lock (gate) return isConcluded;
         }
     }
 
@@ -47,12 +60,15 @@ internal sealed class CaseProgress(RunCase runCase)
     {
         get
         {
-            lock (gate) return facts is null ? samples.Min(sample => sample?.StartedAt) : facts.Samples.Min(sample => sample.StartedAt);
+            lock (gate) return samples.Min(sample => sample?.StartedAt);
         }
     }
 
     /// <summary>True for the first caller only: a case is scheduled once however many ask for it.</summary>
-    public bool TryRequest() => Interlocked.Exchange(ref requested, 1) == 0;
+    public bool TryRequest()
+    {
+        lock (gate) return !isRequested && (isRequested = true);
+    }
 
     /// <summary>Takes what an earlier process or run did.</summary>
     /// <param name="known">The case as it is stored.</param>
@@ -63,7 +79,7 @@ internal sealed class CaseProgress(RunCase runCase)
         {
             RunCase = RunCase with { Id = known.Id };
             foreach (var sample in known.Facts.Samples.Where(sample => !onlyFinal || sample.Outcome.IsFinal())) samples[sample.Index] = sample;
-            if (known.Facts.Verdict is not null && samples.All(sample => sample is not null)) facts = known.Facts;
+            isConcluded = known.Facts.Verdict is not null && samples.All(sample => sample is not null);
         }
     }
 
@@ -95,11 +111,21 @@ internal sealed class CaseProgress(RunCase runCase)
         }
     }
 
-    /// <summary>Keeps the facts of the finished case, and nothing else of it.</summary>
-    public void Keep(CaseFacts final)
+    /// <summary>The case's result from the samples that are known.</summary>
+    public CaseResult Result(DateTimeOffset now)
     {
-        lock (gate) (facts, samples) = (final, []);
-        RunTelemetry.End(span, final);
+        lock (gate) return Decide(now);
+    }
+
+    /// <summary>Notes that the verdict on the samples that are known is stored.</summary>
+    /// <returns>The facts of the finished case.</returns>
+    public CaseFacts Conclude()
+    {
+        lock (gate) isConcluded = true;
+        var facts = Facts();
+        RunTelemetry.End(span, facts);
+        span = null;
+        return facts;
     }
 
     /// <summary>Lets those who wait know that the case is done.</summary>
@@ -122,47 +148,28 @@ internal sealed class CaseProgress(RunCase runCase)
         }
     }
 
-    /// <summary>What is known of the case now; without a verdict when it is not finished.</summary>
+    /// <summary>What is known of the case now; without a verdict while none is stored.</summary>
     public CaseFacts Facts()
     {
-        lock (gate)
-        {
-            return facts ?? new CaseFacts
-            {
-                Name = RunCase.Case.Name,
-                Key = RunCase.Case.Key,
-                TaskHash = RunCase.Case.Task.Hash,
-                PromptHash = RunCase.Case.Prompt.Hash,
-                ModelHash = RunCase.Case.Model.Hash,
-                Provider = RunCase.Case.Model.Provider,
-                Model = RunCase.Case.Model.Id,
-                Prompt = RunCase.Case.Prompt.Id,
-                TaskId = RunCase.Case.Task.Id,
-                Topic = RunCase.Case.Task.Topic,
-                Difficulty = RunCase.Case.Task.Difficulty,
-                Samples = [.. samples.OfType<SampleFacts>()],
-            };
-        }
+        lock (gate) return isConcluded ? CaseFacts.Of(Decide(default), key) : CaseFacts.Of(RunCase.Case, key, Known());
     }
 
-    /// <summary>The case's result from the samples that are known.</summary>
-    public CaseResult Conclude(CasePasses rule, DateTimeOffset now)
+    private SampleFacts[] Known() => [.. samples.OfType<SampleFacts>()];
+
+    private CaseResult Decide(DateTimeOffset now)
     {
-        lock (gate)
+        var known = Known();
+        var (verdict, outcome, message) = CaseVerdicts.Decide(rule, known, RunCase.Case.Samples);
+        return new CaseResult
         {
-            SampleFacts[] known = [.. samples.OfType<SampleFacts>()];
-            var (verdict, outcome, message) = CaseVerdicts.Decide(rule, known, RunCase.Case.Samples);
-            return new CaseResult
-            {
-                Id = RunCase.Id,
-                Case = RunCase.Case,
-                Samples = known,
-                Verdict = verdict,
-                Outcome = outcome,
-                Message = message,
-                StartedAt = known.Min(sample => sample.StartedAt) ?? now,
-                Duration = known.Aggregate(TimeSpan.Zero, (sum, sample) => sum + (sample.Latency ?? TimeSpan.Zero) + (sample.RunTime ?? TimeSpan.Zero)),
-            };
-        }
+            Id = RunCase.Id,
+            Case = RunCase.Case,
+            Samples = known,
+            Verdict = verdict,
+            Outcome = outcome,
+            Message = message,
+            StartedAt = known.Min(sample => sample.StartedAt) ?? now,
+            Duration = known.Aggregate(TimeSpan.Zero, (sum, sample) => sum + (sample.Latency ?? TimeSpan.Zero) + (sample.RunTime ?? TimeSpan.Zero)),
+        };
     }
 }

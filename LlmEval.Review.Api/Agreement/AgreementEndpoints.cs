@@ -38,8 +38,8 @@ internal static class AgreementEndpoints
             Judges = said.Judges,
             GuidelineVersion = guidelines,
         };
-        // Ten thousand draws take a while: not on a thread that others wait for, and not longer than somebody waits.
-        var report = await Task.Run(() => AgreementAnalysis.Of(input), cancellationToken);
+        // Ten thousand draws take a while.
+        var report = await said.OnceAsync((task, guidelines), () => Task.FromResult(AgreementAnalysis.Of(input)), cancellationToken);
         var open = (await lists.CountPairsAsync(new PairFilter { Run = record.Id }, cancellationToken)).Disagreements;
         var method = string.Create(CultureInfo.InvariantCulture, $"blind first votes; 95% bootstrap over tasks, 10,000 draws, seed {input.Seed}");
         return TypedResults.Ok(AgreementMapping.Report(report, said.FindJudge(judge), method, open));

@@ -42,15 +42,18 @@ internal static class JudgingEndpoints
         var record = await runs.FindAsync(run, cancellationToken);
         var said = await all.ReadAsync(record, cancellationToken);
         var found = said.FindJudge(judge)!;
-        var panel = BiasMeter.Measure(new BiasInput
-        {
-            Judge = found,
-            Pairs = said.Pairs,
-            Judgments = said.Judgments,
-            Calls = await reviews.ReadCallFactsAsync(record.Id, found.Hash, cancellationToken),
-            Samples = await samples.ReadAnsweredAsync(record.Id, cancellationToken),
-            Models = (await results.ReadSetupAsync(record.Id, cancellationToken)).Models,
-        });
+        var panel = await said.OnceAsync(
+            found.Hash,
+            async () => BiasMeter.Measure(new BiasInput
+            {
+                Judge = found,
+                Pairs = said.Pairs,
+                Judgments = said.Judgments,
+                Calls = await reviews.ReadCallFactsAsync(record.Id, found.Hash, CancellationToken.None),
+                Samples = await samples.ReadAnsweredAsync(record.Id, CancellationToken.None),
+                Models = (await results.ReadSetupAsync(record.Id, CancellationToken.None)).Models,
+            }),
+            cancellationToken);
         return TypedResults.Ok(new BiasResponse(JudgmentMapping.Judge(found), panel.Pairs, panel.Identical, Rates(panel)));
     }
 

@@ -15,7 +15,6 @@ internal static class ObservatoryServices
 
     private static void AddObservatoryReads(this IServiceCollection services)
     {
-        services.AddAlerting();
         services.AddSingleton<ITrackedModels>(provider => new PostgresTrackedModels(Database(provider)));
         services.AddSingleton<IBenchmarkReader>(provider => new PostgresBenchmarkReader(Database(provider)));
         services.AddSingleton<IScoreReader>(provider => new PostgresScoreReader(Database(provider)));
@@ -29,6 +28,7 @@ internal static class ObservatoryServices
         services.AddSingleton<IStoreVersion>(provider => new PostgresStoreVersion(Database(provider)));
         services.AddSingleton<DatasetLookup>();
         services.AddSingleton<UnchangedAnswers>();
+        services.AddAlerting();
     }
 
     private static PostgresDatabase Database(IServiceProvider provider) => provider.GetRequiredService<PostgresDatabase>();

@@ -74,7 +74,7 @@ internal static class RunEndpoints
             (await figures.ReadAsync([record], cancellationToken))[record.Id],
             (await pages.ReadProgressAsync([record.Id], cancellationToken)).GetValueOrDefault(record.Id),
             await reader.ReadSetupAsync(record.Id, cancellationToken),
-            await pages.ReadFacetsAsync(record.Id, cancellationToken),
+            await figures.ReadFacetsAsync(record, cancellationToken),
             await outbox.ReadAsync(record.Id, cancellationToken)));
     }
 

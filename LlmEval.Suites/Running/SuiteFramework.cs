@@ -8,13 +8,13 @@ namespace LlmEval.Suites.Running;
 
 /// <summary>
 /// NUnit on the platform, a slice of the cases at a time. NUnit keeps what it knows of every test until the last one has ended, some
-/// 8 KiB each; its adapter describes all tests at once besides. So that a run of any length fits into memory, NUnit is given 1,000
-/// cases, then the next 1,000, and the gates at last. The session knows nothing of slices and works ahead.
+/// 8 KiB each; its adapter describes all tests at once besides. So that a run of any length fits into memory, NUnit is given 500
+/// cases, then the next 500, and the gates at last. The session knows nothing of slices and works ahead.
 /// </summary>
 internal sealed class SuiteFramework(ICommandLineOptions options) : ITestFramework, IDataProducer
 {
     /// <summary>Cases that NUnit holds at a time.</summary>
-    private const int SliceSize = 1000;
+    private const int SliceSize = 500;
 
     // Workers only wait for their case, so there are as many as calls can be in flight.
     private const int MaxWorkers = 256;
@@ -69,14 +69,11 @@ internal sealed class SuiteFramework(ICommandLineOptions options) : ITestFramewo
         {
             EvalRuns.Slice = slice;
             await foreach (var node in new FixtureRun(Workers(), typeof(CaseTests)).RunAsync(TestFilter.Everything)) yield return node;
-            LetGo();
+            MemoryReturn.LetGo();
         }
 
         await foreach (var node in new FixtureRun(Workers(), AfterTheCases).RunAsync(filter)) yield return node;
     }
-
-    // Of what a slice has left, nothing is needed any more. Left alone, the collector would wait until as much again as there is has piled up.
-    private static void LetGo() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static IAsyncEnumerable<TestNode> Discover(TestFilter filter)
     {

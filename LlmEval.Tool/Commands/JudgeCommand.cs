@@ -30,15 +30,23 @@ internal static class JudgeCommand
         command.SetAction(async (parsed, _) =>
         {
             using var signals = StopSignals.Register(context);
-            var run = await FindAsync(context, parsed.GetValue(reference)!, signals.Token);
-            var options = new RunOptions
+            try
             {
-                ConfigPath = ConfigFinder.Find(parsed.GetValue(config) ?? run.ConfigPath, context),
-                WorkingDirectory = context.WorkingDirectory,
-                Overrides = [.. parsed.GetValue(set) ?? [], .. parsed.GetValue(maxCost) is { } usd ? [$"budget.max_cost_usd={usd}"] : Array.Empty<string>()],
-                Cache = start.ReadCache(parsed),
-            };
-            return (int)await JudgeAsync(context, run, options, parsed.GetValue(json), signals.Token);
+                var run = await FindAsync(context, parsed.GetValue(reference)!, signals.Token);
+                var options = new RunOptions
+                {
+                    ConfigPath = ConfigFinder.Find(parsed.GetValue(config) ?? run.ConfigPath, context),
+                    WorkingDirectory = context.WorkingDirectory,
+                    Overrides = [.. parsed.GetValue(set) ?? [], .. parsed.GetValue(maxCost) is { } usd ? [$"budget.max_cost_usd={usd}"] : Array.Empty<string>()],
+                    Cache = start.ReadCache(parsed),
+                };
+                return (int)await JudgeAsync(context, run, options, parsed.GetValue(json), signals.Token);
+            }
+            catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+            {
+                context.Error.WriteLine("llm-eval: interrupted; nothing was judged.");
+                return (int)ExitCode.Interrupted;
+            }
         });
         return command;
     }

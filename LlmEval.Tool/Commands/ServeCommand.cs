@@ -31,7 +31,8 @@ internal static class ServeCommand
         var demo = new Option<bool>("--demo") { Description = "Serve a throw-away database with invented results; the one here is not touched" };
         var compat = new Option<string?>("--compat") { Description = "Also map a compatible surface at / and /api: observatory (else it is below /eval360)" };
         compat.AcceptOnlyFromAmong(Observatory);
-        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, demo, compat };
+        var lease = QuantityOption.Time("--lease", "How long a pair is kept for a reviewer who does nothing; 15m by default");
+        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, lease, demo, compat };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var database = DatabaseAccess.OptionsFor(context.WorkingDirectory);
@@ -41,6 +42,7 @@ internal static class ServeCommand
                 Port = Port(parsed.GetValue(port)),
                 PublicAddress = PublicAddress(),
                 Eval360 = Eval360Options.From(database.Environment) with { AtRoot = parsed.GetValue(compat) == Observatory },
+                LeaseTime = parsed.GetValue(lease) ?? new ReviewServerOptions().LeaseTime,
                 Webhooks = WebhookOptions.From(database.Environment) with { SecretFile = Path.Combine(database.StateFolder, WebhookOptions.SecretFileName) },
             };
             using var signals = StopSignals.Register(context);

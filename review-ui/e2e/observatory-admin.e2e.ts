@@ -5,42 +5,36 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { objections } from './axe';
-import { launch, open, picture } from './browser';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { launch, objections, open, picture } from './browser';
 import { hostileText } from './hostileSet';
-import { serve } from './server';
+import { dashboardToken, serve, type Served } from './tool';
 
-const token = 'ingest-token-of-the-browser-checks';
 const run = 'admin-checks-2000';
 
 let browser: Browser;
-let server: Awaited<ReturnType<typeof serve>>;
+let server: Served;
 let folder: string;
 beforeAll(async () => {
   browser = await launch();
   folder = mkdtempSync(join(tmpdir(), 'llm-eval-observatory-admin-'));
-  server = await serve(['--demo'], folder, {
-    ...process.env,
-    LLM_EVAL_HOME: join(folder, '.llm-eval'),
-    EVAL360_DASHBOARD_TOKEN: token,
-    // The receiver of the webhook is on this machine.
-    OBSERVATORY_WEBHOOKS_ALLOW_PRIVATE: 'true',
-    NO_COLOR: '1',
-  });
+  // The receiver of the webhook is on this machine.
+  vi.stubEnv('OBSERVATORY_WEBHOOKS_ALLOW_PRIVATE', 'true');
+  server = await serve(folder, '--demo');
   await checkpoint(1000, 'admin-checks-1000', 0.84);
   await checkpoint(2000, run, 0.62);
 });
 afterAll(async () => {
   await browser.close();
-  await server.stop();
+  await server.end();
+  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 
 async function send(path: string, body: object): Promise<void> {
   const answer = await fetch(`${server.url}/eval360/api/ingest/${path}`, {
     method: 'POST',
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    headers: { Authorization: `Bearer ${dashboardToken}`, 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);

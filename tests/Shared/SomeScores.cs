@@ -1,59 +1,32 @@
 using LlmEval.Core.Domain.Observatory;
-using LlmEval.Core.Domain.Observatory.Reading;
 
 namespace LlmEval.Tests.Shared;
 
-/// <summary>Scores of checkpoints.</summary>
+/// <summary>Scores and examples as they are sent, valid unless a test changes them.</summary>
 internal static class SomeScores
 {
-    public static StoredScore Score(
-        string dataset,
-        double value,
-        long? step = 1000,
-        string model = "coder",
-        int? count = null,
-        MeasurementStatus status = MeasurementStatus.Completed,
-        MeasurementSetup? setup = null)
+    public static EvalResultSubmission Of(string model, long? step, string dataset, double value) => new()
     {
-        var checkpoint = step is null ? $"{model}__baseline" : $"{model}__step-{step}";
-        return new StoredScore
-        {
-            Id = 1,
-            ModelId = model,
-            IsPrimary = true,
-            EvalConfigJson = "{}",
-            IngestedAt = DateTimeOffset.UnixEpoch,
-            Score = new MeasuredScore
-            {
-                CheckpointId = checkpoint,
-                Step = step,
-                Dataset = dataset,
-                Metric = "accuracy",
-                Value = value,
-                SampleCount = count,
-                Run = new MeasuredRun
-                {
-                    RunId = $"{checkpoint}/{dataset}",
-                    CheckpointId = checkpoint,
-                    Dataset = dataset,
-                    Status = status,
-                    Setup = setup ?? new MeasurementSetup(),
-                    IngestedAt = DateTimeOffset.UnixEpoch,
-                },
-            },
-        };
-    }
-
-    public static TrackedModel Model(string id, ModelType type = ModelType.Training, long? parameters = null) => new()
-    {
-        ModelId = id,
-        DisplayName = id,
-        Type = type,
+        ModelId = model,
+        DisplayName = model.ToUpperInvariant(),
         Owner = "team",
-        ParameterCount = parameters,
-        CreatedAt = DateTimeOffset.UnixEpoch,
+        CheckpointId = step is null ? $"{model}__baseline" : $"{model}__step-{step}",
+        ModelType = step is null ? ModelType.Baseline : ModelType.Training,
+        Step = step,
+        Dataset = dataset,
+        Metrics = [new SubmittedMetric("accuracy", value)],
     };
 
-    public static Checkpoint Checkpoint(string id, long? step, int minute = 0, string model = "coder") =>
-        new() { CheckpointId = id, ModelId = model, Step = step, CreatedAt = DateTimeOffset.UnixEpoch.AddMinutes(minute) };
+    public static IReadOnlyList<SubmittedExample> Examples(int count, int from = 0, string text = "answer") =>
+    [
+        .. Enumerable.Range(from, count).Select(i => new SubmittedExample
+        {
+            Index = i,
+            Correct = i % 3 == 0 ? null : i % 3 == 1,
+            InputPreview = $"question {i}",
+            OutputPreview = $"{text} {i}",
+            Topic = i % 2 == 0 ? "lists" : null,
+            MetadataJson = $$"""{"n":{{i}}}""",
+        }),
+    ];
 }

@@ -18,7 +18,7 @@ public sealed class PostgresResultStore : IResultStore
 
     private readonly PostgresDatabase database;
     private readonly GroupedWriter<ResultItem> writer;
-    private readonly ConcurrentDictionary<RunId, RunLock> locks = new();
+    private readonly ConcurrentDictionary<RunId, AdvisoryLock> locks = new();
     private readonly WritingSession session;
 
     /// <summary>A store in an open database.</summary>

@@ -13,23 +13,31 @@ public sealed class PostgresReviewReader(PostgresDatabase database) : IReviewRea
     private const int PageSize = 500;
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<ResponsePair>> ReadPairsAsync(RunId run, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<ResponsePair>>(
-        async session =>
-        [
-            .. (await session.RowsAsync<PairReading>(PairReading.Select + "where p.run_id = @Run order by p.position", new { Run = run.Value })).Select(row => row.ToPair()),
-        ],
-        cancellationToken);
+    public Task<IReadOnlyList<ResponsePair>> ReadPairsAsync(RunId run, CancellationToken cancellationToken) => ReadPairsAsync(run, 0, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ResponsePair>> ReadPairsAsync(RunId run, int known, CancellationToken cancellationToken)
+    {
+        // Positions count from 0, without gaps.
+        const string select = PairReading.Select + "where p.run_id = @Run and p.position >= @Known order by p.position";
+        return database.ReadAsync<IReadOnlyList<ResponsePair>>(
+            async session => [.. (await session.RowsAsync<PairReading>(select, new { Run = run.Value, Known = known })).Select(row => row.ToPair())], cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<StoredPair?> ReadPairAsync(PairId pair, CancellationToken cancellationToken) =>
         database.ReadAsync(session => FullPair.ReadAsync(session, pair), cancellationToken);
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<ChainedJudgment> ReadJudgmentsAsync(RunId run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<ChainedJudgment> ReadJudgmentsAsync(RunId run, CancellationToken cancellationToken) =>
+        // Rows written behind our back may have any sequence.
+        ReadJudgmentsAsync(run, long.MinValue, cancellationToken);
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<ChainedJudgment> ReadJudgmentsAsync(RunId run, long known, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         const string page = JudgmentReading.Select + "where j.run_id = @Run and j.sequence > @Last order by j.sequence limit @Limit";
-        // Rows written behind our back may have any sequence.
-        var last = long.MinValue;
+        var last = known;
         while (true)
         {
             var values = new { Run = run.Value, Last = last, Limit = PageSize };

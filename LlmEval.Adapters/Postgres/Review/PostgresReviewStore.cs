@@ -31,6 +31,14 @@ public sealed class PostgresReviewStore(PostgresDatabase database, TimeProvider?
     }
 
     /// <inheritdoc />
+    public async Task<IAsyncDisposable> BeginJudgingAsync(RunId run, CancellationToken cancellationToken)
+    {
+        AdvisoryLock? judging = null;
+        await database.RetryAsync(async token => judging = await JudgingLock.TakeAsync(database, run, token), cancellationToken);
+        return judging!;
+    }
+
+    /// <inheritdoc />
     public Task<ChainedJudgment> AppendAsync(Judgment judgment, CancellationToken cancellationToken) =>
         database.TransactAsync(session => JudgmentAppender.AppendAsync(session, judgment, clock.GetUtcNow()), cancellationToken);
 

@@ -54,7 +54,7 @@ internal sealed record ModelPart
         Metrics = [.. line.Metrics.Select(MetricPart.Of)],
         MeanRunMs = line.MeanRunTime?.TotalMilliseconds,
         Usage = UsagePart.Of(line.Usage),
-        Cost = SpendingPart.Of(cases.SelectMany(facts => facts.Samples)),
+        Cost = SpendingPart.Of(line.Cost, cases.SelectMany(facts => facts.Samples)),
         UnpricedAnswers = line.Cost.Unpriced,
     };
 }
@@ -69,16 +69,13 @@ internal sealed record MetricPart(string Name, double? Value, double? Lower, dou
 /// <summary>What answers cost in one currency when they were made, and how much of it this run paid.</summary>
 internal sealed record SpendingPart(string Currency, decimal Amount, decimal Paid, int Samples)
 {
-    public static IReadOnlyList<SpendingPart> Of(IEnumerable<SampleFacts> samples) =>
-    [
-        .. from sample in samples
-           where sample.Cost is not null
-           group sample by sample.Cost!.Currency into priced
-           orderby priced.Key
-           select new SpendingPart(
-               priced.Key,
-               priced.Sum(sample => sample.Cost!.Amount),
-               priced.Sum(sample => sample.FromCache ? 0 : sample.Cost!.Amount),
-               priced.Count()),
-    ];
+    public static IReadOnlyList<SpendingPart> Of(CostSummary cost, IEnumerable<SampleFacts> samples)
+    {
+        var priced = samples.Select(sample => sample.Cost?.Currency).OfType<string>().CountBy(currency => currency).ToDictionary(StringComparer.Ordinal);
+        return
+        [
+            .. cost.All.Select(sum => new SpendingPart(
+                sum.Currency, sum.Amount, cost.Paid.FirstOrDefault(paid => paid.Currency == sum.Currency)?.Amount ?? 0, priced[sum.Currency])),
+        ];
+    }
 }

@@ -6,6 +6,8 @@ namespace LlmEval.Core.Domain.Configuration;
 /// <summary>One model under evaluation: where it is served and what it is asked for.</summary>
 public sealed record ModelOptions
 {
+    private OwnHash hash;
+
     /// <summary>Unique in the config; the name under which results are shown.</summary>
     public required string Id { get; init; }
 
@@ -31,8 +33,8 @@ public sealed record ModelOptions
     public required ProviderOptions Provided { get; init; }
 
     /// <summary>Hash over what decides the answers: provider, model, parameters and checkpoint. Ids, addresses and limits are left out.</summary>
-    public ContentHash Hash =>
-        ContentHash.OfJson(new { v = 1, provider = Provider, name = Model, parameters = Parameters, checkpoint_step = CheckpointStep });
+    public ContentHash Hash => hash.Of(this, static model =>
+        ContentHash.OfJson(new { v = 1, provider = model.Provider, name = model.Model, parameters = model.Parameters, checkpoint_step = model.CheckpointStep }));
 }
 
 /// <summary>Base of the settings that only one provider has. Each adapter derives one record.</summary>

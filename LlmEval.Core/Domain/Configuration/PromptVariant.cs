@@ -8,6 +8,8 @@ public sealed record PromptVariant
     /// <summary>The id of the only variant where a config has just <c>prompt:</c>.</summary>
     public const string DefaultId = "default";
 
+    private OwnHash hash;
+
     /// <summary>Unique in the config.</summary>
     public required string Id { get; init; }
 
@@ -18,7 +20,7 @@ public sealed record PromptVariant
     public required string Template { get; init; }
 
     /// <summary>Hash over both texts.</summary>
-    public ContentHash Hash => ContentHash.OfJson(new { v = 1, system = System, template = Template });
+    public ContentHash Hash => hash.Of(this, static variant => ContentHash.OfJson(new { v = 1, system = variant.System, template = variant.Template }));
 }
 
 /// <summary>Leaves out the cases of a model, of a prompt, or of a pair of both. At least one side is given.</summary>

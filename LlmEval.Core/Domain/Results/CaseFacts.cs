@@ -55,24 +55,32 @@ public sealed record CaseFacts
     public required IReadOnlyList<SampleFacts> Samples { get; init; }
 
     /// <summary>The facts of a finished case.</summary>
-    public static CaseFacts Of(CaseResult result) => new()
+    public static CaseFacts Of(CaseResult result) => Of(result, result.Case.Key);
+
+    /// <summary>The facts of a finished case whose <see cref="Key"/> is known.</summary>
+    internal static CaseFacts Of(CaseResult result, ContentHash key) => Of(result.Case, key, result.Samples) with
     {
-        Name = result.Case.Name,
-        Key = result.Case.Key,
-        TaskHash = result.Case.Task.Hash,
-        PromptHash = result.Case.Prompt.Hash,
-        ModelHash = result.Case.Model.Hash,
-        Provider = result.Case.Model.Provider,
-        Model = result.Case.Model.Id,
-        Prompt = result.Case.Prompt.Id,
-        TaskId = result.Case.Task.Id,
-        Topic = result.Case.Task.Topic,
-        Difficulty = result.Case.Task.Difficulty,
         Verdict = result.Verdict,
         Outcome = result.Outcome,
         Message = result.Message,
         Duration = result.Duration,
-        Samples = result.Samples,
+    };
+
+    /// <summary>The facts of a case that is not finished and whose <see cref="Key"/> is known.</summary>
+    internal static CaseFacts Of(EvalCase planned, ContentHash key, IReadOnlyList<SampleFacts> samples) => new()
+    {
+        Name = planned.Name,
+        Key = key,
+        TaskHash = planned.Task.Hash,
+        PromptHash = planned.Prompt.Hash,
+        ModelHash = planned.Model.Hash,
+        Provider = planned.Model.Provider,
+        Model = planned.Model.Id,
+        Prompt = planned.Prompt.Id,
+        TaskId = planned.Task.Id,
+        Topic = planned.Task.Topic,
+        Difficulty = planned.Task.Difficulty,
+        Samples = samples,
     };
 }
 

@@ -5,7 +5,7 @@ namespace LlmEval.Core.Domain.Results;
 /// <summary>A case with the row that it has in the store.</summary>
 /// <param name="Id">The row.</param>
 /// <param name="Case">The case.</param>
-public sealed record RunCase(CaseId Id, EvalCase Case);
+public readonly record struct RunCase(CaseId Id, EvalCase Case);
 
 /// <summary>Port: keeps runs as they happen. Safe for concurrent use.</summary>
 /// <remarks>

@@ -41,6 +41,22 @@ public sealed record AnsweredSample
 /// <remarks>Errors: <see cref="StorageException"/> when the store cannot be reached.</remarks>
 public interface IAnsweredSamples
 {
-    /// <summary>The samples of a run whose response has a text, in no order that matters.</summary>
-    Task<IReadOnlyList<AnsweredSample>> ReadAnsweredAsync(RunId run, CancellationToken cancellationToken);
+    /// <summary>
+    /// The samples of a run whose response has a text, by the names of their tasks: those of some tasks at a time, and all of a task
+    /// together. Only these are held in memory.
+    /// </summary>
+    IAsyncEnumerable<IReadOnlyList<AnsweredSample>> ReadAnsweredByTasksAsync(RunId run, CancellationToken cancellationToken);
+}
+
+/// <summary>What is asked of <see cref="IAnsweredSamples"/> as a whole.</summary>
+public static class AnsweredSamplesExtensions
+{
+    /// <summary>All samples of a run whose response has a text, in no order that matters.</summary>
+    /// <exception cref="StorageException">The store cannot be reached.</exception>
+    public static async Task<IReadOnlyList<AnsweredSample>> ReadAnsweredAsync(this IAnsweredSamples samples, RunId run, CancellationToken cancellationToken)
+    {
+        var all = new List<AnsweredSample>();
+        await foreach (var ofSomeTasks in samples.ReadAnsweredByTasksAsync(run, cancellationToken)) all.AddRange(ofSomeTasks);
+        return all;
+    }
 }

@@ -20,10 +20,19 @@ public interface IReviewStore
     Task<IReadOnlyList<ResponsePair>> AddPairsAsync(RunId run, IReadOnlyList<ResponsePair> pairs, ReviewOptions review, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Says that a run is being judged, until disposed or the process is gone. One at a time, whatever the judge: two would pay for the same
+    /// calls, and each would spend what is left of the budget.
+    /// </summary>
+    /// <exception cref="StorageException">Somebody else judges the run.</exception>
+    Task<IAsyncDisposable> BeginJudgingAsync(RunId run, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Adds a judgment at the end of its run's chain. The same id twice is one judgment. A person's verdict or skip ends their lease; without
     /// one it takes a free place of the pair. Adjudications (<see cref="ReviewAction.Adjudicate"/>) need no place and take none.
     /// </summary>
-    /// <exception cref="JudgmentConflictException">What it supersedes is already superseded; or the reviewer's verdict stands and it supersedes nothing.</exception>
+    /// <exception cref="JudgmentConflictException">
+    /// What it supersedes is already superseded; or it supersedes nothing, and the reviewer's verdict, or the judge's or rule's judgment, stands.
+    /// </exception>
     /// <exception cref="PlaceTakenException">The reviewer's lease ended and others have taken all places.</exception>
     /// <exception cref="JudgmentRefusedException">It contradicts itself, its pair or the text that its spans are of (<see cref="JudgmentCheck"/>).</exception>
     Task<ChainedJudgment> AppendAsync(Judgment judgment, CancellationToken cancellationToken);
@@ -42,11 +51,17 @@ public interface IReviewReader
     /// <summary>All pairs of a run, in the order of adding.</summary>
     Task<IReadOnlyList<ResponsePair>> ReadPairsAsync(RunId run, CancellationToken cancellationToken);
 
+    /// <summary>The pairs of a run behind the first so many in the order of adding: what was added to those that are known.</summary>
+    Task<IReadOnlyList<ResponsePair>> ReadPairsAsync(RunId run, int known, CancellationToken cancellationToken);
+
     /// <summary>A pair in full; null when there is none.</summary>
     Task<StoredPair?> ReadPairAsync(PairId pair, CancellationToken cancellationToken);
 
     /// <summary>Every judgment of a run, superseded ones included, in the order of the chain. Only a few are in memory at a time.</summary>
     IAsyncEnumerable<ChainedJudgment> ReadJudgmentsAsync(RunId run, CancellationToken cancellationToken);
+
+    /// <summary>The judgments of a run behind a place in the chain: what was added to those that are known.</summary>
+    IAsyncEnumerable<ChainedJudgment> ReadJudgmentsAsync(RunId run, long known, CancellationToken cancellationToken);
 
     /// <summary>Every judgment of a pair, superseded ones included, in the order of the chain.</summary>
     Task<IReadOnlyList<ChainedJudgment>> ReadJudgmentsAsync(PairId pair, CancellationToken cancellationToken);

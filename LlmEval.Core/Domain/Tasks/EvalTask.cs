@@ -7,6 +7,7 @@ public sealed record EvalTask
 {
     private readonly CompactText prompt;
     private readonly CompactText? referenceSolution;
+    private OwnHash hash;
 
     /// <summary>Unique in its dataset, e.g. <c>HumanEval/0</c> or <c>strings/reverse-words</c>.</summary>
     public required string Id { get; init; }
@@ -54,18 +55,18 @@ public sealed record EvalTask
     /// <summary>
     /// Hash over everything that decides a result: prompt, entry point and tests. Titles, topics and reference solutions are left out.
     /// </summary>
-    public ContentHash Hash => ContentHash.OfJson(new
+    public ContentHash Hash => hash.Of(this, static task => ContentHash.OfJson(new
     {
         v = 1,
-        id = Id,
-        prompt = Prompt,
-        entry_point = EntryPoint,
-        tests = Tests.Source,
-        setup = Tests.Setup,
-        kind = NameOf<TestKind>.Of(Tests.Kind),
-        mutation = NameOf<MutationPolicy>.Of(Tests.Mutation),
-        mode = NameOf<IntegrityMode>.Of(Tests.Mode),
-    });
+        id = task.Id,
+        prompt = task.Prompt,
+        entry_point = task.EntryPoint,
+        tests = task.Tests.Source,
+        setup = task.Tests.Setup,
+        kind = NameOf<TestKind>.Of(task.Tests.Kind),
+        mutation = NameOf<MutationPolicy>.Of(task.Tests.Mutation),
+        mode = NameOf<IntegrityMode>.Of(task.Tests.Mode),
+    }));
 }
 
 /// <summary>A solution that looks right and is not.</summary>

@@ -69,14 +69,14 @@ public static class AlertFinder
 internal sealed record FoundRating(AlertType Type, AlertSeverity Severity);
 
 /// <summary>A comparison that was made.</summary>
-/// <param name="Comparison">What ours says.</param>
+/// <param name="Compared">What ours says.</param>
 /// <param name="Significance">The original's word.</param>
 /// <param name="Delta">New − previous, rounded to four digits.</param>
 /// <param name="Alert">The alert; null when it is worth none.</param>
-public sealed record FoundComparison(ScoreComparison Comparison, OriginalSignificance Significance, double Delta, Alert? Alert)
+public sealed record FoundComparison(ScoreComparison Compared, OriginalSignificance Significance, double Delta, Alert? Alert)
 {
     /// <summary>What it says, for people, where it is worth no alert.</summary>
-    public string Words => Comparison.Verdict == ScoreVerdict.NotComparable
-        ? $"not comparable ({string.Join(", ", Comparison.Differences.Where(difference => difference.Forbids).Select(difference => difference.Field))} differs)"
-        : Comparison.IsPaired ? NameOf<ScoreVerdict>.Of(Comparison.Verdict).Replace('_', ' ') : NameOf<OriginalSignificance>.Of(Significance).Replace('_', ' ');
+    public string Words => Compared.Verdict == ScoreVerdict.NotComparable
+        ? $"not comparable ({string.Join(", ", Compared.Differences.Where(difference => difference.Forbids).Select(difference => difference.Field))} differs)"
+        : Compared.IsPaired ? NameOf<ScoreVerdict>.Of(Compared.Verdict).Replace('_', ' ') : NameOf<OriginalSignificance>.Of(Significance).Replace('_', ' ');
 }

@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Promotion;
 
 namespace LlmEval.Core.Observatory.Promotion;

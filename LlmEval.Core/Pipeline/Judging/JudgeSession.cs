@@ -38,12 +38,13 @@ public sealed class JudgeSession : IAsyncDisposable
     /// <param name="run">A run that has ended.</param>
     /// <param name="stop">Begins no further call; what is in flight has a short grace.</param>
     /// <returns>How the judging stands; null when the config has no judge.</returns>
-    /// <exception cref="StorageException">The store cannot be reached.</exception>
+    /// <exception cref="StorageException">The store cannot be reached, or somebody else judges the run.</exception>
     public async Task<JudgingReport?> RunAsync(RunRecord run, CancellationToken stop)
     {
-        var samples = run.Models.Count < 2 ? [] : await ports.Samples.ReadAnsweredAsync(run.Id, CancellationToken.None);
+        // Before anything is changed: whoever comes second changes nothing, and asks nobody.
+        await using var judging = config.Judge is null ? null : await ports.Reviews.BeginJudgingAsync(run.Id, CancellationToken.None);
         var pairs = new List<ResponsePair>();
-        await foreach (var chunk in PairStoring.StoreAsync(ports, config, run, samples, CancellationToken.None))
+        await foreach (var chunk in PairStoring.StoreAsync(ports, config, run, CancellationToken.None))
         {
             // Without a judge nobody looks at them now, and a large run has very many.
             if (client is not null) pairs.AddRange(chunk);
@@ -58,7 +59,7 @@ public sealed class JudgeSession : IAsyncDisposable
         var open = pairs.Where(pair => !earlier.IsDone(pair)).ToList();
         ports.Observer.Observe(new JudgingStarted(judge.Record.Name, judge.Record.Mode, pairs.Count, pairs.Count - open.Count));
         var (status, problem) = await JudgeAsync(open, new PairJudging(judge, ports, earlier), options.Model.Limits.Concurrency, stop);
-        var report = await ReportAsync(run, judge.Record, pairs, samples, status, problem);
+        var report = await ReportAsync(run, judge.Record, pairs, status, problem);
         ports.Observer.Observe(new JudgingFinished(report));
         return report;
     }
@@ -114,8 +115,7 @@ public sealed class JudgeSession : IAsyncDisposable
         }
     }
 
-    private async Task<JudgingReport> ReportAsync(
-        RunRecord run, JudgeRecord judge, IReadOnlyList<ResponsePair> pairs, IReadOnlyList<AnsweredSample> samples, JudgingStatus status, string? problem)
+    private async Task<JudgingReport> ReportAsync(RunRecord run, JudgeRecord judge, List<ResponsePair> pairs, JudgingStatus status, string? problem)
     {
         var judgments = new List<Judgment>();
         // Critiques and spans of a large run are many megabytes, and nobody counts them.
@@ -126,7 +126,7 @@ public sealed class JudgeSession : IAsyncDisposable
             Pairs = pairs,
             Judgments = judgments,
             Calls = await ports.Reader.ReadCallFactsAsync(run.Id, judge.Hash, CancellationToken.None),
-            Samples = samples,
+            Samples = pairs.Count == 0 ? [] : await ports.Samples.ReadAnsweredAsync(run.Id, CancellationToken.None),
             Models = (await ports.Results.ReadSetupAsync(run.Id, CancellationToken.None)).Models,
         };
         return JudgingReporter.Report(run, input, status, problem);

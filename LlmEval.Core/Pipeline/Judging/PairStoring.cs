@@ -10,19 +10,23 @@ namespace LlmEval.Core.Pipeline.Judging;
 internal static class PairStoring
 {
     // A transaction each: the pairs of a large run would be a very long one.
-    private const int ChunkSize = 2000;
+    private const int ChunkSize = 500;
 
     /// <summary>Stores the pairs with how they are reviewed, and the guidelines.</summary>
     /// <returns>The pairs as stored, a chunk at a time; none when no two models answered one task.</returns>
     public static async IAsyncEnumerable<IReadOnlyList<ResponsePair>> StoreAsync(
-        JudgePorts ports, EvalConfig config, RunRecord run, IReadOnlyList<AnsweredSample> samples, [EnumeratorCancellation] CancellationToken cancellationToken)
+        JudgePorts ports, EvalConfig config, RunRecord run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (run.Models.Count < 2) yield break;
         var hasGuidelines = config.Review.Guidelines is null;
-        foreach (var chunk in PairMaker.Pair(run.Id, run.Models, run.Prompts, config.Judge?.Pairs ?? PairPolicy.All, samples).Chunk(ChunkSize))
+        await foreach (var samples in ports.Samples.ReadAnsweredByTasksAsync(run.Id, cancellationToken))
         {
-            if (!hasGuidelines) await ports.Guidelines.AddAsync(config.Review.Guidelines!, author: null, cancellationToken);
-            hasGuidelines = true;
-            yield return await ports.Reviews.AddPairsAsync(run.Id, chunk, config.Review, cancellationToken);
+            foreach (var chunk in PairMaker.Pair(run.Id, run.Models, run.Prompts, config.Judge?.Pairs ?? PairPolicy.All, samples).Chunk(ChunkSize))
+            {
+                if (!hasGuidelines) await ports.Guidelines.AddAsync(config.Review.Guidelines!, author: null, cancellationToken);
+                hasGuidelines = true;
+                yield return await ports.Reviews.AddPairsAsync(run.Id, chunk, config.Review, cancellationToken);
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class GapReport(ITrackedModels models, IScoreReader scores, IMeasu
         var checkpoint = request.CheckpointId is { } id ? checkpoints.FirstOrDefault(known => known.CheckpointId == id) : CheckpointChoice.Latest(checkpoints);
         if (request.CheckpointId is not null && checkpoint is null) return null;
 
-        var history = await scores.ReadAsync(new ScoreFilter { Models = [model.ModelId], PrimaryOnly = true }, cancellationToken);
+        var history = await scores.ReadAsync(new ScoreFilter { Models = [model.ModelId], PrimaryOnly = true, ValuesOnly = true }, cancellationToken);
         var reference = await ReferenceAsync(request, model, cancellationToken);
         var rows = checkpoint is null ? [] : await RowsAsync(checkpoint, history, reference.Scores, request.Datasets, cancellationToken);
         return new ModelGaps
@@ -45,7 +45,7 @@ public sealed class GapReport(ITrackedModels models, IScoreReader scores, IMeasu
         IReadOnlyCollection<string>? wanted,
         CancellationToken cancellationToken)
     {
-        var own = history.Where(score => score.Score.CheckpointId == checkpoint.CheckpointId).ToDictionary(score => score.Score.Dataset);
+        var own = (await scores.ReadAsync(new ScoreFilter { Checkpoints = [checkpoint.CheckpointId], PrimaryOnly = true }, cancellationToken)).ToDictionary(score => score.Score.Dataset);
         // Newest first: the newest measurement of each dataset says how it stands where no score does.
         var measured = (await runs.ReadOfCheckpointAsync(checkpoint.CheckpointId, cancellationToken)).GroupBy(run => run.Dataset).ToDictionary(group => group.Key, group => group.First());
         string[] datasets = [.. own.Keys.Union(measured.Keys).Where(dataset => wanted?.Contains(dataset) != false).Order(StringComparer.Ordinal)];
@@ -67,7 +67,7 @@ public sealed class GapReport(ITrackedModels models, IScoreReader scores, IMeasu
         switch (request.Against)
         {
             case GapReference.BestBaseline:
-                var best = CheckpointChoice.BestByDataset(await BaselineScoresAsync(model, cancellationToken));
+                var best = CheckpointChoice.BestByDataset(await BaselineScoresAsync(request.IncludesItself ? null : model, isFirstOnly: request.IncludesItself || model.Type != ModelType.Baseline, cancellationToken));
                 return new Reference(null, best.Count == 0 ? "there is no baseline with a score" : null, best);
             case GapReference.SizeMatched:
                 return await SizeMatchAsync(model, cancellationToken);
@@ -86,15 +86,18 @@ public sealed class GapReport(ITrackedModels models, IScoreReader scores, IMeasu
     private async Task<Reference> SizeMatchAsync(TrackedModel model, CancellationToken cancellationToken)
     {
         if (model.ParameterCount is null) return Reference.None("the number of the model's parameters is unknown");
-        var best = await BaselineScoresAsync(model, cancellationToken);
+        var best = await BaselineScoresAsync(model, isFirstOnly: false, cancellationToken);
         var match = SizeMatch.Find(model, await models.FindAsync([.. best.Select(score => score.ModelId).Distinct()], cancellationToken), best);
         return match is null
             ? Reference.None("no baseline with a score has within half of the model's parameters")
             : new Reference(match, null, CheckpointChoice.BestByDataset(best.Where(score => score.ModelId == match.ModelId)));
     }
 
-    private async Task<IReadOnlyList<StoredScore>> BaselineScoresAsync(TrackedModel model, CancellationToken cancellationToken) =>
-        [.. (await scores.ReadAsync(new ScoreFilter { Type = ModelType.Baseline, BestOnly = true }, cancellationToken)).Where(score => score.ModelId != model.ModelId)];
+    private async Task<IReadOnlyList<StoredScore>> BaselineScoresAsync(TrackedModel? except, bool isFirstOnly, CancellationToken cancellationToken)
+    {
+        var best = await scores.ReadAsync(new ScoreFilter { Type = ModelType.Baseline, BestOnly = true, FirstOnly = isFirstOnly }, cancellationToken);
+        return [.. best.Where(score => score.ModelId != except?.ModelId)];
+    }
 
     private static StoredScore? Counting(StoredScore? score) => score is { Score.Counts: true } ? score : null;
 
@@ -119,6 +122,9 @@ public sealed record GapRequest(string ModelId, string? CheckpointId, GapReferen
 {
     /// <summary>Only these datasets, which p values are then adjusted over; null: all.</summary>
     public IReadOnlyCollection<string>? Datasets { get; init; }
+
+    /// <summary>Whether a baseline is held against itself too, where it is the best one, as the original does.</summary>
+    public bool IncludesItself { get; init; }
 }
 
 /// <summary>A checkpoint held against a reference.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Observatory.Diagnosis;
@@ -94,9 +93,9 @@ internal static class ComparingReads
         row.Direction,
         ComparisonBody.Of(row.Comparison));
 
-    private static DiffSideBody Side(DiffSide side) => side.Checkpoint is { } known
-        ? new KnownDiffSideBody(known.CheckpointId, known.ModelId, known.Step)
-        : new DiffSideBody(side.CheckpointId);
+    // Of an unknown checkpoint the original gives the id alone.
+    private static object Side(DiffSide side) =>
+        side.Checkpoint is { } known ? new DiffSideBody(known.CheckpointId, known.ModelId, known.Step) : new UnknownSideBody(side.CheckpointId);
 
     private sealed record LeaderboardBody(string DatasetName, IReadOnlyList<LeaderboardRowBody> Leaderboard);
 
@@ -118,12 +117,11 @@ internal static class ComparingReads
 
     private sealed record PointBody(string CheckpointId, long? TrainingStep, double MetricValue, double? CiLower, double? CiUpper, int? SampleCount, IntervalBody? Interval);
 
-    private sealed record DiffBody(DiffSideBody CheckpointA, DiffSideBody CheckpointB, IReadOnlyList<DiffRowBody> Datasets, DiffSummaryBody Summary);
+    private sealed record DiffBody(object CheckpointA, object CheckpointB, IReadOnlyList<DiffRowBody> Datasets, DiffSummaryBody Summary);
 
-    [JsonDerivedType(typeof(KnownDiffSideBody))]
-    private record DiffSideBody(string CheckpointId);
+    private sealed record UnknownSideBody(string CheckpointId);
 
-    private sealed record KnownDiffSideBody(string CheckpointId, string ModelId, long? TrainingStep) : DiffSideBody(CheckpointId);
+    private sealed record DiffSideBody(string CheckpointId, string ModelId, long? TrainingStep);
 
     private sealed record DiffRowBody(
         string DatasetName,

@@ -46,7 +46,7 @@ internal static class ModelReads
 
     private static async Task<object> DiagnoseAsync(string id, GapReport report, ITrackedModels models, CancellationToken cancellationToken)
     {
-        var gaps = await report.ReadAsync(new GapRequest(id, null, GapReference.BestBaseline, null), cancellationToken) ?? throw NoModel();
+        var gaps = await report.ReadAsync(new GapRequest(id, null, GapReference.BestBaseline, null) { IncludesItself = true }, cancellationToken) ?? throw NoModel();
         if (gaps.Checkpoint is null) return new EmptyDiagnosisBody(id, new Dictionary<string, DiagnosedScoreBody>(), null);
         var baselines = await models.FindAsync([.. gaps.Rows.Select(row => row.Reference?.ModelId).OfType<string>().Distinct()], cancellationToken);
         return DiagnosisBody.Of(gaps, baselines.ToDictionary(model => model.ModelId, model => model.DisplayName));

@@ -75,8 +75,8 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
     /// <summary>A finite number that has to be there.</summary>
     public double RequiredNumber(string name)
     {
-        if (Find(name) is null && Require(name) is { } value) return Wrong(name, value, "float_type", "Input should be a valid number, finite", 0.0);
-        return Number(name) ?? 0;
+        if (Find(name) is null && Require(name) is { } value) return Wrong(name, value, "float_type", "Input should be a valid number, finite", double.NaN);
+        return Number(name) ?? double.NaN;
     }
 
     /// <summary>True or false; null when it is not there.</summary>

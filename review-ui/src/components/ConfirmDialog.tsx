@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Dialog } from './Dialog';
+import { DialogHead } from './DialogHead';
 import { Icon } from './Icon';
 
 interface ConfirmDialogProps {
@@ -18,16 +19,19 @@ interface ConfirmDialogProps {
 /** Asks once before something goes. The way back has the focus. */
 export function ConfirmDialog({ title, children, action, busy = false, onConfirm, onClose }: ConfirmDialogProps) {
   return (
-    <Dialog title={title} onClose={onClose}>
-      <div className="t2">{children}</div>
-      <div className="row wrap">
-        <span className="sp" />
-        <Button onClick={onClose} data-autofocus>
-          Keep it
-        </Button>
-        <Button variant="filled" loading={busy} leftSection={<Icon name="x" />} onClick={onConfirm}>
-          {action}
-        </Button>
+    <Dialog label={title} onClose={onClose}>
+      <div className="stack">
+        <DialogHead title={title} onClose={onClose} />
+        <div className="t2">{children}</div>
+        <div className="row wrap">
+          <span className="sp" />
+          <Button onClick={onClose} data-autofocus>
+            Keep it
+          </Button>
+          <Button variant="filled" loading={busy} leftSection={<Icon name="x" />} onClick={onConfirm}>
+            {action}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { toggled } from '@/lib/url/filters';
 import { Icon } from './Icon';
 import { SafeText } from './SafeText';
+import { TakesFocus } from './TakesFocus';
 import classes from './Filter.module.css';
 
 /** One value to filter by. */
@@ -33,6 +34,7 @@ export function FilterMenu({ label, options, chosen, onChange, single = false }:
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+        <TakesFocus />
         {options.length === 0 && <Menu.Label>Nothing to choose from</Menu.Label>}
         {options.map((option) => (
           <Menu.CheckboxItem

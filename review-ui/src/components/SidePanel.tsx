@@ -1,9 +1,10 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useShortcut } from '@/lib/keyboard/useShortcut';
 import { usePageFrame } from '@/lib/page/PageContext';
+import { Dialog } from './Dialog';
 import { Icon } from './Icon';
 import { Keys } from './Keys';
 import classes from './SidePanel.module.css';
@@ -53,12 +54,9 @@ export function SidePanel({ title, actions, label, onClose, children }: SidePane
     );
   }
   return (
-    <Drawer.Root opened onClose={onClose} position="right" size="min(100vw, 480px)">
-      <Drawer.Overlay />
-      <Drawer.Content aria-label={label}>
-        {head}
-        {children}
-      </Drawer.Content>
-    </Drawer.Root>
+    <Dialog label={label} place="right" size="min(100vw, 480px)" padded={false} pageKeys onClose={onClose}>
+      {head}
+      {children}
+    </Dialog>
   );
 }

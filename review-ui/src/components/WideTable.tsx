@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react';
 
+interface WideTableProps {
+  label: string;
+  className?: string;
+  /** With rows set closer. */
+  dense?: boolean;
+  children: ReactNode;
+}
+
 /** A table that may be wider than its place: it scrolls sideways, by keyboard too. */
-export function WideTable({ label, dense, children }: { label: string; dense?: boolean; children: ReactNode }) {
+export function WideTable({ label, className = '', dense, children }: WideTableProps) {
   return (
     <div role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
-      <table className="t" data-dense={dense === true || undefined}>
+      <table className={`t ${className}`} data-dense={dense === true || undefined}>
         {children}
       </table>
     </div>

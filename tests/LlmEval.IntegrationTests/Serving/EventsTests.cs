@@ -32,6 +32,22 @@ public class EventsTests
         (await anew.NextAsync(item => item.EventType != "heartbeat", cancellationToken)).EventType.ShouldBe("reset");
     }
 
+    [Test]
+    public async Task Streams_end_of_themselves_when_the_server_stops(CancellationToken cancellationToken)
+    {
+        var served = await ServedReview.StartAsync();
+        List<Listening> all = [];
+        for (var i = 0; i < 3; i++) all.Add(new Listening(await served.Anyone().GetStreamAsync("/api/v1/events", cancellationToken)));
+        foreach (var listening in all) await listening.NextAsync(_ => true, cancellationToken);
+
+        // Streams that the shutdown had to cut would break off in the middle of a body.
+        var ends = all.Select(listening => listening.EndAsync(cancellationToken)).ToList();
+        await served.StopAsync();
+        await Task.WhenAll(ends);
+        foreach (var listening in all) listening.Dispose();
+        await served.DisposeAsync();
+    }
+
     private sealed class Listening(Stream stream) : IDisposable
     {
         private readonly IAsyncEnumerator<SseItem<string>> items = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
@@ -44,6 +60,15 @@ public class EventsTests
             }
 
             throw new InvalidOperationException("The stream ended.");
+        }
+
+        /// <summary>Waits for the end of the stream; throws when it breaks off.</summary>
+        public async Task EndAsync(CancellationToken cancellationToken)
+        {
+            while (await items.MoveNextAsync().AsTask().WaitAsync(cancellationToken))
+            {
+                // Whatever is still said.
+            }
         }
 
         public void Dispose() => stream.Dispose();

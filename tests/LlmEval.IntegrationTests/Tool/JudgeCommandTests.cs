@@ -9,7 +9,9 @@ public class JudgeCommandTests
 {
     private const string Good = "```python\ndef double(x):\n    return 2 * x  # good\n```";
     private const string Bad = "```python\ndef double(x):\n    return x  # bad\n```";
+    private const int SigInt = 2;
     private const int SigKill = 9;
+    private const int SigTerm = 15;
 
     private EvalFolder folder = null!;
     private FakeOpenAiServer server = null!;
@@ -23,7 +25,7 @@ public class JudgeCommandTests
             // A call with the same words would be the same call, and be paid once.
             folder.WriteReplay($"{name}.jsonl", Enumerable.Range(1, 5).Select(task => ($"t/{task}", 0, $"{text}\nThat is number {task}.")));
         server = await FakeOpenAiServer.StartAsync();
-        server.Otherwise = call => FakeAnswer.Completion(Honest(call), usage: FakeAnswer.Usage(1000, 100));
+        server.Otherwise = Answer;
     }
 
     [TearDown]
@@ -108,7 +110,7 @@ public class JudgeCommandTests
         (await folder.RunAsync("run", config, "--no-judge")).ExitCode.ShouldBe(0);
         var never = new TaskCompletionSource();
         server.Otherwise = call => FakeAnswer.Completion(Honest(call)) with { Held = server.Calls.Count > 5 ? never.Task : null };
-        using (var killed = ToolProcess.Start(ToolProcess.Assembly, folder.Path, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Home }, "judge", "latest"))
+        using (var killed = Start("judge", "latest"))
         {
             for (var call = 0; call < 6; call++) await server.ArrivalAsync();
             killed.Signal(SigKill);
@@ -122,6 +124,59 @@ public class JudgeCommandTests
         JudgingOf(judge).GetProperty("lines")[0].GetProperty("first_wins").GetInt32().ShouldBe(5, judge.ToString());
         // All ten, and once more the one that was in flight.
         server.Calls.Count.ShouldBe(11);
+    }
+
+    [TestCase("judge", "latest")]
+    [TestCase("run", "eval.yaml")]
+    public async Task A_second_judge_of_a_run_is_told_of_the_first_and_asks_nobody(string command, string of)
+    {
+        (await folder.RunAsync("run", Config(), "--no-judge")).ExitCode.ShouldBe(0);
+        var release = new TaskCompletionSource();
+        server.Otherwise = call => Answer(call) with { Held = release.Task };
+        using var first = Start(command, of, "--json");
+        await server.ArrivalAsync();
+
+        var second = await folder.RunAsync("judge", "latest");
+        var other = await folder.RunAsync("judge", "latest", "--set", "judge.mode=test_aware");
+        var asked = server.Calls.Count;
+        release.SetResult();
+        var end = await first.WaitAsync();
+
+        (second.ExitCode, other.ExitCode, asked).ShouldBe((3, 3, 1), second.ToString());
+        second.Stderr.ShouldContain("Another llm-eval process is judging run");
+        end.ExitCode.ShouldBe(0, end.ToString());
+        JudgingOf(end).GetProperty("lines")[0].GetProperty("first_wins").GetInt32().ShouldBe(5, end.ToString());
+        server.Calls.Count.ShouldBe(10);
+    }
+
+    [Test]
+    public async Task A_judge_that_is_stopped_keeps_what_it_has_and_goes_on_without_paying_twice([Values(SigInt, SigTerm)] int signal)
+    {
+        (await folder.RunAsync("run", Config(), "--no-judge")).ExitCode.ShouldBe(0);
+        using var judge = Start("judge", "latest");
+        await StopInTheFourthCallAsync(judge, signal);
+        var stopped = await judge.WaitAsync();
+
+        stopped.ExitCode.ShouldBe(130, stopped.ToString());
+        stopped.Stdout.ShouldContain("good-model : bad-model │               1 (1)");
+        stopped.Stderr.ShouldContain("pairs open: 4. Go on with: llm-eval judge");
+        await GoesOnAsync();
+    }
+
+    [Test]
+    public async Task A_run_that_is_stopped_in_its_judging_is_complete_and_its_judging_goes_on_without_paying_twice()
+    {
+        using var run = Start("run", Config());
+        await StopInTheFourthCallAsync(run, SigTerm);
+        var stopped = await run.WaitAsync();
+
+        stopped.ExitCode.ShouldBe(130, stopped.ToString());
+        // All that was measured is said, and what of it was judged.
+        stopped.Stdout.ShouldContain("5 / 0 / 0");
+        stopped.Stdout.ShouldContain("good-model : bad-model │               1 (1)");
+        stopped.Stderr.ShouldContain("pairs open: 4. Go on with: llm-eval judge");
+        stopped.Stderr.ShouldNotContain("--resume");
+        await GoesOnAsync();
     }
 
     [Test]
@@ -169,6 +224,31 @@ public class JudgeCommandTests
         panel.GetProperty("located_rate").GetProperty("estimate").GetProperty("value").GetDouble().ShouldBeInRange(0.9, 0.99);
         panel.GetProperty("accuracy").GetProperty("estimate").GetProperty("value").GetDouble().ShouldBeInRange(0.7, 0.95);
     }
+
+    private ToolProcess Start(params string[] arguments) =>
+        ToolProcess.Start(ToolProcess.Assembly, folder.Path, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Home }, arguments);
+
+    // The first pair is judged then, and one order of the second; the call in flight is never answered.
+    private async Task StopInTheFourthCallAsync(ToolProcess tool, int signal)
+    {
+        var never = new TaskCompletionSource();
+        server.Otherwise = call => Answer(call) with { Held = server.Calls.Count > 3 ? never.Task : null };
+        for (var call = 0; call < 4; call++) await server.ArrivalAsync();
+        tool.Signal(signal);
+    }
+
+    private async Task GoesOnAsync()
+    {
+        server.Otherwise = Answer;
+        var judge = await folder.RunAsync("judge", "latest", "--json");
+
+        judge.ExitCode.ShouldBe(0, judge.ToString());
+        JudgingOf(judge).GetProperty("lines")[0].GetProperty("first_wins").GetInt32().ShouldBe(5, judge.ToString());
+        // All ten, and once more the one that was in flight.
+        server.Calls.Count.ShouldBe(11);
+    }
+
+    private static FakeAnswer Answer(RecordedCall call) => FakeAnswer.Completion(Honest(call), usage: FakeAnswer.Usage(1000, 100));
 
     private static JsonElement JudgingOf(ToolResult result)
     {

@@ -67,7 +67,9 @@ internal sealed record ScoreReading
             Datasets = Encoded(filter.Datasets),
             Run = filter.Run is { } run ? StoredText.Encode(run) : null,
         };
-        return await ReadAsync(session, from, Condition(filter), values);
+        var order = filter.FirstOnly ? "order by r.dataset, r.value desc, m.model_id" : "";
+        var rows = await RowsAsync(session, filter.FirstOnly ? "distinct on (r.dataset)" : "", from, $"{Condition(filter)} {order}", values);
+        return filter.ValuesOnly ? [.. rows.Select(row => row.ToScore(run: null))] : await WithRunsAsync(session, rows);
     }
 
     /// <summary>Reads those of a condition: by step, dataset and metric.</summary>
@@ -75,15 +77,22 @@ internal sealed record ScoreReading
     /// <param name="from">Gives results <c>r</c>.</param>
     /// <param name="condition">On them, their checkpoints <c>c</c> and their models <c>m</c>.</param>
     /// <param name="values">Values of the two.</param>
-    public static async Task<IReadOnlyList<StoredScore>> ReadAsync(ReadSession session, string from, string condition, object values)
-    {
-        var rows = await session.RowsAsync<ScoreReading>(
+    public static async Task<IReadOnlyList<StoredScore>> ReadAsync(ReadSession session, string from, string condition, object values) =>
+        await WithRunsAsync(session, await RowsAsync(session, "", from, condition, values));
+
+    private static Task<IReadOnlyList<ScoreReading>> RowsAsync(ReadSession session, string distinct, string from, string condition, object values) =>
+        session.RowsAsync<ScoreReading>(
             $"""
-            select {Columns} from {from}
-            join observatory.checkpoint c on c.id = r.checkpoint join observatory.model m on m.id = c.model
-            where {condition} order by c.training_step nulls last, r.dataset, r.metric, c.created_at, r.id
+            select * from (
+                select {distinct} {Columns}, c.created_at as seen_at from {from}
+                join observatory.checkpoint c on c.id = r.checkpoint join observatory.model m on m.id = c.model
+                where {condition}) s
+            order by training_step nulls last, dataset, metric, seen_at, id
             """,
             values);
+
+    private static async Task<IReadOnlyList<StoredScore>> WithRunsAsync(ReadSession session, IReadOnlyList<ScoreReading> rows)
+    {
         var runs = (await session.RowsAsync<MeasuredRunReading>(SelectRuns, new { Runs = rows.Select(row => row.Run).OfType<Guid>().Distinct().ToArray() }))
             .ToDictionary(run => run.Id, run => run.ToRun());
         return [.. rows.Select(row => row.ToScore(row.Run is { } run ? runs.GetValueOrDefault(run) : null))];
@@ -99,6 +108,7 @@ internal sealed record ScoreReading
         if (filter.Datasets.Count > 0) conditions.Add(filter.BestOnly ? "e.dataset = any(@Datasets)" : "r.dataset = any(@Datasets)");
         if (filter.Run is not null) conditions.Add("r.run = (select id from observatory.eval_run where eval_run_id = @Run)");
         if (filter.PrimaryOnly) conditions.Add("r.is_primary");
+        if (filter.ValuesOnly) conditions.Add("(r.run is null or exists (select from observatory.eval_run u where u.id = r.run and u.status = 'completed'))");
         return string.Join(" and ", conditions);
     }
 

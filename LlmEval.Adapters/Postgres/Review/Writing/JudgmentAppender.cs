@@ -26,6 +26,7 @@ internal static class JudgmentAppender
         await RefuseUnsoundAsync(session, kept);
         var superseded = await SupersededAsync(session, kept);
         await session.RowAsync<Guid>("select pair_id from review.queue_item where pair_id = @Pair for no key update", new { Pair = kept.Pair.Value });
+        if (IsOpinion(kept)) await RefuseSecondAsync(session, kept);
         if (NeedsPlace(kept)) await ReviewPlaces.RefuseTakenAsync(session, kept, superseded, now);
 
         ContentHash? previous = end.LastHash is { } hash ? ContentHash.Parse(hash) : null;
@@ -48,11 +49,28 @@ internal static class JudgmentAppender
     private static bool NeedsPlace(Judgment judgment) =>
         judgment is { Source: JudgmentSource.Human, Kind: JudgmentKind.Verdict or JudgmentKind.Skip, Action: not ReviewAction.Adjudicate };
 
+    private static bool IsOpinion(Judgment judgment) =>
+        judgment is { Source: JudgmentSource.Llm or JudgmentSource.Rule, Kind: not JudgmentKind.Retraction };
+
+    // Sessions of one judge keep out of each other's way, but a lost connection can take their lock from them: here is where it counts.
+    private static async Task RefuseSecondAsync(ReadSession session, Judgment judgment)
+    {
+        const string select = """
+            select j.id from review.current_judgment j where j.pair_id = @Pair and j.source = @Source and j.judge is not distinct from @Judge order by j.sequence limit 1
+            """;
+        var values = new { Pair = judgment.Pair.Value, Source = NameOf<JudgmentSource>.Of(judgment.Source), Judge = judgment.Judge?.Hex };
+        if (await session.RowAsync<Guid?>(select, values) is { } standing && standing != judgment.Supersedes?.Value)
+            throw new JudgmentConflictException(new JudgmentId(standing));
+    }
+
     private static async Task RefuseUnsoundAsync(ReadSession session, Judgment judgment)
     {
         Dictionary<string, string> texts = [];
         if (judgment.Spans.Count > 0)
         {
+            const string selectTaken = "select id from review.span where id = any(@Ids) limit 1";
+            if (await session.RowAsync<Guid?>(selectTaken, new { Ids = judgment.Spans.Select(span => span.Id.Value).ToArray() }) is { } taken)
+                throw new JudgmentRefusedException([$"Span {taken} is of another judgment: each span has an id of its own, also where it says the same again."]);
             const string select = """
                 select v.side, t.content as text
                 from review.pair p cross join lateral (values ('first', p.first_sample), ('second', p.second_sample)) as v (side, sample)

@@ -45,4 +45,10 @@ public sealed record ScoreFilter
 
     /// <summary>Only the best primary score of each model on each dataset that counts.</summary>
     public bool BestOnly { get; init; }
+
+    /// <summary>With <see cref="BestOnly"/>: of these only the highest on each dataset; of equal ones that of the model with the smaller id.</summary>
+    public bool FirstOnly { get; init; }
+
+    /// <summary>Only scores that count, and without their measurements: where values are all that is needed of many.</summary>
+    public bool ValuesOnly { get; init; }
 }

@@ -1,5 +1,4 @@
 using LlmEval.Core.Domain.Observatory;
-using LlmEval.Core.Domain.Observatory.Activity;
 using LlmEval.Core.Domain.Observatory.Alerts;
 using LlmEval.Core.Observatory.Alerting;
 

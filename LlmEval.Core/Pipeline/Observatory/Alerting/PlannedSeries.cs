@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Observatory.Alerts;
 using LlmEval.Core.Observatory.Alerting;
 
 namespace LlmEval.Core.Pipeline.Observatory.Alerting;

@@ -1,5 +1,5 @@
-using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Domain.Observatory;
+using LlmEval.Core.Domain.Observatory.Reading;
 
 namespace LlmEval.Core.Pipeline.Observatory.Demo;
 
@@ -7,15 +7,16 @@ namespace LlmEval.Core.Pipeline.Observatory.Demo;
 public static class DemoObservatory
 {
     /// <summary>Fills it.</summary>
-    /// <param name="ingest">Takes in results, as from anybody.</param>
-    /// <param name="catalogue">Keeps what people say of datasets and models.</param>
+    /// <param name="ports">An empty observatory.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="Domain.Results.StorageException">The store cannot be reached.</exception>
-    public static async Task FillAsync(IObservatoryIngest ingest, IObservatoryCatalogue catalogue, CancellationToken cancellationToken)
+    public static async Task FillAsync(DemoPorts ports, CancellationToken cancellationToken)
     {
+        var (ingest, catalogue) = (ports.Ingest, ports.Catalogue);
         await catalogue.SaveBenchmarksAsync([.. DemoCatalogue.Datasets.Select(Note)], cancellationToken);
         foreach (var suite in DemoCatalogue.Suites)
-            await catalogue.SaveSuiteAsync(new DatasetSuite { SuiteId = suite.Id, DisplayName = suite.Name, Description = suite.Description, Datasets = suite.Datasets, CreatedAt = DateTimeOffset.UnixEpoch }, cancellationToken);
+            await catalogue.SaveSuiteAsync(Suite(suite, ports.Time.GetUtcNow()), cancellationToken);
+        await DemoGovernance.RuleAsync(ports, cancellationToken);
         foreach (var delivery in DemoHistory.Deliveries())
         {
             await ingest.IngestAsync(delivery.Results, cancellationToken);
@@ -23,7 +24,11 @@ public static class DemoObservatory
         }
 
         await catalogue.ChangeModelAsync(DemoCatalogue.Pinned, new ModelChange { IsPinned = true }, cancellationToken);
+        await DemoGovernance.ActAsync(ports, cancellationToken);
     }
+
+    private static DatasetSuite Suite(DemoSuite suite, DateTimeOffset now) =>
+        new() { SuiteId = suite.Id, DisplayName = suite.Name, Description = suite.Description, Datasets = suite.Datasets, CreatedAt = now };
 
     private static Benchmark Note(DemoDataset dataset) => new()
     {

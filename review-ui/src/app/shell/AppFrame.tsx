@@ -1,6 +1,7 @@
-import { AppShell, Drawer } from '@mantine/core';
+import { AppShell } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Dialog } from '@/components/Dialog';
 import { DialogHead } from '@/components/DialogHead';
 import { useShortcut } from '@/lib/keyboard/useShortcut';
 import { PageContext, type PageState } from '@/lib/page/PageContext';
@@ -56,16 +57,13 @@ export function AppFrame() {
         </AppShell.Main>
         <AppShell.Aside className={classes['aside'] ?? ''} data-empty={!aside || undefined} ref={setAsideSlot} />
       </AppShell>
-      <Drawer.Root opened={menu} onClose={closeMenu} position="bottom">
-        <Drawer.Overlay />
-        <Drawer.Content className={classes['sheet'] ?? ''} aria-label="Sections">
-          <Drawer.Body>
-            <DialogHead title="Sections" onClose={closeMenu} />
-            <Navigation label="All sections" onNavigate={closeMenu} />
-          </Drawer.Body>
-        </Drawer.Content>
-      </Drawer.Root>
-      <KeySheet opened={keys} onClose={() => setKeys(false)} />
+      {menu && (
+        <Dialog label="Sections" place="bottom" size="auto" className={classes['sheet'] ?? ''} onClose={closeMenu}>
+          <DialogHead title="Sections" onClose={closeMenu} />
+          <Navigation label="All sections" onNavigate={closeMenu} />
+        </Dialog>
+      )}
+      {keys && <KeySheet onClose={() => setKeys(false)} />}
       <ScrollRestoration />
     </PageContext>
   );

@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
+import { Dialog } from '@/components/Dialog';
 import { DialogHead } from '@/components/DialogHead';
 import { Icon } from '@/components/Icon';
 import { Keys } from '@/components/Keys';
@@ -17,31 +18,24 @@ const scopes: Record<Scope, string> = {
 };
 
 /** Every key of the app, each changeable here. */
-export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function KeySheet({ onClose }: { onClose: () => void }) {
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={720} centered>
-      <Modal.Overlay />
-      <Modal.Content aria-label="Keys">
-        <Modal.Body pt="md">
-          <DialogHead title="Keys" onClose={onClose} />
-          <p className="t2 sm">
-            Keys are off while you type; Esc leaves the field. A changed key is kept in this browser.
-          </p>
-          <div className={classes['sheet']}>
-            {(Object.keys(scopes) as Scope[]).map((scope) => (
-              <section key={scope}>
-                <h3>{scopes[scope]}</h3>
-                {shortcutIds
-                  .filter((id) => shortcut(id).scope === scope)
-                  .map((id) => (
-                    <KeyLine key={id} id={id} />
-                  ))}
-              </section>
-            ))}
-          </div>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog label="Keys" size={720} onClose={onClose}>
+      <DialogHead title="Keys" onClose={onClose} />
+      <p className="t2 sm">Keys are off while you type; Esc leaves the field. A changed key is kept in this browser.</p>
+      <div className={classes['sheet']}>
+        {(Object.keys(scopes) as Scope[]).map((scope) => (
+          <section key={scope}>
+            <h3>{scopes[scope]}</h3>
+            {shortcutIds
+              .filter((id) => shortcut(id).scope === scope)
+              .map((id) => (
+                <KeyLine key={id} id={id} />
+              ))}
+          </section>
+        ))}
+      </div>
+    </Dialog>
   );
 }
 

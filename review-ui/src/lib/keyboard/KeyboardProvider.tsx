@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { keysOf, readRemapped, writeRemapped, type Remapped } from './bindings';
 import { KeyboardContext, type ShortcutHandler } from './KeyboardContext';
-import { isControl, isTyping, keyOf, matches } from './keys';
+import { isControl, isTyping, isInDialog, keyOf, matches } from './keys';
 import { shortcut, type ShortcutId } from './shortcuts';
 
 interface Registration {
@@ -26,6 +26,7 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
       if (pressed === null) return;
       const taken = registered.current.findLast(({ id }) => keysOf(id, remapped).some((key) => matches(key, pressed)));
       if (taken === undefined) return;
+      if (isInDialog(event.target) && shortcut(taken.id).scope !== 'global') return;
       // Saving works from inside a field; a single key there is a letter.
       if (typing && !(shortcut(taken.id).whileTyping && (event.ctrlKey || event.metaKey))) return;
       const presses = (pressed === 'Enter' || pressed === 'Space') && isControl(event.target);

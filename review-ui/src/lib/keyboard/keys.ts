@@ -49,3 +49,8 @@ export function isControl(target: EventTarget | null): boolean {
     target.closest('button, a[href], summary, [role="menuitem"], [role="option"], input') !== null
   );
 }
+
+/** Whether what has focus floats over the page and keeps the page's keys off it. */
+export function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-keys="global"], [role="menu"]') !== null;
+}

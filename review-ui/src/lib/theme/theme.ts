@@ -14,9 +14,23 @@ const accent: MantineColorsTuple = [
   '#283E9B',
 ];
 
+/** The greys of dark pages, text to background: what Mantine draws by itself (fields, tracks) is of the tokens' greys too. */
+const dark: MantineColorsTuple = [
+  '#E7EAEF',
+  '#B6BECA',
+  '#929CAB',
+  '#5F6876',
+  '#414A58',
+  '#2A303A',
+  '#1D222A',
+  '#161A20',
+  '#0F1216',
+  '#0B0D10',
+];
+
 /** Sizes, shapes and defaults of the design; colours come from the tokens (resolver.ts). */
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, dark },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 5 },
   defaultRadius: 4,
@@ -37,8 +51,8 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Kbd: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
-    Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 160 }, centered: true } },
+    // It does not move, so it is there for the next key.
+    Menu: { defaultProps: { transitionProps: { duration: 0 } } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 120 } },
     TextInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },

@@ -55,11 +55,11 @@ public class Eval360ReadsTests
         Keys(diagnosis["scores"]!).ShouldBe(["arith", "bugfix"]);
 
         // se = √(0.7 · 0.3 / 100) = 0.045826; 0.7 ± 1.96 se. gpt: 0.6 ± 1.96 · 0.048990, from 0.503980 to 0.696020.
-        // They overlap by 0.085839 of the narrower 0.179638: 0.478, not more than a half.
+        // They overlap by 0.085838 of the narrower 0.179636: 0.478, not more than a half.
         var arith = diagnosis.At("scores.arith")!;
         Number(arith, "value").ShouldBe(0.7);
-        Number(arith, "ci_lower").ShouldBe(0.610181, 1e-9);
-        Number(arith, "ci_upper").ShouldBe(0.789819, 1e-9);
+        Number(arith, "ci_lower").ShouldBe(0.610182, 1e-9);
+        Number(arith, "ci_upper").ShouldBe(0.789818, 1e-9);
         Number(arith, "stderr").ShouldBe(0.045826, 1e-9);
         Number(arith, "baseline_best").ShouldBe(0.6);
         arith.Text("baseline_model").ShouldBe("GPT");

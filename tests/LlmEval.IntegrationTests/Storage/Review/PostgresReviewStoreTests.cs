@@ -2,6 +2,7 @@ using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Postgres.Users;
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;
@@ -42,6 +43,25 @@ public class PostgresReviewStoreTests(int major) : ReviewStoreContract
     {
         if (results is not null) await results.DisposeAsync();
         if (server is not null) await server.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Answered_samples_come_some_tasks_at_a_time_and_all_of_a_task_together()
+    {
+        var (run, first, second) = await RunAsync(
+            600, i => i == 7 ? Some.Sample(outcome: Outcome.ProviderError) with { Response = null } : Some.Sample() with { Response = Some.Response($"answer {i}") });
+        await RunAsync(3);
+        var samples = new PostgresAnsweredSamples(server.Database);
+
+        var pages = await samples.ReadAnsweredByTasksAsync(run, None).ToListAsync();
+
+        pages.Count.ShouldBeGreaterThan(1);
+        var tasks = pages.ConvertAll(page => page.Select(sample => sample.TaskId).Distinct().Order(StringComparer.Ordinal).ToList());
+        tasks.SelectMany(page => page).ShouldBe(Enumerable.Range(0, 600).Select(task => $"t/{task}").Order(StringComparer.Ordinal));
+        pages.SelectMany(page => page).Select(sample => sample.Sample)
+            .ShouldBe(first.Concat(second).Where(sample => sample.Response is not null).Select(sample => sample.Id), ignoreOrder: true);
+        (await samples.ReadAnsweredAsync(run, None)).ShouldBe(pages.SelectMany(page => page));
+        (await samples.ReadAnsweredAsync(RunId.New(), None)).ShouldBeEmpty();
     }
 
     [TestCase("update review.judgment set verdict = 'second_better' where sequence = 3", 3, ChainFault.Altered)]

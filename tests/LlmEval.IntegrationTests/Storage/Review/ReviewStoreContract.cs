@@ -28,6 +28,8 @@ public abstract class ReviewStoreContract : ReviewContract
         var stored = await Store.AddPairsAsync(run, [again[3], turned, again[1], again[2]], new ReviewOptions(), None);
         stored.ShouldBeTheSameAs([again[3], made[0], again[1], made[2]]);
         (await Reader.ReadPairsAsync(run, None)).ShouldBeTheSameAs([made[2], made[0], again[3], again[1]]);
+        (await Reader.ReadPairsAsync(run, 3, None)).ShouldBeTheSameAs([again[1]]);
+        (await Reader.ReadPairsAsync(run, 4, None)).ShouldBeEmpty();
     }
 
     [Test]
@@ -114,6 +116,8 @@ public abstract class ReviewStoreContract : ReviewContract
         second.Hash.ShouldBe(JudgmentHash.Of(second.Judgment, 2, first.Hash));
         (await Reader.ReadJudgmentsAsync(pair.Id, None)).ShouldBeTheSameAs([first, second]);
         (await Reader.ReadJudgmentsAsync(pair.Run, None).ToListAsync()).ShouldBeTheSameAs([first, second]);
+        (await Reader.ReadJudgmentsAsync(pair.Run, 1, None).ToListAsync()).ShouldBeTheSameAs([second]);
+        (await Reader.ReadJudgmentsAsync(pair.Run, 2, None).ToListAsync()).ShouldBeEmpty();
         (await Reader.VerifyChainAsync(pair.Run, None)).ShouldBeNull();
     }
 
@@ -150,6 +154,50 @@ public abstract class ReviewStoreContract : ReviewContract
         results.Count(added => added).ShouldBe(1);
         var current = (await Lists.ReadCurrentAsync([pair.Id], None))[pair.Id].ShouldHaveSingleItem();
         current.Judgment.Id.ShouldBe(tabs[Array.IndexOf(results, true)].Id);
+    }
+
+    [Test]
+    public async Task A_run_is_judged_by_one_at_a_time()
+    {
+        var (run, other) = (RunId.New(), RunId.New());
+        await using (await Store.BeginJudgingAsync(run, None))
+        {
+            (await Should.ThrowAsync<StorageException>(Store.BeginJudgingAsync(run, None))).Message.ShouldContain(run.ToString());
+            await using var beside = await Store.BeginJudgingAsync(other, None);
+        }
+
+        await using var next = await Store.BeginJudgingAsync(run, None);
+    }
+
+    [Test]
+    public async Task Of_many_opinions_of_one_judge_on_a_pair_one_stands_and_is_superseded_by_one()
+    {
+        var pairs = await PairsAsync(2);
+        await Store.AddJudgeAsync(SomeReview.Judge("another"), None);
+        await OnlyOneOf([.. Enumerable.Range(0, 6).Select(_ => SomeReview.ByJudge(pairs[0].Id))]);
+        await OnlyOneOf([.. Enumerable.Range(0, 6).Select(_ => SomeReview.ByJudge(pairs[1].Id) with { Source = JudgmentSource.Rule, Judge = null })]);
+        await AppendAsync(SomeReview.ByJudge(pairs[0].Id, judge: SomeReview.Judge("another")));
+        var first = (await Reader.ReadJudgmentsAsync(pairs[0].Id, None))[0].Judgment;
+        await OnlyOneOf([.. Enumerable.Range(0, 6).Select(_ => SomeReview.ByJudge(pairs[0].Id, Verdict.Tie) with { Supersedes = first.Id })]);
+        (await Reader.ReadJudgmentsAsync(pairs[0].Run, None).ToListAsync()).Count.ShouldBe(4);
+        (await Reader.VerifyChainAsync(pairs[0].Run, None)).ShouldBeNull();
+
+        async Task OnlyOneOf(Judgment[] judgments)
+        {
+            var results = await Task.WhenAll(judgments.Select(async judgment =>
+            {
+                try
+                {
+                    await AppendAsync(judgment);
+                    return true;
+                }
+                catch (JudgmentConflictException)
+                {
+                    return false;
+                }
+            }));
+            results.Count(added => added).ShouldBe(1);
+        }
     }
 
     [Test]
@@ -196,7 +244,12 @@ public abstract class ReviewStoreContract : ReviewContract
         await Should.ThrowAsync<JudgmentRefusedException>(AppendAsync(SomeReview.ByJudge(pair.Id) with { Verdict = null }));
         await Should.ThrowAsync<StorageException>(AppendAsync(SomeReview.ByJudge(PairId.New())));
         (await Reader.ReadJudgmentsAsync(pair.Id, None)).ShouldBeEmpty();
-        (await AppendAsync(SomeReview.ByJudge(pair.Id) with { Spans = [good] })).Sequence.ShouldBe(1);
+        var first = await AppendAsync(SomeReview.ByJudge(pair.Id) with { Spans = [good] });
+        first.Sequence.ShouldBe(1);
+        // The same words marked again are another span.
+        var again = SomeReview.ByJudge(pair.Id) with { Supersedes = first.Judgment.Id, Spans = [good] };
+        (await Should.ThrowAsync<JudgmentRefusedException>(AppendAsync(again))).Message.ShouldContain(good.Id.ToString());
+        (await AppendAsync(again with { Spans = [good with { Id = SpanId.New() }] })).Sequence.ShouldBe(2);
     }
 
     [Test]

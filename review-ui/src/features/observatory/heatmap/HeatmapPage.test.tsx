@@ -17,7 +17,7 @@ import { renderRoutes } from '@/test/render';
 import { observatoryRoutes } from '../routes';
 
 const server = apiServer();
-const examples = { path: 'observatory/examples', element: <p>the examples</p> };
+const examples = { path: 'observatory/runs/:run/examples', element: <p>the examples</p> };
 
 function open(search = '') {
   const asked: string[] = [];
@@ -49,7 +49,7 @@ describe('the heatmap', () => {
       expect(table.getByText(word)).toBeInTheDocument();
     expect(table.getByText('Training')).toBeInTheDocument();
     expect(table.getByText('Baselines')).toBeInTheDocument();
-    expect(table.getByRole('button', { name: /3 of 4 datasets evaluated; missing: ds-1000/ })).toHaveTextContent('3/4');
+    expect(table.getByRole('button', { name: /3\/4 datasets evaluated; missing: ds-1000/ })).toHaveTextContent('3/4');
     expect(table.getByRole('gridcell', { name: /gpt-4o on humaneval.*best of its column/ })).toHaveAttribute(
       'data-best',
     );

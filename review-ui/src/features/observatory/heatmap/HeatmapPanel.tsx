@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { Fragment, useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { GridPlace } from '@/components/charts/heat';
 import { HeatGrid, type HeatColumn, type HeatGridHandle, type HeatRow } from '@/components/charts/HeatGrid';
@@ -18,6 +18,20 @@ import { useShortcut } from '@/lib/keyboard/useShortcut';
 
 const cardId = 'provenance';
 
+/** A dataset's name, which may go on in a second line behind its hyphens and underscores. */
+function DatasetName({ name }: { name: string }) {
+  return (
+    <span>
+      {name.split(/(?<=[-_/])/).map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          <SafeText text={part} />
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
 /** The grid of scores with its legend; where a score comes from is shown beside its cell, on hover or with a key. */
 export function HeatmapPanel({ heatmap, chosen }: { heatmap: Heatmap; chosen: Chosen }) {
   const narrow = useNarrow();
@@ -33,7 +47,7 @@ export function HeatmapPanel({ heatmap, chosen }: { heatmap: Heatmap; chosen: Ch
     () =>
       heatmap.datasets.map(({ dataset, category, description }) => ({
         key: dataset,
-        label: <SafeText text={dataset} />,
+        label: <DatasetName name={dataset} />,
         title: description === null ? dataset : `${dataset}: ${description}`,
         group: category === 'uncategorized' ? '' : category,
       })),

@@ -74,7 +74,7 @@ function Detail({ detail, dataset }: { detail: ObservedModel; dataset: string })
           {previous === undefined || latest === null ? (
             <p className="t2 sm">There is no earlier checkpoint with scores to compare with.</p>
           ) : (
-            <div className={classes['scroll']}>
+            <div className={classes['scroll']} role="region" aria-label="Differences" tabIndex={0}>
               <CheckpointDeltas a={previous.checkpointId} b={latest.checkpointId} label="Change with the last step" />
             </div>
           )}
@@ -119,7 +119,7 @@ function GapSection({ model }: { model: string }) {
       {data === undefined && error === null && <LoadingRows label="Loading gaps" rows={8} />}
       {data?.reason != null && <p className="t2 sm">{data.reason}</p>}
       {data !== undefined && data.rows.length > 0 && (
-        <div className={classes['scroll']}>
+        <div className={classes['scroll']} role="region" aria-label="Gaps to the best baselines" tabIndex={0}>
           <GapRows table={data} against="Best baseline" compact />
         </div>
       )}

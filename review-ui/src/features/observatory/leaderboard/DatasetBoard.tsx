@@ -30,7 +30,7 @@ export function DatasetBoard({ dataset }: { dataset: string }) {
       {error !== null && <ErrorState title="The dataset did not load." error={error} onRetry={refetch} />}
       {data === undefined && error === null && <LoadingRows label="Loading the dataset" rows={6} />}
       {data !== undefined && (
-        <div style={{ maxHeight: 360, overflowY: 'auto' }}>
+        <div style={{ maxHeight: 360, overflowY: 'auto' }} role="region" aria-label="Places" tabIndex={0}>
           <WideTable label="Models on this dataset">
             <thead>
               <tr>

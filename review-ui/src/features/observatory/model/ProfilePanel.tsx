@@ -65,7 +65,7 @@ export function axesOf(rows: readonly Pick<GapRow, 'dataset' | 'score' | 'refere
 
 function ScoreTable({ rows, against }: { rows: readonly GapRow[]; against: string }) {
   return (
-    <WideTable label="Scores of the profile">
+    <WideTable label="Scores of the profile" dense>
       <thead>
         <tr>
           <th scope="col">Dataset</th>

@@ -12,17 +12,24 @@ export const promotionLooks: Record<Promotion['overall'], { word: string; tone: 
   no_data: { word: 'no data', tone: 'plain', icon: 'dash' },
 };
 
+const phrases: Record<Promotion['overall'], string> = {
+  ready: 'promotion ready',
+  blocked: 'promotion blocked',
+  no_rules: 'no promotion rules',
+  no_data: 'no checkpoint to promote',
+};
+
 /** Whether the rules let the latest checkpoint pass, with the first reason when they do not. */
 export function PromotionTag({ model }: { model: string }) {
   const { data } = useQuery(promotionQuery(model));
   if (data === undefined) return null;
-  const { word, tone, icon } = promotionLooks[data.overall];
+  const { tone, icon } = promotionLooks[data.overall];
   const why = blocking(data);
   const more = why.length - 1;
   return (
     <Tag tone={tone} icon={icon}>
       <span className="ell" style={{ maxWidth: 'min(300px, 100%)' }} title={why.join('\n')}>
-        promotion {word}
+        {phrases[data.overall]}
         {why[0] !== undefined && (
           <>
             : <SafeText text={why[0]} />

@@ -1,6 +1,5 @@
 import { HoverCard, Progress } from '@mantine/core';
 import { SafeText } from '@/components/SafeText';
-import { counted } from '@/lib/format/numbers';
 import type { Coverage } from '../api/types';
 import classes from './Parts.module.css';
 
@@ -24,7 +23,8 @@ export function CoverageMark({ coverage, bar = true }: { coverage: Coverage; bar
       </span>
     </>
   );
-  const label = `${evaluated} of ${counted(total, 'dataset')} evaluated`;
+  // Begins with what is seen, so that it can be called by that.
+  const label = `${evaluated}/${total} ${total === 1 ? 'dataset' : 'datasets'} evaluated`;
   if (full)
     return (
       <span className={classes['coverage']} title={label}>

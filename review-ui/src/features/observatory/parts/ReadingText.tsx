@@ -11,7 +11,7 @@ export function ReadingText({
   comparison: ScoreComparison | null;
   compact?: boolean;
 }) {
-  if (comparison === null) return <span className="t3">no score to compare</span>;
+  if (comparison === null) return <span className="t3">{compact ? 'no score' : 'no score to compare'}</span>;
   const { word, short, icon, tone } = readings[comparison.verdict];
   const note = compact ? null : readingNote(comparison);
   return (

@@ -7,7 +7,7 @@ const seen = (one: Parameters<typeof heatCell>[2]) => heatCell('m', 'd', one);
 describe('a cell of the heatmap', () => {
   it('shows a score as a step of the scale with two decimals', () => {
     expect(seen(cell({ score: 0.81, isBest: true }))).toMatchObject({ text: '0.81', look: 5, best: true });
-    expect(seen(cell()).description).toBe('m on d: 0.550, 95% wilson .486 to .612, n = 236');
+    expect(seen(cell()).description).toBe('m on d: 0.55, 95% wilson .486 to .612, n = 236');
   });
   it('shows a score of zero as a score', () => {
     expect(seen(cell({ score: 0 }))).toMatchObject({ text: '0.00', look: 0 });

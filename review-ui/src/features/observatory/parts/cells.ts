@@ -1,6 +1,5 @@
 import { heatLevel, type HeatCell } from '@/components/charts/heat';
 import type { IconName } from '@/components/Icon';
-import { score } from '@/lib/format/numbers';
 import { visibleText } from '@/lib/format/visible';
 import type { HeatmapCell, MeasurementStatus } from '../api/types';
 import { scoreNote } from './readings';
@@ -30,6 +29,7 @@ export function heatCell(model: string, dataset: string, cell: HeatmapCell | nul
     text: cell.score.toFixed(2),
     look: heatLevel(cell.score),
     best: cell.isBest,
-    description: `${where}: ${score(cell.score)}, ${scoreNote(cell)}${cell.isBest ? ', best of its column' : ''}`,
+    // What is seen is part of what is heard.
+    description: `${where}: ${cell.score.toFixed(2)}, ${scoreNote(cell)}${cell.isBest ? ', best of its column' : ''}`,
   };
 }

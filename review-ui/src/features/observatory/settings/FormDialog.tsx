@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Dialog } from '@/components/Dialog';
+import { DialogHead } from '@/components/DialogHead';
 import { ErrorState } from '@/components/ErrorState';
 
 interface FormDialogProps {
@@ -19,7 +20,7 @@ interface FormDialogProps {
 /** A form over the page. What was written stays when the server refuses it. */
 export function FormDialog({ title, action, blocked, busy, error, onSubmit, onClose, children }: FormDialogProps) {
   return (
-    <Dialog title={title} onClose={onClose} size="lg" closeOutside={false}>
+    <Dialog label={title} onClose={onClose} size={620} closeOutside={false}>
       <form
         className="stack"
         aria-label={title}
@@ -28,6 +29,7 @@ export function FormDialog({ title, action, blocked, busy, error, onSubmit, onCl
           if (blocked === null) onSubmit();
         }}
       >
+        <DialogHead title={title} onClose={onClose} />
         {children}
         {error !== null && (
           <ErrorState title="It was not stored." error={error} kept="What you wrote is kept; nothing was changed." />

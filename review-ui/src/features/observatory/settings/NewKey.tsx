@@ -1,4 +1,5 @@
-import { Button, CopyButton, Modal } from '@mantine/core';
+import { Button, CopyButton } from '@mantine/core';
+import { Dialog } from '@/components/Dialog';
 import { Icon } from '@/components/Icon';
 import { SafeText } from '@/components/SafeText';
 import type { NewWebhook } from '../api/webhooks';
@@ -7,38 +8,33 @@ import classes from './Settings.module.css';
 /** The key of a new webhook. The server does not show it again, so only the button closes it. */
 export function NewKey({ added: { webhook, key }, onClose }: { added: NewWebhook; onClose: () => void }) {
   return (
-    <Modal.Root opened onClose={onClose} centered closeOnClickOutside={false} closeOnEscape={false}>
-      <Modal.Overlay />
-      <Modal.Content aria-label="The webhook is added">
-        <Modal.Body pt="md">
-          <div className="stack">
-            <h2>The webhook is added</h2>
-            <p>
-              Messages to <SafeText text={webhook.url} /> are signed with this key. It is shown this once: put it where
-              the receiver reads it.
-            </p>
-            <div className={classes['key']}>
-              <code aria-label="Signing key">{key}</code>
-              <CopyButton value={key}>
-                {({ copied, copy }) => (
-                  <Button leftSection={<Icon name={copied ? 'check' : 'copy'} />} onClick={copy}>
-                    {copied ? 'Copied' : 'Copy'}
-                  </Button>
-                )}
-              </CopyButton>
-            </div>
-            <p className="t3 sm">
-              Header <code>X-LLM-Eval-Signature: t=…,v1=…</code>; v1 is the HMAC-SHA256 of <code>t.body</code>.
-            </p>
-            <div className="row">
-              <span className="sp" />
-              <Button variant="filled" onClick={onClose}>
-                I have stored the key
+    <Dialog label="The webhook is added" onClose={() => undefined} closeOutside={false}>
+      <div className="stack">
+        <h2>The webhook is added</h2>
+        <p>
+          Messages to <SafeText text={webhook.url} /> are signed with this key. It is shown this once: put it where the
+          receiver reads it.
+        </p>
+        <div className={classes['key']}>
+          <code aria-label="Signing key">{key}</code>
+          <CopyButton value={key}>
+            {({ copied, copy }) => (
+              <Button leftSection={<Icon name={copied ? 'check' : 'copy'} />} onClick={copy}>
+                {copied ? 'Copied' : 'Copy'}
               </Button>
-            </div>
-          </div>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+            )}
+          </CopyButton>
+        </div>
+        <p className="t3 sm">
+          Header <code>X-LLM-Eval-Signature: t=…,v1=…</code>; v1 is the HMAC-SHA256 of <code>t.body</code>.
+        </p>
+        <div className="row">
+          <span className="sp" />
+          <Button variant="filled" onClick={onClose}>
+            I have stored the key
+          </Button>
+        </div>
+      </div>
+    </Dialog>
   );
 }

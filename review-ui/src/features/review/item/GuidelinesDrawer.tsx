@@ -1,5 +1,6 @@
-import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Dialog } from '@/components/Dialog';
+import { DialogHead } from '@/components/DialogHead';
 import { ErrorState } from '@/components/ErrorState';
 import { LoadingRows } from '@/components/LoadingRows';
 import { Markdown } from '@/components/Markdown';
@@ -10,14 +11,8 @@ export function GuidelinesDrawer({ version, onClose }: { version: number | null;
   const { data, error, isPending, refetch } = useQuery(guidelinesQuery);
   const shown = data?.find((guidelines) => guidelines.version === version) ?? data?.[0];
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="min(100vw, 520px)"
-      title={shown === undefined ? 'Guidelines' : `Guidelines v${shown.version}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog label="Guidelines" place="right" size="min(100vw, 520px)" onClose={onClose}>
+      <DialogHead title={shown === undefined ? 'Guidelines' : `Guidelines v${shown.version}`} onClose={onClose} />
       {isPending && <LoadingRows />}
       {error !== null && (
         <ErrorState title="The guidelines did not load." error={error} kept="Your draft is kept." onRetry={refetch} />
@@ -26,6 +21,6 @@ export function GuidelinesDrawer({ version, onClose }: { version: number | null;
         <p className="t2">There are no guidelines yet. An admin writes them under Review, Guidelines.</p>
       )}
       {shown !== undefined && <Markdown text={shown.markdown} />}
-    </Drawer>
+    </Dialog>
   );
 }

@@ -1,8 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
+import { Dialog } from '@/components/Dialog';
+import { DialogHead } from '@/components/DialogHead';
 import { Icon } from '@/components/Icon';
 
-/** Why items are skipped; the first letters are keys under the left hand. */
+/** Why items are skipped; the digits are keys under the left hand. */
 export const skipReasons = [
   { key: '1', text: 'I cannot judge this task' },
   { key: '2', text: 'The task or its tests are broken' },
@@ -11,13 +13,12 @@ export const skipReasons = [
 ] as const;
 
 interface SkipDialogProps {
-  opened: boolean;
   onClose: () => void;
   onSkip: (reason: string) => void;
 }
 
 /** Asks why an item is skipped: a digit takes a reason, or a sentence is written. */
-export function SkipDialog({ opened, onClose, onSkip }: SkipDialogProps) {
+export function SkipDialog({ onClose, onSkip }: SkipDialogProps) {
   const [own, setOwn] = useState('');
   function onKeyDown(event: KeyboardEvent) {
     if (event.target instanceof HTMLTextAreaElement) {
@@ -30,9 +31,10 @@ export function SkipDialog({ opened, onClose, onSkip }: SkipDialogProps) {
     onSkip(reason.text);
   }
   return (
-    <Modal opened={opened} onClose={onClose} title="Skip this item" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog label="Skip this item" onClose={onClose}>
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- digits hold in all of the dialog */}
       <div className="stack" onKeyDown={onKeyDown}>
+        <DialogHead title="Skip this item" onClose={onClose} />
         <p className="t2 sm">
           It goes to somebody else. The reason is stored; you do not see the item again unless you undo.
         </p>
@@ -76,6 +78,6 @@ export function SkipDialog({ opened, onClose, onSkip }: SkipDialogProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, FocusTrap, SegmentedControl } from '@mantine/core';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { SafeText } from '@/components/SafeText';
+import { TakesFocus } from '@/components/TakesFocus';
 import { categoryWords, filterCategories, type Category } from '../model/categories';
 import { severities, type Severity } from '../model/review';
 import classes from './Item.module.css';
@@ -89,6 +90,7 @@ export function SpanBox({ quote, initial, at, onDone, onCancel }: SpanBoxProps) 
         aria-label="Issue"
         onKeyDown={onBoxKey}
       >
+        <TakesFocus />
         <div className={classes['quote']}>
           <SafeText text={quote.slice(0, 400)} />
         </div>

@@ -93,9 +93,9 @@ export function useSpans(
 
   function close() {
     const back = question?.kind === 'new' ? question.side : (question?.issue.side ?? side);
+    // To the text, wherever the box was opened from: keys go on there, from the next one on.
+    focus(back);
     setQuestion(null);
-    // The box gives its focus back to the text, so that keys go on where they were.
-    requestAnimationFrame(() => focus(back));
   }
 
   function take(taken: readonly Issue[]) {

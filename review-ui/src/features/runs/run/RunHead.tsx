@@ -5,6 +5,7 @@ import { Amount } from '@/components/Amount';
 import { Hash } from '@/components/Hash';
 import { Icon } from '@/components/Icon';
 import { SafeText } from '@/components/SafeText';
+import { TakesFocus } from '@/components/TakesFocus';
 import { Tag } from '@/components/Tag';
 import { counted } from '@/lib/format/numbers';
 import { duration, moment } from '@/lib/format/times';
@@ -76,6 +77,7 @@ function Commands({ run, shortId }: { run: Pick<Run, 'configPath'>; shortId: str
         <Button rightSection={<Icon name="chevronDown" size={12} />}>Commands</Button>
       </Menu.Target>
       <Menu.Dropdown maw={460}>
+        <TakesFocus />
         <Menu.Label>Copies a command for the terminal</Menu.Label>
         {commands.map(({ label, line }) => (
           <CopyButton key={label} value={line}>
@@ -111,6 +113,7 @@ function Reports({ run }: { run: string }) {
         <Button leftSection={<Icon name="download" />}>Report</Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <TakesFocus />
         {formats.map(({ format, label }) => (
           <Menu.Item key={format} component="a" href={`/api/v1/runs/${run}/report/${format}`} download>
             {label}

@@ -85,7 +85,8 @@ public class TruthTableTests : AlertingFixture
             [(3000, AlertReference.Previous, Checkpoint(2000)), (4000, AlertReference.Best, Checkpoint(2000))], ignoreOrder: true);
         var resolved = (await Alerts.FindAsync(first.Id, None))!;
         (resolved.State, resolved.Change!.UserName, resolved.Change.At).ShouldBe((AlertState.Resolved, null, Clock.GetUtcNow()));
-        resolved.Change.Reason.ShouldBe($"Compared again: no detectable difference.");
+        // When the score of step 3000 came, its examples had not come yet.
+        resolved.Change.Reason.ShouldBe("Compared again: likely noise.");
     }
 
     [Test]

@@ -34,7 +34,7 @@ public class AlertFinderTests
         // The intervals are disjoint; on the shared examples nothing changed.
         Find(0.9, 0.5, new PairedExamples(300, 1, 1, 98)).ShouldBeNull();
         // The intervals say noise; on the shared examples 25 were lost and none was won.
-        var alert = Find(0.70, 0.65, new PairedExamples(260, 0, 25, 115)).ShouldNotBeNull();
+        var alert = Find(0.70, 0.66, new PairedExamples(260, 0, 25, 115)).ShouldNotBeNull();
         (alert.Severity, AlertDetail.Read(alert.DetailJson)!.Significance).ShouldBe((AlertSeverity.Critical, "likely_noise"));
     }
 

@@ -33,10 +33,10 @@ public class ComparedScoresTests
         ScorePair[] rows =
         [
             Pair("d0"),
-            new(SomeScores.Score("missing", 0.5), null),
-            new(SomeScores.Score("failed", 0.5, status: MeasurementStatus.Failed), SomeScores.Score("failed", 0.5, 2000)),
-            new(SomeScores.Score("other", 0.5, setup: new() { DatasetVersion = "a" }), SomeScores.Score("other", 0.5, 2000, setup: new() { DatasetVersion = "b" })),
-            new(SomeScores.Score("bare", 0.5), SomeScores.Score("bare", 0.6, 2000)),
+            new(SomeStoredScores.Score("missing", 0.5), null),
+            new(SomeStoredScores.Score("failed", 0.5, status: MeasurementStatus.Failed), SomeStoredScores.Score("failed", 0.5, 2000)),
+            new(SomeStoredScores.Score("other", 0.5, setup: new() { DatasetVersion = "a" }), SomeStoredScores.Score("other", 0.5, 2000, setup: new() { DatasetVersion = "b" })),
+            new(SomeStoredScores.Score("bare", 0.5), SomeStoredScores.Score("bare", 0.6, 2000)),
         ];
         var compared = ComparedScores.Of(rows, new Dictionary<RunPair, PairedExamples> { [ComparedScores.RunPairs(rows).First()] = SixPoints }, ComparisonPolicy.Default);
         compared[0]!.AdjustedP!.Value.ShouldBe(0.01171875, 1e-12);
@@ -45,7 +45,7 @@ public class ComparedScoresTests
 
     [Test]
     public void One_measurement_is_not_paired_with_itself() =>
-        ComparedScores.RunPairs([new(SomeScores.Score("d", 0.5), SomeScores.Score("d", 0.5)), new(SomeScores.Score("d", 0.5), SomeScores.Score("e", 0.5))]).ShouldBeEmpty();
+        ComparedScores.RunPairs([new(SomeStoredScores.Score("d", 0.5), SomeStoredScores.Score("d", 0.5)), new(SomeStoredScores.Score("d", 0.5), SomeStoredScores.Score("e", 0.5))]).ShouldBeEmpty();
 
     private static IReadOnlyList<ScoreComparison?> Compare(int rows)
     {
@@ -54,5 +54,5 @@ public class ComparedScoresTests
         return ComparedScores.Of(pairs, shared, ComparisonPolicy.Default);
     }
 
-    private static ScorePair Pair(string dataset) => new(SomeScores.Score(dataset, 0.60, 2000), SomeScores.Score(dataset, 0.66));
+    private static ScorePair Pair(string dataset) => new(SomeStoredScores.Score(dataset, 0.60, 2000), SomeStoredScores.Score(dataset, 0.66));
 }

@@ -36,8 +36,8 @@ public class HeatmapTableTests
     }
 
     private static ModelOverview Overview(string id, ModelType type = ModelType.Training) =>
-        new() { Model = SomeScores.Model(id, type), Checkpoints = 1, OpenCriticalAlerts = 0 };
+        new() { Model = SomeStoredScores.Model(id, type), Checkpoints = 1, OpenCriticalAlerts = 0 };
 
     private static HeatmapCell Cell(string model, string dataset, double? score, MeasurementStatus status = MeasurementStatus.Completed) =>
-        new() { ModelId = model, Dataset = dataset, Status = status, Best = score is { } value ? SomeScores.Score(dataset, value, model: model).Score : null };
+        new() { ModelId = model, Dataset = dataset, Status = status, Best = score is { } value ? SomeStoredScores.Score(dataset, value, model: model).Score : null };
 }

@@ -27,11 +27,11 @@ public class SetupTimelineTests
     [Test]
     public void A_curve_breaks_there_and_shows_what_has_no_score_without_joining_it()
     {
-        var failed = SomeScores.Score("d", 0, 1500, status: MeasurementStatus.Failed).Score.Run!;
+        var failed = SomeStoredScores.Score("d", 0, 1500, status: MeasurementStatus.Failed).Score.Run!;
         var curve = ModelCurve.Of(
-            [SomeScores.Score("d", 0.5, 1000, setup: Version("v1")), SomeScores.Score("d", 0.6, 2000, setup: Version("v2")), SomeScores.Score("d", 0.7, 3000, setup: Version("v2"))],
+            [SomeStoredScores.Score("d", 0.5, 1000, setup: Version("v1")), SomeStoredScores.Score("d", 0.6, 2000, setup: Version("v2")), SomeStoredScores.Score("d", 0.7, 3000, setup: Version("v2"))],
             [failed],
-            new Dictionary<string, Checkpoint> { [failed.CheckpointId] = SomeScores.Checkpoint(failed.CheckpointId, 1500) });
+            new Dictionary<string, Checkpoint> { [failed.CheckpointId] = SomeStoredScores.Checkpoint(failed.CheckpointId, 1500) });
         curve.Points.Select(point => (point.Step, point.Segment)).ShouldBe([(1000, 0), (1500, null), (2000, 1), (3000, 1)]);
         curve.Word.ShouldBe(TrendWord.Up);
         // Of the last segment alone: two points, 0.1 in 1,000 steps.
@@ -40,7 +40,7 @@ public class SetupTimelineTests
     }
 
     private static IReadOnlyList<TimelinePlace> Of(params IEnumerable<MeasurementSetup> setups) =>
-        SetupTimeline.Of([.. setups.Select((setup, at) => SomeScores.Score("d", 0.5, 1000 * (at + 1), setup: setup).Score)]);
+        SetupTimeline.Of([.. setups.Select((setup, at) => SomeStoredScores.Score("d", 0.5, 1000 * (at + 1), setup: setup).Score)]);
 
     private static MeasurementSetup Version(string? version) => new() { DatasetVersion = version };
 }

@@ -33,7 +33,7 @@ internal sealed class JudgeFakes : IModelClient, IRunObserver
 
     public EvalConfig Config { get; set; }
 
-    public MemoryReviews Store { get; } = new();
+    public JudgedRun Store { get; } = new([]);
 
     public BudgetLedger? Budget { get; set; }
 
@@ -57,9 +57,7 @@ internal sealed class JudgeFakes : IModelClient, IRunObserver
     {
         foreach (var (model, text) in new[] { ("a", first), ("b", second) })
         {
-            var sample = SomePairs.Answered(model, task: task, text: text);
-            Store.Samples.Add(sample);
-            Store.Texts[sample.Sample] = text;
+            Store.Add(SomePairs.Answered(model, task: task, text: text), text);
         }
     }
 

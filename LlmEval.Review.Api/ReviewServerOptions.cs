@@ -1,4 +1,5 @@
 using System.Net;
+using LlmEval.Adapters.Postgres.Review;
 
 namespace LlmEval.Review.Api;
 
@@ -19,6 +20,9 @@ public sealed record ReviewServerOptions
     /// https only.
     /// </summary>
     public Uri? PublicAddress { get; init; }
+
+    /// <summary>How long a pair is kept for a reviewer who does not renew it, more than zero. Default 15 minutes.</summary>
+    public TimeSpan LeaseTime { get; init; } = PostgresReviewQueue.DefaultLeaseTime;
 
     /// <summary>Absolute path of the folder with the built web app. Default: beside the assembly.</summary>
     public string WebRoot { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");

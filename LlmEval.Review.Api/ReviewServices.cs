@@ -40,10 +40,10 @@ internal static class ReviewServices
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddAuthorization(Policies.Configure);
         services.AddOpenApi(OpenApiContract.Name, OpenApiContract.Configure);
-        services.AddPorts();
+        services.AddPorts(options);
     }
 
-    private static void AddPorts(this IServiceCollection services)
+    private static void AddPorts(this IServiceCollection services, ReviewServerOptions options)
     {
         services.AddSingleton<IResultReader>(provider => new PostgresResultReader(Database(provider)));
         services.AddSingleton<ITrackingOutbox>(provider => new PostgresTrackingOutbox(Database(provider)));
@@ -51,7 +51,7 @@ internal static class ReviewServices
         services.AddSingleton<IReviewStore>(provider => new PostgresReviewStore(Database(provider)));
         services.AddSingleton<IReviewReader>(provider => new PostgresReviewReader(Database(provider)));
         services.AddSingleton<IReviewLists>(provider => new PostgresReviewLists(Database(provider)));
-        services.AddSingleton<IReviewQueue>(provider => new PostgresReviewQueue(Database(provider)));
+        services.AddSingleton<IReviewQueue>(provider => new PostgresReviewQueue(Database(provider), leaseTime: options.LeaseTime));
         services.AddSingleton<IAnsweredSamples>(provider => new PostgresAnsweredSamples(Database(provider)));
         services.AddSingleton<IGuidelineStore>(provider => new PostgresGuidelineStore(Database(provider)));
         services.AddSingleton<IUserStore>(provider => new PostgresUserStore(Database(provider)));

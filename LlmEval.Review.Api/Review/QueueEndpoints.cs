@@ -25,7 +25,8 @@ internal static class QueueEndpoints
         var review = api.MapGroup("/review").WithTags("Review").RequireAuthorization(Policies.Reviewer);
         review.MapGet("/queue", GetQueueAsync).WithName("getQueue").WithSummary("How the queue stands for you");
         review.MapGet("/pairs", ListPairsAsync).WithName("listPairs").WithSummary("Pairs, the newest run first, and how they stand for you");
-        review.MapPost("/next", LeaseNextAsync).WithName("leaseNext").WithSummary("Lease the pair that you hold already, else the next; 204 when nothing is left");
+        review.MapPost("/next", LeaseNextAsync).WithName("leaseNext").WithSummary("Lease the pair that you hold already beside the one you work on, else the next; 204 when nothing is left");
+        review.MapGet("/next", PeekNextAsync).WithName("peekNext").WithSummary("What would be leased next, and why; 204 when nothing is left");
         review.MapPost("/items/{pair:guid}/lease", LeaseAsync).WithName("leasePair").WithSummary("Lease this pair").ProducesProblem(409);
         review.MapPut("/items/{pair:guid}/lease", RenewAsync).WithName("renewLease").WithSummary("Extend the lease").ProducesProblem(409);
         review.MapDelete("/items/{pair:guid}/lease", ReleaseAsync).WithName("releaseLease").WithSummary("Give the lease back");
@@ -91,8 +92,15 @@ internal static class QueueEndpoints
 
     private static async Task<Results<Ok<LeaseResponse>, NoContent>> LeaseNextAsync(
         NextRequest request, CurrentUser user, IReviewQueue queue, ItemContexts contexts, CancellationToken cancellationToken) =>
-        await queue.LeaseNextAsync(user.User.Id, request.Run is { } run ? new RunId(run) : null, cancellationToken) is { } lease
+        await queue.LeaseNextAsync(
+            user.User.Id, request.Run is { } run ? new RunId(run) : null, request.Beside is { } beside ? new PairId(beside) : null, cancellationToken) is { } lease
             ? TypedResults.Ok(contexts.Lease(lease))
+            : TypedResults.NoContent();
+
+    private static async Task<Results<Ok<NextResponse>, NoContent>> PeekNextAsync(
+        Guid? run, CurrentUser user, IReviewQueue queue, CancellationToken cancellationToken) =>
+        await queue.PeekNextAsync(user.User.Id, run is { } id ? new RunId(id) : null, cancellationToken) is { } next
+            ? TypedResults.Ok(new NextResponse(next.Pair.Value, next.Run.Value, next.TaskId, next.QueuedAs, next.SelectionProbability, next.IsHeld))
             : TypedResults.NoContent();
 
     private static async Task<Ok<LeaseResponse>> LeaseAsync(

@@ -69,7 +69,17 @@ internal sealed record PairListItemResponse
 
 /// <summary>What the next pair is wanted from.</summary>
 /// <param name="Run">Only this run; null for all.</param>
-internal sealed record NextRequest(Guid? Run = null);
+/// <param name="Beside">The pair that you work on: the next one is leased ahead of it, one at most. Null when you work on none.</param>
+internal sealed record NextRequest(Guid? Run = null, Guid? Beside = null);
+
+/// <summary>The pair that comes next.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Run">Its run.</param>
+/// <param name="Task">The task's id.</param>
+/// <param name="QueuedAs">Why it comes up.</param>
+/// <param name="SelectionProbability">How likely that was, where it was drawn; else null.</param>
+/// <param name="Held">You hold it already.</param>
+internal sealed record NextResponse(Guid Pair, Guid Run, string Task, QueueReason QueuedAs, double? SelectionProbability, bool Held);
 
 /// <summary>A pair that the reviewer holds.</summary>
 /// <param name="Pair">The pair.</param>

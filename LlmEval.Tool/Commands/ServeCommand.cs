@@ -22,7 +22,8 @@ internal static class ServeCommand
     {
         var port = new Option<int>("--port") { Description = "The port; 0 for any free one", DefaultValueFactory = _ => ReviewServerOptions.DefaultPort };
         var listen = new Option<string>("--listen") { Description = "The address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
-        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen };
+        var lease = QuantityOption.Time("--lease", "How long a pair is kept for a reviewer who does nothing; 15m by default");
+        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, lease };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new ReviewServerOptions
@@ -30,6 +31,7 @@ internal static class ServeCommand
                 Address = Address(parsed.GetValue(listen)!),
                 Port = Port(parsed.GetValue(port)),
                 PublicAddress = PublicAddress(),
+                LeaseTime = parsed.GetValue(lease) ?? new ReviewServerOptions().LeaseTime,
             };
             using var signals = StopSignals.Register(context);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals.Token);

@@ -142,12 +142,13 @@ describe('reviewing', () => {
     await page.keyboard.press('Space');
     await page.getByText(blind ? 'not stored' : 'not sent yet').waitFor();
     await context.setOffline(false);
-    if (blind)
-      await page.keyboard
-        .press('Space')
-        .then(() => page.waitForTimeout(1000))
-        .then(() => page.keyboard.press('Space'));
+    if (blind) {
+      await page.keyboard.press('Space');
+      await page.getByText('revealed').waitFor();
+      await page.keyboard.press('Space');
+    }
     await next(page, from);
+    await page.getByText('not sent yet').waitFor({ state: 'detached' });
     await context.close();
   });
 
@@ -280,7 +281,8 @@ describe('texts of models', () => {
     await page.keyboard.press('Escape');
     for (const key of ['q', 'w', 't', 't', 't', 'v']) await page.keyboard.press(key);
     await page.keyboard.press('Control+End');
-    await page.waitForTimeout(1500);
+    // Until the parser, which works when nothing else does, has come to rest.
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 10_000 })));
     const longest = await page.evaluate(() =>
       Math.max(0, ...((globalThis as { longTasks?: number[] }).longTasks ?? [])),
     );

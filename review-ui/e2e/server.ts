@@ -1,10 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { writeHostileSet } from './hostileSet';
+import { call, checkout, serve } from './tool';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,16 +11,10 @@ declare module 'vitest' {
     url: string;
     /** Tokens of two reviewers; empty with a server that runs already. */
     tokens: readonly string[];
+    /** The folder whose database is served; empty with a server that runs already. */
+    folder: string;
   }
 }
-
-const checkout = resolve(import.meta.dirname, '../..');
-
-/** How the tool is called: `LLM_EVAL_TOOL`, else what `dotnet build LlmEval.Tool` made. */
-const tool = process.env['LLM_EVAL_TOOL']?.split(' ') ?? [
-  'dotnet',
-  join(checkout, 'LlmEval.Tool/bin/Debug/net10.0/LlmEval.Tool.dll'),
-];
 
 /** Seeds a database of its own with the quick start and the hostile set, and serves it. `LLM_EVAL_E2E_URL` uses a server that runs already. */
 export default async function setup({ provide }: TestProject) {
@@ -29,81 +22,40 @@ export default async function setup({ provide }: TestProject) {
   if (running !== undefined) {
     provide('url', running);
     provide('tokens', process.env['LLM_EVAL_E2E_TOKENS']?.split(' ') ?? []);
+    provide('folder', '');
     return undefined;
   }
   const folder = mkdtempSync(join(tmpdir(), 'llm-eval-e2e-'));
-  const env = { ...process.env, LLM_EVAL_HOME: join(folder, '.llm-eval'), NO_COLOR: '1' };
   const clean = async () => {
-    await call(['db', 'drop', '--yes'], folder, env);
+    await call(folder, 'db', 'drop', '--yes');
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    provide('tokens', await seed(folder, env));
+    provide('folder', folder);
+    provide('tokens', await seed(folder));
+    const server = await serve(folder);
+    provide('url', server.url);
+    return async () => {
+      try {
+        await server.end();
+      } finally {
+        await clean();
+      }
+    };
   } catch (error) {
     await clean();
     throw error;
   }
-  const [command = '', ...first] = tool;
-  const server = spawn(command, [...first, 'serve', '--port', '0'], {
-    cwd: folder,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  provide('url', await address(server));
-  return async () => {
-    const ended = await stop(server);
-    await clean();
-    if (!ended) throw new Error('serve did not end within 20 s of SIGTERM; it was killed.');
-  };
-}
-
-/** Ends the server. False when it had to be killed. */
-function stop(server: ChildProcess): Promise<boolean> {
-  return new Promise((done) => {
-    const late = setTimeout(() => server.kill('SIGKILL'), 20_000);
-    server.once('exit', (_, signal) => {
-      clearTimeout(late);
-      done(signal !== 'SIGKILL');
-    });
-    server.kill('SIGTERM');
-  });
 }
 
 /** Runs the quick start and the hostile set, and adds two reviewers. */
-async function seed(folder: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+async function seed(folder: string): Promise<readonly string[]> {
   cpSync(join(checkout, 'configs'), join(folder, 'configs'), { recursive: true });
   mkdirSync(join(folder, 'hostile'), { recursive: true });
   writeHostileSet(join(folder, 'hostile'));
-  await call(['run', 'hostile/hostile.yaml'], folder, env);
-  await call(['run', 'configs/quickstart.yaml'], folder, env);
-  const ada = await call(['users', 'add', 'ada', '--role', 'reviewer'], folder, env);
-  const bob = await call(['users', 'add', 'bob', '--role', 'reviewer'], folder, env);
+  await call(folder, 'run', 'hostile/hostile.yaml');
+  await call(folder, 'run', 'configs/quickstart.yaml');
+  const ada = await call(folder, 'users', 'add', 'ada', '--role', 'reviewer');
+  const bob = await call(folder, 'users', 'add', 'bob', '--role', 'reviewer');
   return [ada.trim(), bob.trim()];
-}
-
-function call(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const [command = '', ...first] = tool;
-  return new Promise((done, failed) => {
-    let printed = '';
-    let said = '';
-    const child = spawn(command, [...first, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    child.stdout.on('data', (part: Buffer) => (printed += part.toString()));
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()));
-    child.once('error', failed);
-    // 1: a gate or a test was not met; what was measured is there all the same.
-    child.once('exit', (code) =>
-      code === 0 || code === 1 ? done(printed) : failed(new Error(`${args.join(' ')} ended with ${code}:\n${said}`)),
-    );
-  });
-}
-
-function address(server: ChildProcess): Promise<string> {
-  return new Promise((found, failed) => {
-    server.once('exit', (code) => failed(new Error(`serve ended with ${code}`)));
-    if (server.stdout === null) return;
-    createInterface({ input: server.stdout }).on('line', (line) => {
-      const match = /https?:\/\/\S+/.exec(line);
-      if (match !== null) found(match[0].replace(/\/$/, ''));
-    });
-  });
 }

@@ -19,7 +19,20 @@ public interface IReviewQueue
     /// Leases a pair: the one that the reviewer holds already, else the next in order (<see cref="QueueReason"/>, with the audit share drawn
     /// at random); null when nothing is left for them.
     /// </summary>
-    Task<ReviewLease?> LeaseNextAsync(UserId reviewer, RunId? run, CancellationToken cancellationToken);
+    /// <param name="reviewer">Who asks.</param>
+    /// <param name="run">Only pairs of this run; null for all.</param>
+    /// <param name="beside">
+    /// The pair that the reviewer is working on, which is neither handed out nor counted as held: asked again and again, one lease at most is
+    /// ahead of it. Null when nothing is open.
+    /// </param>
+    /// <param name="cancellationToken">Calls it off.</param>
+    Task<ReviewLease?> LeaseNextAsync(UserId reviewer, RunId? run, PairId? beside, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What <see cref="LeaseNextAsync"/> would hand out now with nothing open, and why; null when nothing is left. Nothing is leased: another
+    /// reviewer may be there first.
+    /// </summary>
+    Task<QueuedNext?> PeekNextAsync(UserId reviewer, RunId? run, CancellationToken cancellationToken);
 
     /// <summary>Leases one pair, to be judged again or for the first time; null when its places are taken by others.</summary>
     Task<ReviewLease?> LeaseAsync(UserId reviewer, PairId pair, CancellationToken cancellationToken);
@@ -74,6 +87,15 @@ public sealed record QueueState(int Pairs, int Done, int Open, int Complete, int
 /// <param name="SelectionProbability">How likely that was, where it was drawn.</param>
 /// <param name="FirstShownAt">When it was first leased, UTC.</param>
 public sealed record Showing(ShownOrder Shown, Lane Lane, QueueReason QueuedAs, double? SelectionProbability, DateTimeOffset FirstShownAt);
+
+/// <summary>The pair that comes next for a reviewer.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Run">Its run.</param>
+/// <param name="TaskId">Its task's id in the dataset.</param>
+/// <param name="QueuedAs">Why it comes up.</param>
+/// <param name="SelectionProbability">How likely that was, where it was drawn.</param>
+/// <param name="IsHeld">The reviewer holds it already.</param>
+public sealed record QueuedNext(PairId Pair, RunId Run, string TaskId, QueueReason QueuedAs, double? SelectionProbability, bool IsHeld);
 
 /// <summary>A pair that a reviewer holds.</summary>
 /// <param name="Pair">The pair.</param>

@@ -115,7 +115,7 @@ public sealed class JudgeSession : IAsyncDisposable
         }
     }
 
-    private async Task<JudgingReport> ReportAsync(RunRecord run, JudgeRecord judge, IReadOnlyList<ResponsePair> pairs, JudgingStatus status, string? problem)
+    private async Task<JudgingReport> ReportAsync(RunRecord run, JudgeRecord judge, List<ResponsePair> pairs, JudgingStatus status, string? problem)
     {
         var judgments = new List<Judgment>();
         // Critiques and spans of a large run are many megabytes, and nobody counts them.

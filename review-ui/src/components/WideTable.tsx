@@ -1,10 +1,16 @@
 import type { ReactNode } from 'react';
 
+interface WideTableProps {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}
+
 /** A table that may be wider than its place: it scrolls sideways, by keyboard too. */
-export function WideTable({ label, children }: { label: string; children: ReactNode }) {
+export function WideTable({ label, className = '', children }: WideTableProps) {
   return (
     <div role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
-      <table className="t">{children}</table>
+      <table className={`t ${className}`}>{children}</table>
     </div>
   );
 }

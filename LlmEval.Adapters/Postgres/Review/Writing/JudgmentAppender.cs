@@ -68,6 +68,9 @@ internal static class JudgmentAppender
         Dictionary<string, string> texts = [];
         if (judgment.Spans.Count > 0)
         {
+            const string selectTaken = "select id from review.span where id = any(@Ids) limit 1";
+            if (await session.RowAsync<Guid?>(selectTaken, new { Ids = judgment.Spans.Select(span => span.Id.Value).ToArray() }) is { } taken)
+                throw new JudgmentRefusedException([$"Span {taken} is of another judgment: each span has an id of its own, also where it says the same again."]);
             const string select = """
                 select v.side, t.content as text
                 from review.pair p cross join lateral (values ('first', p.first_sample), ('second', p.second_sample)) as v (side, sample)

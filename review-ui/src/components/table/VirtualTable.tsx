@@ -180,8 +180,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         })}
       </div>
       {isLoadingMore && (
-        <div className={classes['more']} role="status">
-          Loading more
+        // A grid holds rows alone; that more is on its way is read out by its being busy.
+        <div className={classes['more']} role="row">
+          <div role="gridcell">Loading more</div>
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import type { RouteObject } from 'react-router';
 export const reviewRoutes: RouteObject[] = [
   {
     path: 'review',
+    lazy: async () => ({ Component: (await import('./ReviewSection')).ReviewSection }),
     children: [
       { index: true, lazy: async () => ({ Component: (await import('./queue/QueuePage')).QueuePage }) },
       { path: 'items/:pair', lazy: async () => ({ Component: (await import('./item/ItemPage')).ItemPage }) },

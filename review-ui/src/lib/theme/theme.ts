@@ -14,9 +14,23 @@ const accent: MantineColorsTuple = [
   '#283E9B',
 ];
 
+/** The greys of dark pages, text to background: what Mantine draws by itself (fields, tracks) is of the tokens' greys too. */
+const dark: MantineColorsTuple = [
+  '#E7EAEF',
+  '#B6BECA',
+  '#929CAB',
+  '#5F6876',
+  '#414A58',
+  '#2A303A',
+  '#1D222A',
+  '#161A20',
+  '#0F1216',
+  '#0B0D10',
+];
+
 /** Sizes, shapes and defaults of the design; colours come from the tokens (resolver.ts). */
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, dark },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 5 },
   defaultRadius: 4,

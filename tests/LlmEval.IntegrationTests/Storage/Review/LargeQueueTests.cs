@@ -82,9 +82,9 @@ public class LargeQueueTests
             select pair_id, '{reviewer}', 'first_is_a', 'assisted', 'ordinary', now(), now(), true from review.queue_item where position < {done};
             update review.queue_item set verdicts = 1 where position < {done}; analyze
             """);
-        (await BlocksAsync(QueueHead.ByReason + " skip locked", reviewer)).ShouldBeLessThan(aLookAtEach);
+        (await BlocksAsync(QueueHead.ByReason + QueueHead.Locked + " skip locked", reviewer)).ShouldBeLessThan(aLookAtEach);
         (await BlocksAsync(QueueHead.CountOpen, reviewer)).ShouldBeLessThan(aLookAtEach);
-        var lease = (await new PostgresReviewQueue(database).LeaseNextAsync(reviewer, run, CancellationToken.None)).ShouldNotBeNull();
+        var lease = (await new PostgresReviewQueue(database).LeaseNextAsync(reviewer, run, beside: null, CancellationToken.None)).ShouldNotBeNull();
         lease.Place.ShouldBe(1);
         (await new PostgresReviewQueue(database).ReadStateAsync(reviewer, run, CancellationToken.None)).ShouldBe(new QueueState(Pairs, done, Pairs - done, 0, 0));
     }
@@ -104,12 +104,12 @@ public class LargeQueueTests
 
     // Of somebody who has done nothing yet.
     private async Task<long[]> HeadBlocksAsync() =>
-        [await BlocksAsync(QueueHead.ByReason + " skip locked", UserId.New()), await BlocksAsync(QueueHead.ByLot + " skip locked", UserId.New())];
+        [await BlocksAsync(QueueHead.ByReason + QueueHead.Locked + " skip locked", UserId.New()), await BlocksAsync(QueueHead.ByLot + QueueHead.Locked + " skip locked", UserId.New())];
 
     private async Task<long> BlocksAsync(string statement, UserId asker)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync();
-        var values = new { Reviewer = asker.Value, Run = run.Value, Now = Some.Time };
+        var values = new { Reviewer = asker.Value, Run = run.Value, Beside = (Guid?)null, Now = Some.Time };
         var plan = await connection.QuerySingleAsync<string>("explain (analyze, buffers, format json) " + statement, values);
         using var document = JsonDocument.Parse(plan);
         var root = document.RootElement[0].GetProperty("Plan");

@@ -24,7 +24,7 @@ public abstract partial class ReviewQueueContract
     {
         var pairs = await PairsAsync(10, Hardly with { Overlap = overlap });
         var reviewers = await ReviewersAsync(Crowd);
-        var leases = await Task.WhenAll(reviewers.Select((reviewer, i) => (i % 2 == 0 ? Queue : Elsewhere.Queue).LeaseNextAsync(reviewer, pairs[0].Run, None)));
+        var leases = await Task.WhenAll(reviewers.Select((reviewer, i) => (i % 2 == 0 ? Queue : Elsewhere.Queue).LeaseNextAsync(reviewer, pairs[0].Run, beside: null, None)));
         leases.Count(lease => lease is not null).ShouldBe(Math.Min(Crowd, 10 * overlap));
         leases.OfType<ReviewLease>().GroupBy(lease => lease.Pair).ShouldAllBe(pair => pair.Count() <= overlap);
     }
@@ -36,7 +36,7 @@ public abstract partial class ReviewQueueContract
         {
             var pair = (await PairsAsync(1, Hardly with { Overlap = Crowd }))[0];
             var reviewers = await ReviewersAsync(Crowd);
-            var leases = await Task.WhenAll(reviewers.Select((reviewer, i) => (i % 2 == 0 ? Queue : Elsewhere.Queue).LeaseNextAsync(reviewer, pair.Run, None)));
+            var leases = await Task.WhenAll(reviewers.Select((reviewer, i) => (i % 2 == 0 ? Queue : Elsewhere.Queue).LeaseNextAsync(reviewer, pair.Run, beside: null, None)));
             leases.ShouldAllBe(lease => lease != null);
             leases.Select(lease => lease!.Place).Order().ShouldBe(Enumerable.Range(1, Crowd));
         }
@@ -78,9 +78,14 @@ public abstract partial class ReviewQueueContract
 
         async Task WorkAsync(UserId reviewer, Random random, (IReviewQueue Queue, IReviewStore Store) ports)
         {
+            PairId? open = null;
             for (var step = 0; step < 12; step++)
             {
-                if (await ports.Queue.LeaseNextAsync(reviewer, run, None) is not { } lease) continue;
+                // Some look ahead of what they have open.
+                var beside = random.Next(2) == 0 ? open : null;
+                if (await ports.Queue.LeaseNextAsync(reviewer, run, beside, None) is not { } lease) continue;
+                ((PairId?)lease.Pair).ShouldNotBe(beside);
+                open = lease.Pair;
                 lease.Place.ShouldBeLessThanOrEqualTo(overlap);
                 switch (random.Next(10))
                 {

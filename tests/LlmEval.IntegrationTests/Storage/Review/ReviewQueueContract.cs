@@ -86,16 +86,92 @@ public abstract partial class ReviewQueueContract : ReviewContract
     }
 
     [Test]
+    public async Task Beside_the_pair_at_work_one_more_is_leased_and_never_two()
+    {
+        var pairs = await PairsAsync(4, Hardly);
+        var (reviewer, other) = (await ReviewerAsync(), await ReviewerAsync());
+        var open = await NextAsync(reviewer, pairs[0]);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var ahead = await BesideAsync(open.Pair);
+        (open.Pair, ahead.Pair).ShouldBe((pairs[0].Id, pairs[1].Id));
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        (await BesideAsync(open.Pair)).ShouldBe(ahead with { ExpiresAt = Clock.GetUtcNow() + LeaseTime });
+        (await ReadHoldersAsync(pairs[0].Run)).Count(holder => holder.LeasedUntil > Clock.GetUtcNow()).ShouldBe(2);
+        // Who comes back without a word of what is open goes on with it.
+        (await NextAsync(reviewer, pairs[0])).Pair.ShouldBe(open.Pair);
+        (await NextAsync(other, pairs[0])).Pair.ShouldBe(pairs[2].Id);
+
+        await AppendAsync(SomeReview.ByPerson(open.Pair, reviewer));
+        (await NextAsync(reviewer, pairs[0])).Pair.ShouldBe(ahead.Pair);
+        (await BesideAsync(ahead.Pair)).Pair.ShouldBe(pairs[3].Id);
+        await Queue.ReleaseAsync(reviewer, pairs[3].Id, None);
+        (await Queue.LeaseNextAsync(other, pairs[0].Run, beside: pairs[2].Id, None)).ShouldNotBeNull().Pair.ShouldBe(pairs[3].Id);
+        (await Queue.LeaseNextAsync(reviewer, pairs[0].Run, beside: ahead.Pair, None)).ShouldBeNull();
+
+        async Task<ReviewLease> BesideAsync(PairId pair) => (await Queue.LeaseNextAsync(reviewer, pairs[0].Run, pair, None)).ShouldNotBeNull();
+    }
+
+    [Test]
+    public async Task What_comes_next_can_be_seen_before_it_is_leased([Values(0, 0.5, 1)] double auditShare)
+    {
+        var pairs = await PairsAsync(6, new ReviewOptions { AuditShare = Math.Max(auditShare, 1e-12) });
+        await AppendAsync(SomeReview.ByJudge(pairs[3].Id, Verdict.Tie) with { IsInconsistent = true });
+        var (reviewer, other) = (await ReviewerAsync(), await ReviewerAsync());
+        for (var turn = 0; turn < pairs.Count; turn++)
+        {
+            var seen = (await Queue.PeekNextAsync(reviewer, pairs[0].Run, None)).ShouldNotBeNull();
+            // Looking takes nothing from anybody, and nothing changes by it.
+            (await Queue.PeekNextAsync(reviewer, pairs[0].Run, None)).ShouldBe(seen);
+            seen.IsHeld.ShouldBeFalse();
+            var lease = await NextAsync(reviewer, pairs[0]);
+            (seen.Pair, seen.Run, seen.QueuedAs, seen.SelectionProbability)
+                .ShouldBe((lease.Pair, lease.Run, lease.Showing.QueuedAs, lease.Showing.SelectionProbability));
+            seen.TaskId.ShouldBe(pairs.Single(pair => pair.Id == seen.Pair).TaskId);
+            (await Queue.PeekNextAsync(reviewer, null, None)).ShouldBe(seen with { IsHeld = true });
+            (await Queue.PeekNextAsync(other, pairs[0].Run, None))?.Pair.ShouldNotBe(lease.Pair);
+            await AppendAsync(SomeReview.ByPerson(lease.Pair, reviewer));
+            Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await Queue.PeekNextAsync(reviewer, pairs[0].Run, None)).ShouldBeNull();
+    }
+
+    [Test]
+    public async Task What_is_drawn_ahead_is_drawn_among_what_is_left()
+    {
+        var pairs = await PairsAsync(3, new ReviewOptions { AuditShare = 1 });
+        var reviewer = await ReviewerAsync();
+        var open = await NextAsync(reviewer, pairs[0]);
+        var ahead = (await Queue.LeaseNextAsync(reviewer, pairs[0].Run, beside: open.Pair, None)).ShouldNotBeNull();
+        (open.Showing.SelectionProbability, ahead.Showing.SelectionProbability).ShouldBe((1 / 3.0, 1 / 2.0));
+    }
+
+    [Test]
+    public async Task A_lease_ahead_ends_by_itself_too()
+    {
+        var pairs = await PairsAsync(2, Hardly);
+        var (reviewer, other) = (await ReviewerAsync(), await ReviewerAsync());
+        var open = await NextAsync(reviewer, pairs[0]);
+        await Queue.LeaseNextAsync(reviewer, pairs[0].Run, beside: open.Pair, None);
+        (await Queue.LeaseNextAsync(other, pairs[0].Run, beside: null, None)).ShouldBeNull();
+        Clock.Advance(LeaseTime - TimeSpan.FromSeconds(1));
+        await Queue.RenewAsync(reviewer, open.Pair, None);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        (await NextAsync(other, pairs[0])).Pair.ShouldBe(pairs[1].Id);
+        (await Queue.LeaseNextAsync(reviewer, pairs[0].Run, beside: open.Pair, None)).ShouldBeNull();
+    }
+
+    [Test]
     public async Task A_lease_ends_by_itself_unless_renewed()
     {
         var pair = (await PairsAsync(1, Hardly))[0];
         var (first, second) = (await ReviewerAsync(), await ReviewerAsync());
         await NextAsync(first, pair);
-        (await Queue.LeaseNextAsync(second, pair.Run, None)).ShouldBeNull();
+        (await Queue.LeaseNextAsync(second, pair.Run, beside: null, None)).ShouldBeNull();
         Clock.Advance(LeaseTime - TimeSpan.FromSeconds(1));
         (await Queue.RenewAsync(first, pair.Id, None)).ShouldNotBeNull().ExpiresAt.ShouldBe(Clock.GetUtcNow() + LeaseTime);
         Clock.Advance(LeaseTime - TimeSpan.FromSeconds(1));
-        (await Queue.LeaseNextAsync(second, pair.Run, None)).ShouldBeNull();
+        (await Queue.LeaseNextAsync(second, pair.Run, beside: null, None)).ShouldBeNull();
         Clock.Advance(TimeSpan.FromSeconds(1));
 
         // Ended, but nobody else came: it can be taken up again.
@@ -117,7 +193,7 @@ public abstract partial class ReviewQueueContract : ReviewContract
         await NextAsync(reviewer, pair);
         Clock.Advance(LeaseTime * 10);
         await AppendAsync(SomeReview.ByPerson(pair.Id, reviewer));
-        (await Queue.LeaseNextAsync(await ReviewerAsync(), pair.Run, None)).ShouldBeNull();
+        (await Queue.LeaseNextAsync(await ReviewerAsync(), pair.Run, beside: null, None)).ShouldBeNull();
     }
 
     [Test]
@@ -186,7 +262,7 @@ public abstract partial class ReviewQueueContract : ReviewContract
         await AppendAsync(SomeReview.ByPerson(pair.Id, second));
         (await Queue.LeaseAsync(first, pair.Id, None)).ShouldNotBeNull().Place.ShouldBe(2);
         (await Queue.LeaseAsync(third, pair.Id, None)).ShouldBeNull();
-        (await Queue.LeaseNextAsync(first, pair.Run, None)).ShouldBeNull();
+        (await Queue.LeaseNextAsync(first, pair.Run, beside: null, None)).ShouldBeNull();
         await AppendAsync(SomeReview.ByPerson(pair.Id, first, Verdict.Tie) with { Supersedes = vote.Id, Action = ReviewAction.Revise });
         // Who decides needs no place.
         await AppendAsync(SomeReview.ByPerson(pair.Id, third) with { Action = ReviewAction.Adjudicate });
@@ -200,7 +276,7 @@ public abstract partial class ReviewQueueContract : ReviewContract
         var pair = (await Store.AddPairsAsync(run, Paired(run, first, second), Hardly, None))[0];
         await AppendAsync(SomeReview.ByPerson(pair.Id, await ReviewerAsync()));
         var other = await ReviewerAsync();
-        (await Queue.LeaseNextAsync(other, run, None)).ShouldBeNull();
+        (await Queue.LeaseNextAsync(other, run, beside: null, None)).ShouldBeNull();
         await Store.AddPairsAsync(run, Paired(run, first, second), Hardly with { Overlap = 2 }, None);
         (await NextAsync(other, pair)).ShouldSatisfyAllConditions(lease => lease.Place.ShouldBe(2), lease => lease.Overlap.ShouldBe(2));
     }
@@ -235,12 +311,12 @@ public abstract partial class ReviewQueueContract : ReviewContract
         var older = await PairsAsync(1, Hardly);
         var newer = await PairsAsync(1, Hardly);
         var reviewer = await ReviewerAsync();
-        var first = (await Queue.LeaseNextAsync(reviewer, null, None))!;
+        var first = (await Queue.LeaseNextAsync(reviewer, null, beside: null, None))!;
         first.Run.ShouldBe(newer[0].Run);
         // Held in one run, one may begin another.
         (await NextAsync(reviewer, older[0])).Run.ShouldBe(older[0].Run);
         await AppendAsync(SomeReview.ByPerson(first.Pair, reviewer));
-        (await Queue.LeaseNextAsync(reviewer, null, None))!.Run.ShouldBe(older[0].Run);
+        (await Queue.LeaseNextAsync(reviewer, null, beside: null, None))!.Run.ShouldBe(older[0].Run);
         (await Queue.ReadStateAsync(reviewer, null, None)).Done.ShouldBe(1);
     }
 
@@ -272,13 +348,13 @@ public abstract partial class ReviewQueueContract : ReviewContract
         }
     }
 
-    private async Task<ReviewLease> NextAsync(UserId reviewer, ResponsePair ofRun) => (await Queue.LeaseNextAsync(reviewer, ofRun.Run, None)).ShouldNotBeNull();
+    private async Task<ReviewLease> NextAsync(UserId reviewer, ResponsePair ofRun) => (await Queue.LeaseNextAsync(reviewer, ofRun.Run, beside: null, None)).ShouldNotBeNull();
 
     // Judges whatever comes, a minute each, until nothing is left.
     private async Task<IReadOnlyList<ReviewLease>> DrainAsync(UserId reviewer, ResponsePair ofRun)
     {
         List<ReviewLease> handed = [];
-        while (await Queue.LeaseNextAsync(reviewer, ofRun.Run, None) is { } lease)
+        while (await Queue.LeaseNextAsync(reviewer, ofRun.Run, beside: null, None) is { } lease)
         {
             handed.Add(lease);
             await AppendAsync(SomeReview.ByPerson(lease.Pair, reviewer));

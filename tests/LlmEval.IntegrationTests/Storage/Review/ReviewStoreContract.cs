@@ -244,7 +244,12 @@ public abstract class ReviewStoreContract : ReviewContract
         await Should.ThrowAsync<JudgmentRefusedException>(AppendAsync(SomeReview.ByJudge(pair.Id) with { Verdict = null }));
         await Should.ThrowAsync<StorageException>(AppendAsync(SomeReview.ByJudge(PairId.New())));
         (await Reader.ReadJudgmentsAsync(pair.Id, None)).ShouldBeEmpty();
-        (await AppendAsync(SomeReview.ByJudge(pair.Id) with { Spans = [good] })).Sequence.ShouldBe(1);
+        var first = await AppendAsync(SomeReview.ByJudge(pair.Id) with { Spans = [good] });
+        first.Sequence.ShouldBe(1);
+        // The same words marked again are another span.
+        var again = SomeReview.ByJudge(pair.Id) with { Supersedes = first.Judgment.Id, Spans = [good] };
+        (await Should.ThrowAsync<JudgmentRefusedException>(AppendAsync(again))).Message.ShouldContain(good.Id.ToString());
+        (await AppendAsync(again with { Spans = [good with { Id = SpanId.New() }] })).Sequence.ShouldBe(2);
     }
 
     [Test]

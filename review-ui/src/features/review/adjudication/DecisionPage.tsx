@@ -82,7 +82,7 @@ function Decision({ item, votes }: { item: ReviewItem; votes: ReturnType<typeof 
           body: {
             id: newId(),
             verdict: chosen,
-            spans: spans.map((issue) => ({ ...spanOf(issue), id: newId(), takenFrom: null })),
+            spans: spans.map((issue) => ({ ...spanOf(issue), takenFrom: null })),
             critique: critique.trim() === '' ? null : critique.trim(),
             activeMs: Math.round(time.read(Date.now())),
             wallMs: Date.now() - openedAt,

@@ -3,6 +3,7 @@ import { ErrorState } from '@/components/ErrorState';
 import { IntervalMark } from '@/components/IntervalMark';
 import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
+import { WideTable } from '@/components/WideTable';
 import { scoreAxis } from '@/components/axis';
 import type { Bias, Judge } from '../api/contract';
 import { biasQuery } from '../api/queries';
@@ -21,7 +22,7 @@ export function BiasPanel({ run, judge }: { run: string; judge: Judge }) {
       {error !== null && <ErrorState title="The rates did not load." error={error} onRetry={refetch} />}
       {data === undefined && error === null && <LoadingRows rows={6} />}
       {data !== undefined && (
-        <table className={`t ${figures['table'] ?? ''}`}>
+        <WideTable label="Habits of the judge" className={figures['table'] ?? ''}>
           <thead>
             <tr>
               <th scope="col">Rate</th>
@@ -35,7 +36,7 @@ export function BiasPanel({ run, judge }: { run: string; judge: Judge }) {
               <Rate key={rate.name} rate={rate} />
             ))}
           </tbody>
-        </table>
+        </WideTable>
       )}
     </Panel>
   );

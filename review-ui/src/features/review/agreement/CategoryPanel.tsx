@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { IntervalMark } from '@/components/IntervalMark';
 import { Panel } from '@/components/Panel';
+import { WideTable } from '@/components/WideTable';
 import { scoreAxis } from '@/components/axis';
 import type { Agreement } from '../api/contract';
 import { categoryWords } from '../model/categories';
@@ -24,7 +25,7 @@ export function CategoryPanel({ data }: { data: Agreement }) {
         </p>
       )}
       {categories.length > 0 && (
-        <table className={`t ${figures['table'] ?? ''}`}>
+        <WideTable label="Agreement by category" className={figures['table'] ?? ''}>
           <thead>
             <tr>
               <th scope="col">Category</th>
@@ -57,7 +58,7 @@ export function CategoryPanel({ data }: { data: Agreement }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </WideTable>
       )}
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { EmptyState } from '@/components/EmptyState';
 import { Panel } from '@/components/Panel';
+import { WideTable } from '@/components/WideTable';
 import { signed } from '@/lib/format/numbers';
 import type { Agreement } from '../api/contract';
 import classes from '../parts.module.css';
@@ -30,7 +31,7 @@ export function MeasuresPanel({ data }: { data: Agreement }) {
         </EmptyState>
       ) : (
         <>
-          <table className={`t ${figures['table'] ?? ''}`}>
+          <WideTable label="Agreement by measure" className={figures['table'] ?? ''}>
             <thead>
               <tr>
                 <th scope="col">Measure</th>
@@ -65,7 +66,7 @@ export function MeasuresPanel({ data }: { data: Agreement }) {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </WideTable>
         </>
       )}
       {(data.judgeHumanItems > 0 || data.humanHumanItems > 0) && <Difference data={data} />}

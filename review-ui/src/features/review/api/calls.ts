@@ -2,7 +2,7 @@ import { ApiError } from '@/lib/api/ApiError';
 import { client, dataOf } from '@/lib/api/client';
 import { readDraft, type DraftContent } from '../model/draft';
 import type { SaveReply } from '../sync/DraftSaver';
-import type { Draft, JudgmentRequest, Lease, Queue, ReviewItem, Submitted } from './contract';
+import type { Draft, JudgmentRequest, Lease, NextItem, Queue, ReviewItem, Submitted } from './contract';
 
 const path = (pair: string) => ({ params: { path: { pair } } });
 
@@ -23,9 +23,15 @@ export async function readItem(pair: string): Promise<ReviewItem> {
   return read();
 }
 
-/** Leases the pair that this reviewer holds already, else the next; null when nothing is left. */
-export async function leaseNext(run: string | null): Promise<Lease | null> {
-  const { data } = await client.POST('/api/v1/review/next', { body: { run } });
+/** Leases the pair that this reviewer holds already beside the one they work on, else the next; null when nothing is left. */
+export async function leaseNext(run: string | null, beside: string | null = null): Promise<Lease | null> {
+  const { data } = await client.POST('/api/v1/review/next', { body: { run, beside } });
+  return data ?? null;
+}
+
+/** What {@link leaseNext} would lease now, and why; null when nothing is left. */
+export async function peekNext(run: string | null): Promise<NextItem | null> {
+  const { data } = await client.GET('/api/v1/review/next', { params: { query: run === null ? {} : { run } } });
   return data ?? null;
 }
 
@@ -36,6 +42,10 @@ export const leasePair = (pair: string): Promise<Lease> =>
 /** Extends a lease. */
 export const renewLease = (pair: string): Promise<Lease> =>
   dataOf(client.PUT('/api/v1/review/items/{pair}/lease', path(pair)));
+
+/** Gives a lease back; also while the page goes away. */
+export const releaseLease = (pair: string): Promise<unknown> =>
+  client.DELETE('/api/v1/review/items/{pair}/lease', { ...path(pair), keepalive: true });
 
 /** Saves a draft on top of the revision that it was made from. Rejects when the server cannot be reached. */
 export async function saveDraft(

@@ -14,6 +14,7 @@ export type Judge = Schemas['JudgeResponse'];
 export type JudgmentRequest = Schemas['JudgmentRequest'];
 export type Lease = Schemas['LeaseResponse'];
 export type Metric = Schemas['MetricResponse'];
+export type NextItem = Schemas['NextResponse'];
 export type Output = Schemas['OutputResponse'];
 export type OwnJudgment = Schemas['OwnJudgmentResponse'];
 export type PairHistory = Schemas['PairHistoryResponse'];

@@ -1,12 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '@/lib/api/client';
 import type { Filters } from '@/lib/url/filters';
-import { readItem, readQueue } from './calls';
+import { peekNext, readItem, readQueue } from './calls';
 import type { PreferenceListItem } from './contract';
 
 /** How the queue stands. */
 export const queueQuery = (run: string | null) =>
   queryOptions({ queryKey: ['review', 'queue', run], queryFn: () => readQueue(run) });
+
+/** Which item comes next. */
+export const nextQuery = (run: string | null) =>
+  queryOptions({ queryKey: ['review', 'queue', 'next', run], queryFn: () => peekNext(run) });
 
 /** An item with its draft. While it is worked on it is not asked for again: the page knows more than the store. */
 export const itemQuery = (pair: string) =>

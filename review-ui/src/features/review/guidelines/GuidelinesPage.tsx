@@ -102,7 +102,7 @@ function Editing({ text, basedOn, onText, onClose }: EditingProps) {
       {save.isError && (
         <ErrorState title="The version was not saved." error={save.error} kept="Your text is kept here." />
       )}
-      <div className={classes['columns']} style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(320px, 1fr))' }}>
+      <div className={classes['halves']}>
         <Panel
           title={`Version ${basedOn + 1}`}
           note="Markdown"

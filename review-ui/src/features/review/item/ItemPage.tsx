@@ -43,10 +43,10 @@ export function ItemPage() {
       </div>
     );
   }
-  return <LoadedItem key={pair} item={item.data} user={me.data.user.id} />;
+  return <LoadedItem key={pair} item={item.data} readAt={item.dataUpdatedAt} user={me.data.user.id} />;
 }
 
-function LoadedItem({ item, user }: { item: ReviewItem; user: string }) {
+function LoadedItem({ item, readAt, user }: { item: ReviewItem; readAt: number; user: string }) {
   const [params] = useSearchParams();
   const run = params.get('run');
   const navigate = useNavigate();
@@ -54,7 +54,7 @@ function LoadedItem({ item, user }: { item: ReviewItem; user: string }) {
   const a = useFullText(item.a.response);
   const b = useFullText(item.b.response);
   const { outbox, entries } = useOutbox(user);
-  const { advance, leaving } = useAdvance(item, user, run);
+  const { advance, leaving, renewAhead } = useAdvance(item, user, run);
   const [previous] = useState(() => before(sessionStorage, item.pair));
   useEffect(() => visit(sessionStorage, item.pair), [item.pair]);
 
@@ -62,7 +62,7 @@ function LoadedItem({ item, user }: { item: ReviewItem; user: string }) {
     (pair: string) => void navigate(`/review/items/${pair}${run === null ? '' : `?run=${run}`}`),
     [navigate, run],
   );
-  const last = entries.findLast(({ status }) => status === 'sent' || status === 'waiting');
+  const last = entries.findLast(({ status }) => status !== 'refused');
   const undoLast = useCallback(async () => {
     if (last === undefined) return;
     await undoSubmission(outbox, last.item, user, queries);
@@ -90,7 +90,9 @@ function LoadedItem({ item, user }: { item: ReviewItem; user: string }) {
       texts={{ A: a.text, B: b.text }}
       user={user}
       run={run}
+      readAt={readAt}
       onDone={advance}
+      onRenew={renewAhead}
       onBack={previous === null ? null : () => go(previous)}
       onUndoLast={last === undefined || last.item.pair === item.pair ? null : () => void undoLast()}
       leaving={leaving}

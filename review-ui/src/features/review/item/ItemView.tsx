@@ -27,9 +27,13 @@ interface ItemViewProps {
   item: ReviewItem;
   texts: Readonly<Record<Side, string>>;
   user: string;
+  /** When the item was read, by this browser's clock in milliseconds. */
+  readAt: number;
   /** Only this run; null for all. */
   run: string | null;
   onDone: () => void;
+  /** The lease is renewed. */
+  onRenew: () => void;
   /** To the item before; null at the beginning. */
   onBack: (() => void) | null;
   /** Takes back what was submitted last; null when there is nothing. */
@@ -39,10 +43,21 @@ interface ItemViewProps {
 }
 
 /** One item: task, two responses, issues, critique, the judge's suggestion and the decision. Every key is under the left hand. */
-export function ItemView({ item, texts, user, run, onDone, onBack, onUndoLast, leaving }: ItemViewProps) {
+export function ItemView({
+  item,
+  texts,
+  user,
+  readAt,
+  run,
+  onDone,
+  onRenew,
+  onBack,
+  onUndoLast,
+  leaving,
+}: ItemViewProps) {
   const session = useItemSession(item, user);
   const { work, dispatch, saver } = session;
-  const lease = useLease(item.pair, item.lease, session.time);
+  const lease = useLease(item.pair, item.lease, readAt, session.time, onRenew);
   const queue = useQuery(queueQuery(run));
   const [hidden, setHidden] = useState(false);
   const [view, setView] = useState<View>('text');

@@ -17,6 +17,7 @@ export async function undoSubmission(
   queries: QueryClient,
 ): Promise<void> {
   const { pair, body: submission } = sent;
+  await settled(outbox, sent.id);
   if (!outbox.withdraw(sent.id)) {
     await undoJudgment(pair, { id: newId(), judgment: sent.id, reason: null });
     outbox.dismiss(sent.id);
@@ -38,4 +39,17 @@ export async function undoSubmission(
   }
   queries.removeQueries({ queryKey: itemQuery(pair).queryKey });
   await queries.invalidateQueries({ queryKey: ['review', 'queue'] });
+}
+
+/** Waits while it is on the wire: a quick hand undoes before the answer is there. */
+function settled(outbox: Outbox<Submission>, id: string): Promise<void> {
+  const isSending = () => outbox.entries().some(({ item, status }) => item.id === id && status === 'sending');
+  if (!isSending()) return Promise.resolve();
+  return new Promise((done) => {
+    const stop = outbox.subscribe(() => {
+      if (isSending()) return;
+      stop();
+      done();
+    });
+  });
 }

@@ -13,12 +13,22 @@ export interface Lease {
   readonly renew: () => Promise<void>;
 }
 
-/** Renewed this often while the reviewer is at work, in milliseconds. */
-const every = 60_000;
+/** Renewed at least this often while the reviewer is at work, in milliseconds; a short lease three times in its life. */
+const longest = 60_000;
 
-/** Keeps the lease of an item while somebody works on it. The server's remaining time counts, not the two clocks. */
-export function useLease(pair: string, initial: StoredLease | null, time: ActiveTime): Lease {
-  const [endsAt, setEndsAt] = useState(() => (initial === null ? null : Date.now() + initial.remainingMs));
+/**
+ * Keeps the lease of an item while somebody works on it. The server's remaining time counts, not the two clocks.
+ * `readAt` is when the item was read, by this browser's clock; `onRenew` is told at every turn.
+ */
+export function useLease(
+  pair: string,
+  initial: StoredLease | null,
+  readAt: number,
+  time: ActiveTime,
+  onRenew: () => void,
+): Lease {
+  const every = Math.min(longest, (initial?.remainingMs ?? Infinity) / 3);
+  const [endsAt, setEndsAt] = useState(() => (initial === null ? null : readAt + initial.remainingMs));
   const [lost, setLost] = useState(false);
   const renew = useCallback(async () => {
     try {
@@ -31,16 +41,26 @@ export function useLease(pair: string, initial: StoredLease | null, time: Active
     }
   }, [pair]);
 
+  // What was read ahead may have waited for long.
+  const [isOld] = useState(() => initial !== null && Date.now() - readAt > every);
+  useEffect(() => {
+    const soon = isOld ? setTimeout(() => void renew()) : undefined;
+    return () => clearTimeout(soon);
+  }, [isOld, renew]);
+
   useEffect(() => {
     let before = time.read(Date.now());
     const timer = setInterval(() => {
       const now = time.read(Date.now());
       // An idle page lets go: the last half minute of activity counts once.
-      if (now - before > Math.min(1000, idleAfter)) void renew();
+      if (now - before > Math.min(1000, idleAfter)) {
+        void renew();
+        onRenew();
+      }
       before = now;
     }, every);
     return () => clearInterval(timer);
-  }, [time, renew]);
+  }, [time, renew, onRenew, every]);
 
   return { endsAt, lost, renew };
 }

@@ -21,7 +21,8 @@ const issue = (id: string, start: number | null, end = 0, over: Partial<Issue> =
 describe('issues', () => {
   it('goes to the store and back unchanged', () => {
     const one = issue('1', 0, 5, { note: 'n' });
-    expect(issueOf({ ...spanOf(one), prefix: '', suffix: '', note: 'n', takenFrom: null })).toEqual(one);
+    expect(issueOf({ ...spanOf(one), id: one.id, prefix: '', suffix: '', note: 'n', takenFrom: null })).toEqual(one);
+    expect(spanOf(one).id).not.toBe(spanOf(one).id);
     expect(spanOf(one)).toMatchObject({ side: 'a', startUtf16: 0, endUtf16: 5, note: 'n' });
     expect(spanOf(issue('1', 0, 5, { note: '  ' })).note).toBeNull();
   });

@@ -1,3 +1,4 @@
+import { newId } from '@/lib/ids';
 import type { IssueCategory, SpanRequest, SpanResponse } from '../api/contract';
 import { isRangeOf } from '../text/anchors';
 import type { Issue, Side } from './review';
@@ -21,10 +22,10 @@ export function issueOf(span: SpanResponse): Issue {
   };
 }
 
-/** A span as it is submitted. */
-export function spanOf({ id, side, range, quote, textHash, category, severity, note, takenFrom }: Issue): SpanRequest {
+/** A span as it is submitted: of that one judgment, so with an id of its own, also where an earlier one said the same. */
+export function spanOf({ side, range, quote, textHash, category, severity, note, takenFrom }: Issue): SpanRequest {
   return {
-    id,
+    id: newId(),
     side: side === 'A' ? 'a' : 'b',
     startUtf16: range?.start ?? null,
     endUtf16: range?.end ?? null,

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorState } from '@/components/ErrorState';
-import { FilterMenu } from '@/components/FilterMenu';
+import { asOptions, FilterBar, type FilterChoice } from '@/components/FilterBar';
 import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
 import type { Column } from '@/components/table/column';
@@ -53,7 +52,25 @@ const columns: readonly Column<PreferenceListItem>[] = [
   },
 ];
 
-const sources = (['human', 'llm', 'rule', 'import'] as const).map((value) => ({ value, label: value }));
+const fixedChoices: readonly FilterChoice<(typeof preferenceFilterNames)[number]>[] = [
+  { name: 'source', label: 'Source', options: asOptions(['human', 'llm', 'rule', 'import']), several: true },
+  {
+    name: 'minStrength',
+    label: 'Strength',
+    options: [
+      { value: '1', label: 'better or more' },
+      { value: '2', label: 'much better' },
+    ],
+  },
+  {
+    name: 'contradictions',
+    label: 'Against the tests',
+    options: [
+      { value: 'yes', label: 'with them' },
+      { value: 'no', label: 'without them' },
+    ],
+  },
+];
 
 /** The preferences that judgments make: found, walked back to their origins, and taken out as files. */
 export function PreferencesPage() {
@@ -79,7 +96,8 @@ export function PreferencesPage() {
 }
 
 function OfRun({ run }: { run: string }) {
-  const { filters, set, clear, isFiltered } = useFilters(preferenceFilterNames);
+  const filtering = useFilters(preferenceFilterNames);
+  const { filters, isFiltered } = filtering;
   const [params, setParams] = useSearchParams();
   const asked = preferenceParams(filters);
   const counts = useQuery(preferenceCountQuery(run, asked));
@@ -98,47 +116,11 @@ function OfRun({ run }: { run: string }) {
     });
   return (
     <>
-      <div className="row wrap">
-        <FilterMenu
-          label="Source"
-          options={sources}
-          chosen={filters.source}
-          onChange={(values) => set('source', values)}
-        />
-        <FilterMenu
-          single
-          label="Model"
-          options={models.map((value) => ({ value, label: value }))}
-          chosen={filters.model}
-          onChange={(values) => set('model', values)}
-        />
-        <FilterMenu
-          single
-          label="Strength"
-          options={[
-            { value: '1', label: 'better or more' },
-            { value: '2', label: 'much better' },
-          ]}
-          chosen={filters.minStrength}
-          onChange={(values) => set('minStrength', values)}
-        />
-        <FilterMenu
-          single
-          label="Against the tests"
-          options={[
-            { value: 'yes', label: 'with them' },
-            { value: 'no', label: 'without them' },
-          ]}
-          chosen={filters.contradictions}
-          onChange={(values) => set('contradictions', values)}
-        />
-        {isFiltered && (
-          <Button variant="subtle" onClick={clear}>
-            Clear the filters
-          </Button>
-        )}
-      </div>
-      <div className={classes['columns']} style={{ gridTemplateColumns: 'minmax(0, 1fr) minmax(240px, 320px)' }}>
+      <FilterBar
+        filtering={filtering}
+        choices={[...fixedChoices, { name: 'model', label: 'Model', options: asOptions(models) }]}
+      />
+      <div className={classes['beside']}>
         <Panel
           title={counts.data === undefined ? 'Preferences' : `${count(counts.data.preferences)} preferences`}
           note="derived from the judgments that stand"

@@ -4,9 +4,18 @@ import { Panel } from '@/components/Panel';
 import { count } from '@/lib/format/numbers';
 import type { QueueState } from '../api/contract';
 import classes from '../parts.module.css';
+import { NextItem } from './NextItem';
 
 /** How the queue stands, and in which order items come. */
-export function QueueFigures({ state, toAdjudicate }: { state: QueueState; toAdjudicate: number }) {
+export function QueueFigures({
+  state,
+  toAdjudicate,
+  run,
+}: {
+  state: QueueState;
+  toAdjudicate: number;
+  run: string | null;
+}) {
   const figures = [
     [state.open, 'open for you'],
     [state.done, 'done by you'],
@@ -24,10 +33,11 @@ export function QueueFigures({ state, toAdjudicate }: { state: QueueState; toAdj
           </div>
         ))}
         <span className="sp" />
-        <div style={{ width: 260 }} className="stack">
+        <div style={{ width: 340 }} className="stack">
+          <NextItem run={run} />
           <Progress value={state.pairs === 0 ? 0 : (100 * state.done) / state.pairs} aria-label="Done by you" />
           <span className="xs t3">
-            Next: where the judge is inconsistent, then not sure, then against the tests; a share is drawn at random.
+            Order: where the judge is inconsistent, then not sure, then against the tests; a share is drawn at random.
           </span>
           {toAdjudicate > 0 && (
             <Link to="/review/adjudication" className="sm">

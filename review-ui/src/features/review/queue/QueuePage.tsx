@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { ErrorState } from '@/components/ErrorState';
-import { FilterMenu } from '@/components/FilterMenu';
+import { FilterBar, type FilterChoice } from '@/components/FilterBar';
 import { Keys } from '@/components/Keys';
 import { LoadingRows } from '@/components/LoadingRows';
 import { notifyError } from '@/components/notify';
@@ -13,6 +13,7 @@ import { useShortcut } from '@/lib/keyboard/useShortcut';
 import { usePage } from '@/lib/page/PageContext';
 import { useFilters } from '@/lib/url/useFilters';
 import { leaseNext } from '../api/calls';
+import type { RunQueue } from '../api/contract';
 import { pairFilterNames, pairsQuery } from '../api/queries';
 import { laneWords } from '../model/lane';
 import { NoPairs } from '../NoPairs';
@@ -24,13 +25,38 @@ import { RecentJudgments } from './RecentJudgments';
 
 const lanes = (['assisted', 'blind-first', 'blind'] as const).map((value) => ({ value, label: laneWords[value] }));
 
+function choicesOf(runs: readonly RunQueue[]): readonly FilterChoice<(typeof pairFilterNames)[number]>[] {
+  return [
+    {
+      name: 'run',
+      label: 'Run',
+      options: runs.map(({ run, name, shortId, state }) => ({
+        value: run,
+        label: `${name} ${shortId}`,
+        count: state.open,
+      })),
+    },
+    { name: 'state', label: 'State', options: pairStates },
+    { name: 'lane', label: 'Lane', options: lanes },
+    {
+      name: 'done',
+      label: 'Yours',
+      options: [
+        { value: 'no', label: 'to do' },
+        { value: 'yes', label: 'done' },
+      ],
+    },
+  ];
+}
+
 /** What there is to review, what comes next, and what was done. */
 export function QueuePage() {
   usePage([{ label: 'Review', to: '/review' }, { label: 'Queue' }]);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { queue, runs } = useReviewRun();
-  const { filters, set, clear, isFiltered } = useFilters(pairFilterNames);
+  const filtering = useFilters(pairFilterNames);
+  const { filters, set, clear, isFiltered } = filtering;
   const run = filters.run[0] ?? null;
   const pairs = useInfiniteQuery(pairsQuery(filters));
   const { rows, onEnd, isLoadingMore } = usePagedRows(pairs);
@@ -63,45 +89,6 @@ export function QueuePage() {
       <div className="row wrap">
         <h1>Queue</h1>
         <span className="sp" />
-        <FilterMenu
-          single
-          label="Run"
-          options={runs.map((one) => ({ value: one.run, label: `${one.name} ${one.shortId}`, count: one.state.open }))}
-          chosen={filters.run}
-          onChange={(values) => set('run', values)}
-        />
-        <FilterMenu
-          label="State"
-          options={pairStates}
-          single
-          chosen={filters.state}
-          onChange={(values) => set('state', values)}
-        />
-        <FilterMenu
-          label="Lane"
-          options={lanes}
-          single
-          chosen={filters.lane}
-          onChange={(values) => set('lane', values)}
-        />
-        <FilterMenu
-          single
-          label="Yours"
-          options={[
-            { value: 'no', label: 'to do' },
-            { value: 'yes', label: 'done' },
-          ]}
-          chosen={filters.done}
-          onChange={(values) => set('done', values)}
-        />
-        <TextInput
-          aria-label="Task"
-          placeholder="Task"
-          w={140}
-          defaultValue={filters.task[0] ?? ''}
-          onBlur={(event) => set('task', [event.currentTarget.value])}
-          onKeyDown={(event) => event.key === 'Enter' && set('task', [event.currentTarget.value])}
-        />
         <Button
           variant="filled"
           size="sm"
@@ -119,8 +106,18 @@ export function QueuePage() {
         </Panel>
       ) : (
         <>
-          {state !== undefined && <QueueFigures state={state} toAdjudicate={queue.data?.toAdjudicate ?? 0} />}
+          {state !== undefined && <QueueFigures state={state} toAdjudicate={queue.data?.toAdjudicate ?? 0} run={run} />}
           <RecentJudgments run={run} />
+          <FilterBar filtering={filtering} choices={choicesOf(runs)}>
+            <TextInput
+              aria-label="Task"
+              placeholder="Task"
+              w={140}
+              defaultValue={filters.task[0] ?? ''}
+              onBlur={(event) => set('task', [event.currentTarget.value])}
+              onKeyDown={(event) => event.key === 'Enter' && set('task', [event.currentTarget.value])}
+            />
+          </FilterBar>
           <Panel title="Pairs" note="as they stand for you" padded={false}>
             {pairs.isPending && <LoadingRows rows={8} />}
             {pairs.isError && (

@@ -4,12 +4,14 @@ import { Link } from 'react-router';
 import { Icon } from '@/components/Icon';
 import { notifyDone, notifyError } from '@/components/notify';
 import { Panel } from '@/components/Panel';
+import { WideTable } from '@/components/WideTable';
 import { SafeText } from '@/components/SafeText';
 import { moment } from '@/lib/format/times';
 import { newId } from '@/lib/ids';
 import { readItem, undoJudgment } from '../api/calls';
 import { pairsQuery } from '../api/queries';
 import { choiceWords } from '../model/review';
+import classes from '../parts.module.css';
 
 /** What the reviewer judged last; each can be opened or taken back. */
 export function RecentJudgments({ run }: { run: string | null }) {
@@ -34,7 +36,7 @@ export function RecentJudgments({ run }: { run: string | null }) {
   if (recent.length === 0) return null;
   return (
     <Panel title="Your last judgments" padded={false}>
-      <table className="t">
+      <WideTable label="Your last judgments">
         <tbody>
           {recent.map((row) => (
             <tr key={row.pair}>
@@ -44,7 +46,7 @@ export function RecentJudgments({ run }: { run: string | null }) {
                 </Link>
               </td>
               <td>{row.own === null ? 'skipped' : choiceWords[row.own]}</td>
-              <td className="t3">{row.ownAt === null ? '' : `${moment(row.ownAt)} UTC`}</td>
+              <td className={`t3 ${classes['wide'] ?? ''}`}>{row.ownAt === null ? '' : `${moment(row.ownAt)} UTC`}</td>
               <td className="r">
                 <Button
                   leftSection={<Icon name="undo" />}
@@ -58,7 +60,7 @@ export function RecentJudgments({ run }: { run: string | null }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </WideTable>
     </Panel>
   );
 }

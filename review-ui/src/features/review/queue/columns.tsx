@@ -17,6 +17,14 @@ const opinionWords: Record<NonNullable<PairListItem['opinion']>, string> = {
 
 /** The list of pairs. It says nothing of a judge's opinion that the reviewer may not know yet. */
 export const pairColumns: readonly Column<PairListItem>[] = [
+  // One task has a pair for every two responses, whose models are not said here: the number tells them apart.
+  {
+    key: 'pair',
+    header: 'Pair',
+    width: '52px',
+    align: 'right',
+    cell: (row) => <span className="t3">{row.position + 1}</span>,
+  },
   taskColumn(),
   {
     key: 'prompt',

@@ -56,7 +56,11 @@ export function CaseChanges({ comparison }: { comparison: Comparison }) {
     );
   }
 
-  if (present.length === 0) return <EmptyState title="Neither run has a case" />;
+  if (present.length === 0) {
+    const title =
+      (comparison.counts['still_passing'] ?? 0) > 0 ? 'Every case passes in both runs' : 'Neither run has a case';
+    return <EmptyState title={title} />;
+  }
   return (
     <div className={classes['cases']}>
       <section className={classes['panel']}>

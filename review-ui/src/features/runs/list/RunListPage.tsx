@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { Button } from '@mantine/core';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorState } from '@/components/ErrorState';
-import { FilterMenu } from '@/components/FilterMenu';
+import { asOptions, FilterBar } from '@/components/FilterBar';
 import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
 import { usePagedRows } from '@/components/table/usePagedRows';
@@ -18,7 +18,6 @@ import type { RunListItem } from '../api/types';
 import { useRunEvents } from '../api/useRunEvents';
 import { runStatuses } from '../parts/RunStatusTag';
 import { columns, narrowColumns } from './columns';
-import classes from './RunList.module.css';
 import { lineHeight, linesShown } from './RunLines';
 
 /** All runs, newest first. */
@@ -27,13 +26,19 @@ export function RunListPage() {
   useRunEvents();
   const navigate = useNavigate();
   const narrow = useNarrow();
-  const { filters, set, clear, isFiltered } = useFilters(runFilterNames);
+  const filtering = useFilters(runFilterNames);
+  const { filters, clear, isFiltered } = filtering;
   const query = useInfiniteQuery({ ...runsQuery(filters), refetchInterval: usePolling() });
   const { rows, onEnd, isLoadingMore } = usePagedRows(query);
   const models = [
     ...new Set([...filters.model, ...rows.flatMap((run) => run.models.map((line) => line.model))]),
   ].sort();
-  const configs = [...new Set([...filters.config, ...rows.map((run) => run.name)])].sort();
+  // Configs share names; their hash tells them apart, and the beginning of it is what the server finds them by.
+  const configs = new Map(filters.config.map((hash) => [hash, hash]));
+  for (const { name, configHash } of rows) {
+    const hash = configHash.slice(0, 8);
+    configs.set(hash, `${name} ${hash}`);
+  }
 
   return (
     <div className="page">
@@ -46,26 +51,18 @@ export function RunListPage() {
           </span>
         )}
         <span className="sp" />
-        <div className={classes['filters']}>
-          <FilterMenu
-            label="Status"
-            options={runStatuses}
-            chosen={filters.status}
-            onChange={(values) => set('status', values)}
-          />
-          <FilterMenu
-            label="Model"
-            options={models.map((value) => ({ value, label: value }))}
-            chosen={filters.model}
-            onChange={(values) => set('model', values)}
-          />
-          <FilterMenu
-            label="Config"
-            options={configs.map((value) => ({ value, label: value }))}
-            chosen={filters.config}
-            onChange={(values) => set('config', values)}
-          />
-        </div>
+        <FilterBar
+          filtering={filtering}
+          choices={[
+            { name: 'status', label: 'Status', options: runStatuses, several: true },
+            { name: 'model', label: 'Model', options: asOptions(models) },
+            {
+              name: 'config',
+              label: 'Config',
+              options: [...configs].map(([value, label]) => ({ value, label })),
+            },
+          ]}
+        />
       </div>
       <Panel padded={false}>
         {query.isPending && <LoadingRows label="Loading runs" rows={8} />}

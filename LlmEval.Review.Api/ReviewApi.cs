@@ -3,6 +3,7 @@ using LlmEval.Review.Api.Agreement;
 using LlmEval.Review.Api.Events;
 using LlmEval.Review.Api.Guidelines;
 using LlmEval.Review.Api.Judging;
+using LlmEval.Review.Api.Observatory;
 using LlmEval.Review.Api.Preferences;
 using LlmEval.Review.Api.Review;
 using LlmEval.Review.Api.Runs;
@@ -34,6 +35,7 @@ internal static class ReviewApi
         api.MapGuidelines();
         api.MapUsers();
         api.MapSessions();
+        api.MapObservatory();
         api.MapEvents();
         api.MapAbout();
     }

@@ -3,7 +3,11 @@ using LlmEval.Adapters.Postgres;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.About;
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Contract;
+using LlmEval.Review.Api.Eval360;
+using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Events;
+using LlmEval.Review.Api.Observatory.Webhooks;
 using LlmEval.Review.Api.WebApp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -95,6 +99,7 @@ public sealed class ReviewServer : IAsyncDisposable
         builder.Services.AddSingleton(database);
         builder.Services.AddReviewApi(options);
         builder.Services.AddHostedService<ChangeWatch>();
+        builder.Services.AddHostedService<WebhookService>();
         var app = builder.Build();
         Use(app, options);
         return app;
@@ -104,19 +109,27 @@ public sealed class ReviewServer : IAsyncDisposable
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseEval360AtRoot(options);
         app.UseSecurityHeaders();
+        app.UseEval360Transport();
         app.UseHostCheck(options);
         app.UseResponseCompression();
         app.UseWebApp(options);
         app.UseApiPage();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseWriteProtection(options);
+        app.UseExactRouteValues();
+        app.UseWhen(Eval360Api.Covers, api => api.UseEval360Access());
+        app.UseWhen(context => !Eval360Api.Covers(context), own =>
+        {
+            own.UseAuthentication();
+            own.UseWriteProtection(options);
+        });
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapOpenApi().AllowAnonymous();
         app.MapHealth();
         app.MapReviewApi();
+        app.MapEval360();
         app.MapWebApp(options);
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using LlmEval.Adapters.Postgres.Review;
+using LlmEval.Adapters.Webhooks;
+using LlmEval.Review.Api.Eval360;
 
 namespace LlmEval.Review.Api;
 
@@ -26,6 +28,12 @@ public sealed record ReviewServerOptions
 
     /// <summary>Absolute path of the folder with the built web app. Default: beside the assembly.</summary>
     public string WebRoot { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    /// <summary>Who may use the surface under <c>/eval360</c>, and where it stands.</summary>
+    public Eval360Options Eval360 { get; init; } = new();
+
+    /// <summary>How messages are sent to webhooks.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
 
     /// <summary>Whether only this machine can reach the server.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);

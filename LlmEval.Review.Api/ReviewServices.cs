@@ -9,8 +9,10 @@ using LlmEval.Core.Domain.Tracking;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Contract;
+using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Events;
 using LlmEval.Review.Api.Judging;
+using LlmEval.Review.Api.Observatory;
 using LlmEval.Review.Api.Preferences;
 using LlmEval.Review.Api.Problems;
 using LlmEval.Review.Api.Review;
@@ -40,6 +42,9 @@ internal static class ReviewServices
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddAuthorization(Policies.Configure);
         services.AddOpenApi(OpenApiContract.Name, OpenApiContract.Configure);
+        services.AddEval360();
+        services.AddObservatory();
+        services.AddObservatoryWrites();
         services.AddPorts(options);
     }
 

@@ -98,6 +98,7 @@ internal sealed class EvalRun : IAsyncDisposable
     {
         await host.Session.BeginAsync(CancellationToken.None);
         if (host.Tracking is { } tracking) await tracking.ExpectAsync(host.Session.Run.Id);
+        if (host.Publishing is { } publishing) await publishing.ExpectAsync(host.Session.Run.Id);
         // Of the plan's rows, which are stored.
         MemoryReturn.LetGo();
         host.Session.Request(Selected);
@@ -118,6 +119,7 @@ internal sealed class EvalRun : IAsyncDisposable
         MemoryReturn.LetGo();
         if (host.Judging is { } judging) await judging.JudgeAsync(end.Run);
         if (host.Tracking is { } tracking) await tracking.SendAsync(end.Run);
+        if (host.Publishing is { } publishing) await publishing.SendAsync(end.Run);
         return end;
     }
 }

@@ -1,5 +1,6 @@
 using LlmEval.Adapters.Coverage;
 using LlmEval.Adapters.Exports;
+using LlmEval.Adapters.Observatory;
 using LlmEval.Adapters.Reports;
 using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Models;
@@ -17,7 +18,7 @@ public static class HostingFaults
     /// <summary>The exit code of an expected fault; null for a bug, which has to be seen.</summary>
     public static ExitCode? ExitCodeOf(Exception fault) => fault switch
     {
-        ConfigException or DatasetException or PlanException or ModelSetupException or SnapshotException or RunNotFoundException or ExportRefusedException => ExitCode.Usage,
+        ConfigException or DatasetException or PlanException or ModelSetupException or SnapshotException or RunNotFoundException or ExportRefusedException or ObservatorySettingsException => ExitCode.Usage,
         SandboxUnavailableException or StorageException or CoverageReportException or ReportException or ExportException => ExitCode.Infrastructure,
         _ => null,
     };

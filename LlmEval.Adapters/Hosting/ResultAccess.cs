@@ -4,9 +4,11 @@ using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Postgres.Tracking;
 using LlmEval.Adapters.Postgres.Users;
+using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Tracking;
 using LlmEval.Core.Domain.Users;
+using LlmEval.Core.Pipeline.Observatory.Publishing;
 using LlmEval.Core.Pipeline.Tracking;
 
 namespace LlmEval.Adapters.Hosting;
@@ -41,6 +43,10 @@ public sealed class ResultAccess : IAsyncDisposable
 
     /// <summary>Tracks a run, with the credentials of the environment and of <c>.env</c> here and beside its config.</summary>
     public RunTracking TrackingOf(RunRecord run) => TrackingAccess.Create(database, workingDirectory, Path.GetDirectoryName(run.ConfigPath)!);
+
+    /// <summary>Publishes a run, with the token of the environment, of <c>.env</c> here and beside its config, or of the shared file.</summary>
+    public RunPublishing PublishingOf(RunRecord run, ObservatoryOptions options, Action<string> warn) =>
+        PublishingAccess.Create(database, options, warn, workingDirectory, Path.GetDirectoryName(run.ConfigPath)!);
 
     /// <summary>Opens the database that a command in this folder means.</summary>
     /// <exception cref="StorageException">There is none yet, or it cannot be opened.</exception>

@@ -34,6 +34,9 @@ public sealed class SessionHost : IAsyncDisposable
     /// <summary>Tracks the run; null when the config says nowhere.</summary>
     public SessionTracking? Tracking { get; private init; }
 
+    /// <summary>Publishes the run; null when it is not to be.</summary>
+    public SessionPublishing? Publishing { get; private init; }
+
     /// <summary>Stores and judges the pairs of the run.</summary>
     public SessionJudging? Judging { get; private init; }
 
@@ -100,6 +103,14 @@ public sealed class SessionHost : IAsyncDisposable
                 Judging = judging,
                 Tracking = TrackingAccess.TargetOf(plan.Config.Tracking) is { } target
                     ? new SessionTracking(TrackingAccess.Create(database, folder, options.WorkingDirectory), target, observer, time)
+                    : null,
+                Publishing = plan.Config.Observatory.Enabled
+                    ? new SessionPublishing(
+                        PublishingAccess.Create(database, plan.Config.Observatory, message => observer.Observe(new RunWarning(message)), folder, options.WorkingDirectory),
+                        plan.Config,
+                        PublishingAccess.TargetOf(plan.Config.Observatory, folder, options.WorkingDirectory),
+                        observer,
+                        time)
                     : null,
             };
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Problems;
 using LlmEval.Review.Api.Sessions;
 using Microsoft.AspNetCore.Builder;
@@ -16,12 +17,12 @@ internal static class RequestChecks
 
     /// <summary>
     /// Refuses names that are not this machine's while the server listens on loopback: a foreign name that resolves to 127.0.0.1 would make a
-    /// foreign page same-origin (DNS rebinding).
+    /// foreign page same-origin (DNS rebinding). Programs that carry a token to <c>/eval360</c> may call it as they like.
     /// </summary>
     public static void UseHostCheck(this IApplicationBuilder app, ReviewServerOptions options)
     {
         if (!options.IsLocal) return;
-        app.Use((context, next) => IsKnown(context.Request.Host, options)
+        app.Use((context, next) => IsKnown(context.Request.Host, options) || Eval360Pipeline.CarriesToken(context)
             ? next(context)
             : throw new ProblemException(
                 StatusCodes.Status421MisdirectedRequest,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using LlmEval.Core.Domain.Identity;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -10,6 +11,13 @@ internal static class OpenApiContract
 {
     /// <summary>The document's name, also in <c>/openapi/v1.json</c>.</summary>
     public const string Name = "v1";
+
+    private const string ObservatoryNamespace = "LlmEval.Review.Api.Observatory";
+
+    private static readonly HashSet<string> Ambiguous =
+    [
+        .. typeof(OpenApiContract).Assembly.GetTypes().Where(type => !type.IsNested).GroupBy(type => type.Name).Where(same => same.Skip(1).Any()).Select(same => same.Key),
+    ];
 
     /// <summary>Says what the generator cannot know.</summary>
     public static void Configure(OpenApiOptions options)
@@ -37,6 +45,7 @@ internal static class OpenApiContract
 
             return Task.CompletedTask;
         });
+        options.CreateSchemaReferenceId = SchemaName;
         options.AddSchemaTransformer((schema, context, _) =>
         {
             var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
@@ -44,6 +53,13 @@ internal static class OpenApiContract
             else if (type.IsEnum) WriteNames(schema, type);
             return Task.CompletedTask;
         });
+    }
+
+    // The generator would take two records of one name for one schema, whatever their namespaces: those of the observatory then carry its name.
+    private static string? SchemaName(JsonTypeInfo info)
+    {
+        var name = OpenApiOptions.CreateDefaultSchemaReferenceId(info);
+        return name is not null && Ambiguous.Contains(name) && info.Type.Namespace?.StartsWith(ObservatoryNamespace, StringComparison.Ordinal) is true ? $"Observatory{name}" : name;
     }
 
     private static void WriteNames(OpenApiSchema schema, Type type)

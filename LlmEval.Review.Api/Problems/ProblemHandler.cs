@@ -1,3 +1,5 @@
+using LlmEval.Adapters.Webhooks;
+using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;
@@ -38,6 +40,8 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
             StatusCodes.Status409Conflict, "Superseded meanwhile", $"{conflict.Message} What you wrote was not stored; your draft is kept."),
         PlaceTakenException taken => Problem(StatusCodes.Status409Conflict, "Lease ended", $"{taken.Message} What you wrote was not stored; your draft is kept."),
         JudgmentRefusedException refused => Problem(StatusCodes.Status400BadRequest, "Not valid", $"{refused.Message} Nothing was stored; your draft is kept."),
+        ObservatoryException observatory => Problem(StatusCodes.Status409Conflict, "Not possible as things stand", observatory.Message),
+        WebhookException webhook => Problem(StatusCodes.Status503ServiceUnavailable, "Webhooks cannot be used", $"{webhook.Message} Nothing was changed."),
         StorageException storage => Problem(
             StatusCodes.Status503ServiceUnavailable, "The database cannot be used", $"{storage.Message} Nothing was changed by this request; try again."),
         _ => Problem(

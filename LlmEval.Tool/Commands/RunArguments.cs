@@ -24,6 +24,8 @@ internal sealed class RunArguments
     private readonly Option<string?> failOn = new("--fail-on") { Description = "What makes the exit code 1: none, any, gate or regression" };
     private readonly StartArguments start = new();
     private readonly Option<bool> noJudge = new("--no-judge") { Description = "Do not ask the config's judge; `llm-eval judge` does it later" };
+    private readonly Option<bool> dashboardLogging = new("--dashboard-logging") { Description = "Publish the results to the observatory: observatory.enabled" };
+    private readonly Option<bool> dashboardLoggingExamples = new("--dashboard-logging-examples") { Description = "Publish the results with one example per task: observatory.examples" };
     private readonly Option<string?> maxCost = new("--max-cost") { Description = "The most that the run may cost, in US dollars", HelpName = "USD" };
     private readonly Option<string[]> set = new("--set") { Description = "Change the config: path=value, e.g. scoring.timeout=5s" };
     private readonly Option<string?> reportTrx = new("--report-trx") { Description = "Write a TRX file; a name or path may follow", Arity = ArgumentArity.ZeroOrOne };
@@ -37,6 +39,8 @@ internal sealed class RunArguments
         AddExecutionTo(command);
         start.AddTo(command);
         command.Add(noJudge);
+        command.Add(dashboardLogging);
+        command.Add(dashboardLoggingExamples);
     }
 
     /// <summary>Adds what <c>rescore</c> takes: the config is the run's own, and nobody is called.</summary>
@@ -85,6 +89,8 @@ internal sealed class RunArguments
             .. Override("sandbox.backend", parsed.GetValue(sandbox)),
             .. Override("sandbox.isolation", parsed.GetValue(paranoid) ? "case" : null),
             .. Override("budget.max_cost_usd", parsed.GetValue(maxCost)),
+            .. Override("observatory.enabled", parsed.GetValue(dashboardLogging) || parsed.GetValue(dashboardLoggingExamples) ? "true" : null),
+            .. Override("observatory.examples", parsed.GetValue(dashboardLoggingExamples) ? "true" : null),
             .. Override("fail_on", parsed.GetValue(failOn) ?? Environment.GetEnvironmentVariable("LLM_EVAL_FAIL_ON")),
         ],
     };

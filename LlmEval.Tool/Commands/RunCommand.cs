@@ -16,6 +16,7 @@ internal static class RunCommand
     private const string Examples = """
         llm-eval run eval.yaml --models gpt-4o --limit 20
         llm-eval run eval.yaml --resume
+        llm-eval run eval.yaml --dashboard-logging --dashboard-logging-examples
         llm-eval run eval.yaml --rerun failed --from latest --refresh-cache
         """;
 
@@ -67,6 +68,7 @@ internal static class RunCommand
         if (progress.NotJudged is { } notJudged) context.Error.WriteLine(notJudged);
         if (finished.Budget is { } budget) BudgetView.Write(context, finished.Run, finished.Summary, budget);
         foreach (var message in progress.Tracked?.Messages ?? []) context.Error.WriteLine(message);
+        if (progress.Published is { } published) context.Error.WriteLine(published.Message);
         NextSteps.Write(context, finished.Run, progress.Cases, again(finished.Run));
         if (files.Count > 0 || context.GitHub is not null) await WriteReportsAsync(context, options, finished.Run.Id, files);
         if (finished.Snapshot is { } snapshot) SnapshotView.Write(context, finished.Run, snapshot);

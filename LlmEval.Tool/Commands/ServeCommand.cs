@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Net;
 using LlmEval.Adapters.Hosting;
+using LlmEval.Adapters.Webhooks;
 using LlmEval.Core.Pipeline;
 using LlmEval.Review.Api;
+using LlmEval.Review.Api.Eval360;
 
 namespace LlmEval.Tool.Commands;
 
@@ -11,9 +13,13 @@ internal static class ServeCommand
 {
     private const string PublicVariable = "LLM_EVAL_PUBLIC_URL";
 
+    private const string Observatory = "observatory";
+
     private const string Examples = """
         llm-eval serve                                    on this machine only, without a login
+        llm-eval serve --demo                             a throw-away database with invented results, gone at the end
         llm-eval serve --port 8080
+        llm-eval serve --compat observatory --port 8360   also as programs of the original dashboard expect it, at / and /api
         llm-eval serve --listen 0.0.0.0                   for others too: they log in with a token from llm-eval users add
         """;
 
@@ -22,23 +28,45 @@ internal static class ServeCommand
     {
         var port = new Option<int>("--port") { Description = "The port; 0 for any free one", DefaultValueFactory = _ => ReviewServerOptions.DefaultPort };
         var listen = new Option<string>("--listen") { Description = "The address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
+        var demo = new Option<bool>("--demo") { Description = "Serve a throw-away database with invented results; the one here is not touched" };
+        var compat = new Option<string?>("--compat") { Description = "Also map a compatible surface at / and /api: observatory (else it is below /eval360)" };
+        compat.AcceptOnlyFromAmong(Observatory);
         var lease = QuantityOption.Time("--lease", "How long a pair is kept for a reviewer who does nothing; 15m by default");
-        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, lease };
+        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, lease, demo, compat };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var database = DatabaseAccess.OptionsFor(context.WorkingDirectory);
             var options = new ReviewServerOptions
             {
                 Address = Address(parsed.GetValue(listen)!),
                 Port = Port(parsed.GetValue(port)),
                 PublicAddress = PublicAddress(),
+                Eval360 = Eval360Options.From(database.Environment) with { AtRoot = parsed.GetValue(compat) == Observatory },
                 LeaseTime = parsed.GetValue(lease) ?? new ReviewServerOptions().LeaseTime,
+                Webhooks = WebhookOptions.From(database.Environment) with { SecretFile = Path.Combine(database.StateFolder, WebhookOptions.SecretFileName) },
             };
             using var signals = StopSignals.Register(context);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals.Token);
-            await ReviewServer.RunAsync(options, DatabaseAccess.OptionsFor(context.WorkingDirectory), address => Announce(context, options, address), either.Token);
+            if (parsed.GetValue(demo)) await ServeDemoAsync(context, options, either.Token);
+            else await ReviewServer.RunAsync(options, database, address => Announce(context, options, address), either.Token);
             return (int)ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task ServeDemoAsync(ToolContext context, ReviewServerOptions options, CancellationToken stopped)
+    {
+        if (!options.IsLocal) throw new UsageException("--demo has no users who could log in: it is for this machine. Leave out --listen.");
+        context.Error.WriteLine("Making a throw-away database with invented results …");
+        try
+        {
+            await using var database = await DemoDatabase.CreateAsync(stopped);
+            await ReviewServer.RunAsync(options, database.Options, address => Announce(context, options, address), stopped);
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            // Stopped while it was filled.
+        }
     }
 
     private static void Announce(ToolContext context, ReviewServerOptions options, Uri address)

@@ -64,7 +64,7 @@ internal static class TrackCommand
         ToolContext context, ResultAccess results, RunRecord run, Elsewhere elsewhere, CancellationToken stopped)
     {
         if (run.Status == RunStatus.Running) throw new UsageException($"Run {run.Id.Short} has not ended yet; it is sent when it does.");
-        var known = (await results.Outbox.ReadAsync(run.Id, stopped)).Select(entry => entry.Target).ToList();
+        var known = (await results.Outbox.ReadAsync(run.Id, stopped)).Select(entry => entry.Target).Where(target => !PublishingAccess.IsPublishing(target)).ToList();
         if (known.Count == 0 || elsewhere.Server is not null)
         {
             var server = elsewhere.Server ?? TrackingAccess.ServerOf(context.WorkingDirectory, Path.GetDirectoryName(run.ConfigPath)!)
@@ -73,7 +73,7 @@ internal static class TrackCommand
         }
 
         // Given another place, it is no longer wanted where it could not be sent.
-        if (elsewhere.IsGiven) await results.Outbox.RemovePendingAsync(run.Id, stopped);
+        if (elsewhere.IsGiven) await results.Outbox.RemovePendingAsync(run.Id, MlflowRunTracker.LiteralName, stopped);
         return [.. known.Select(target => target with { Experiment = elsewhere.Experiment ?? target.Experiment }).Distinct().Select(target => (run, target))];
     }
 
@@ -82,6 +82,7 @@ internal static class TrackCommand
         var pending = new List<(RunRecord Run, TrackingTarget Target)>();
         foreach (var entry in await results.Outbox.ReadPendingAsync(stopped))
         {
+            if (PublishingAccess.IsPublishing(entry.Target)) continue;
             var run = (await results.Reader.FindRunsAsync(entry.Run.ToString(), stopped)).Single();
             if (run.Status != RunStatus.Running) pending.Add((run, entry.Target));
         }

@@ -33,6 +33,9 @@ internal sealed class RunProgress(TimeProvider time)
     /// <summary>Why the run was not judged although its config has a judge; null otherwise.</summary>
     public string? NotJudged { get; private set; }
 
+    /// <summary>How the run was published; null when it is not.</summary>
+    public RunPublished? Published { get; private set; }
+
     /// <summary>How the run was tracked; null when it is not.</summary>
     public RunTracked? Tracked { get; private set; }
 
@@ -102,6 +105,9 @@ internal sealed class RunProgress(TimeProvider time)
                 break;
             case JudgingSkipped skipped:
                 NotJudged = skipped.Message;
+                break;
+            case RunPublished published:
+                Published = published;
                 break;
             case RunTracked tracked:
                 Tracked = tracked;

@@ -10,10 +10,14 @@ const [command = '', ...first] = process.env['LLM_EVAL_TOOL']?.split(' ') ?? [
   join(checkout, 'LlmEval.Tool/bin/Debug/net10.0/LlmEval.Tool.dll'),
 ];
 
+/** The token of programs that send scores. */
+export const dashboardToken = 'ingest-token-of-the-browser-checks';
+
 /** The tool's environment in a folder with a database of its own. */
 const environment = (folder: string) => ({
   ...process.env,
   LLM_EVAL_HOME: join(folder, '.llm-eval'),
+  EVAL360_DASHBOARD_TOKEN: dashboardToken,
   NO_COLOR: '1',
 });
 

@@ -77,7 +77,7 @@ comment on table observatory.result is 'Values of metrics by checkpoint and data
 comment on column observatory.result.ci_lower is 'As sent, or 1.96 standard errors (Wald) where only the number of samples was sent: what the original shows.';
 comment on column observatory.result.interval_lower is 'The 95% interval that we show, made by interval_method; null when it is made from value and sample_count.';
 create unique index result_primary on observatory.result (checkpoint, dataset) where is_primary;
-create index result_of_dataset on observatory.result (dataset) where is_primary;
+create index result_of_dataset on observatory.result (dataset);
 create index result_of_run on observatory.result (run);
 
 create table observatory.cell (
@@ -94,6 +94,32 @@ comment on table observatory.cell is 'What the heatmap shows of a model on a dat
 comment on column observatory.cell.result is 'The best primary value of a completed run, or of no run; null when there is none.';
 comment on column observatory.cell.run is 'The run of that value; where there is none, the newest run, a failed one before others.';
 create index cell_by_score on observatory.cell (dataset, score desc) where score is not null;
+create index cell_of_result on observatory.cell (result);
+create index cell_of_run on observatory.cell (run);
+
+-- What a cell has to hold; no row where nothing is to be shown. The only place that says so.
+create function observatory.cell_of(of_model uuid, of_dataset text)
+    returns table (result bigint, score double precision, run uuid, status text)
+    language sql stable as $$
+    select shown.result, shown.score, shown.run, shown.status
+    from (
+        (select 0 as place, r.id as result, r.value as score, r.run, 'completed' as status
+        from observatory.checkpoint c
+            join observatory.result r on r.checkpoint = c.id and r.dataset = of_dataset and r.is_primary
+            left join observatory.eval_run e on e.id = r.run
+        where c.model = of_model and (e.id is null or e.status = 'completed')
+        order by r.value desc, c.training_step desc nulls last, r.id desc
+        limit 1)
+        union all
+        (select 1, null, null, e.id, e.status
+        from observatory.checkpoint c join observatory.eval_run e on e.checkpoint = c.id and e.dataset = of_dataset
+        where c.model = of_model and e.status <> 'completed'
+        order by e.status = 'failed' desc, e.ingested_at desc, e.id desc
+        limit 1)
+    ) shown
+    order by shown.place
+    limit 1
+$$;
 
 create table observatory.example (
     run uuid not null references observatory.eval_run on delete cascade,
@@ -139,14 +165,19 @@ create table observatory.alert (
     reference text not null check (reference in ('previous', 'best', 'promoted', 'none')),
     reference_checkpoint uuid references observatory.checkpoint on delete set null,
     severity text not null check (severity in ('critical', 'warning', 'info')),
+    finding text not null,
     message text not null,
     detail jsonb not null default '{}',
     created_at timestamptz not null default now()
 );
 comment on table observatory.alert is 'What somebody should know of a checkpoint. Only ever added to; what became of one is in alert_change.';
 comment on column observatory.alert.reference is 'What it was compared with; none for alerts that compare nothing.';
-create unique index alert_once on observatory.alert (alert_type, checkpoint, dataset, run, reference, reference_checkpoint) nulls not distinct;
+comment on column observatory.alert.finding is 'What was found, in a line. Unlike the run it does not change when the same scores are sent again.';
+create unique index alert_once on observatory.alert (checkpoint, dataset, alert_type, reference, severity, finding) nulls not distinct;
 create index alert_of_model on observatory.alert (model, id);
+create index alert_of_checkpoint on observatory.alert (checkpoint);
+create index alert_of_run on observatory.alert (run);
+create index alert_of_reference on observatory.alert (reference_checkpoint);
 
 create table observatory.alert_change (
     id bigint generated always as identity primary key,
@@ -190,6 +221,7 @@ create table observatory.promotion_decision (
 comment on table observatory.promotion_decision is 'Decisions of people on checkpoints; the newest one of a checkpoint stands. Only ever added to.';
 comment on column observatory.promotion_decision.standing is 'What the rules said at that time, clause by clause.';
 create index promotion_decision_of_model on observatory.promotion_decision (model, id);
+create index promotion_decision_of_checkpoint on observatory.promotion_decision (checkpoint);
 
 create table observatory.waiver (
     id bigint generated always as identity primary key,
@@ -202,6 +234,7 @@ create table observatory.waiver (
     expires_at timestamptz not null,
     withdrawn_at timestamptz
 );
+create index waiver_of_checkpoint on observatory.waiver (checkpoint);
 comment on table observatory.waiver is 'Clauses of rules that a checkpoint need not meet for a time.';
 
 create table observatory.activity (
@@ -245,4 +278,5 @@ create table observatory.webhook_delivery (
 );
 comment on table observatory.webhook_delivery is 'Messages to webhooks: the queue and its log.';
 create unique index webhook_delivery_once on observatory.webhook_delivery (webhook, alert) where replay_of is null;
+create index webhook_delivery_of_alert on observatory.webhook_delivery (alert);
 create index webhook_delivery_due on observatory.webhook_delivery (next_attempt_at) where status = 'pending';

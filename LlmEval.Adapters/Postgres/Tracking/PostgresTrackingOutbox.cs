@@ -42,8 +42,8 @@ public sealed class PostgresTrackingOutbox(PostgresDatabase database) : ITrackin
     }
 
     /// <inheritdoc />
-    public Task RemovePendingAsync(RunId run, CancellationToken cancellationToken) =>
-        ExecuteAsync("delete from core.tracking_outbox where run_id = @RunId and sent_at is null", new { RunId = run.Value }, cancellationToken);
+    public Task RemovePendingAsync(RunId run, string tracker, CancellationToken cancellationToken) =>
+        ExecuteAsync("delete from core.tracking_outbox where run_id = @RunId and tracker = @Tracker and sent_at is null", new { RunId = run.Value, Tracker = tracker }, cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<TrackingEntry>> ReadAsync(RunId run, CancellationToken cancellationToken) =>

@@ -118,19 +118,4 @@ public static class KeyCodes
               - { id: terse, template: "{{prompt}}" }
             """,
     };
-
-    /// <summary>LE0070.</summary>
-    public static readonly ErrorCode NotInThisVersion = new("LE0070", "Not supported by this version")
-    {
-        Explanation = """
-            The key or value belongs to the format, but this version does not do it yet. It is refused rather than
-            ignored, so that nobody believes that it has an effect.
-            """,
-        Wrong = """
-            observatory: { owner: me }
-            """,
-        Right = """
-            x-observatory: { owner: me }
-            """,
-    };
 }

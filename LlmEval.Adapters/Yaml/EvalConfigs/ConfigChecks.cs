@@ -18,6 +18,7 @@ internal static class ConfigChecks
         BudgetChecks.Run(config);
         var models = Ids(config, EvalConfigGrammar.Models, ModelGrammar.Id);
         CheckPairs(config, models);
+        CheckObserved(config, models);
         MatrixChecks.Run(config, models, PromptIds(config));
     }
 
@@ -26,6 +27,18 @@ internal static class ConfigChecks
         if (models is null || config.Below(EvalConfigGrammar.Judge)?.Read(JudgeGrammar.Pairs) is not { State: ReadingState.Valid, Value.Against: { } id, Node: { } node }) return;
         if (models.Contains(id)) return;
         config.Context.Problems.Add(ConfigCodes.UnknownModel, node, $"there is no model with the id '{id}'", Similar.SuggestOrList(id, models));
+    }
+
+    private static void CheckObserved(MapReading config, IReadOnlyList<string>? models)
+    {
+        if (config.Below(EvalConfigGrammar.Observatory) is not { } observatory) return;
+        Ids(observatory, ObservatoryGrammar.Models, ObservedModelGrammar.Id);
+        if (models is null) return;
+        foreach (var observed in observatory.Items(ObservatoryGrammar.Models))
+        {
+            if (observed.Read(ObservedModelGrammar.Id) is not { State: ReadingState.Valid, Value: { } id, Node: { } node } || models.Contains(id)) continue;
+            config.Context.Problems.Add(ConfigCodes.UnknownModel, node, $"there is no model with the id '{id}'", Similar.SuggestOrList(id, models));
+        }
     }
 
     private static void CheckPromptKeys(MapReading config)
@@ -51,6 +64,13 @@ internal static class ConfigChecks
     private static void CheckMetrics(MapReading config)
     {
         if (PassAt(config) is not { } passAt) return;
+        if (config.Below(EvalConfigGrammar.Observatory)?.Read(ObservatoryGrammar.PrimaryMetric) is { State: ReadingState.Valid, Value: { } primary, Node: { } place }
+            && !passAt.Contains(GateGrammar.KOf(primary)))
+        {
+            config.Context.Problems.Add(
+                ConfigCodes.NotComputed, place, $"{primary} is not computed", $"add {GateGrammar.KOf(primary)} to scoring.pass_at ([{string.Join(", ", passAt)}])");
+        }
+
         foreach (var gate in config.Items(EvalConfigGrammar.Gates))
         {
             var metric = gate.Read(GateGrammar.Metric);

@@ -10,8 +10,10 @@ namespace LlmEval.Adapters.Yaml.EvalConfigs;
 /// <summary>Reads evaluation configs. Everything wrong with a config is said in one go; nothing in it is ignored.</summary>
 public static class ConfigLoader
 {
-    // What a run may cost, and who judges and reviews it, does not change what it measures: it goes on, and is compared, as the same.
-    private static readonly string[] NotMeasured = [EvalConfigGrammar.Budget.Name, EvalConfigGrammar.Judge.Name, EvalConfigGrammar.Review.Name];
+    // What a run may cost, who judges and reviews it and where it is published does not change what it measures: it goes on, and is compared,
+    // as the same.
+    private static readonly string[] NotMeasured =
+        [EvalConfigGrammar.Budget.Name, EvalConfigGrammar.Judge.Name, EvalConfigGrammar.Review.Name, EvalConfigGrammar.Observatory.Name];
 
     /// <summary>Reads a config file.</summary>
     /// <param name="path">Absolute path.</param>

@@ -13,7 +13,8 @@ internal static class EvalConfigGrammar
         "name", Shapes.Text, "The config's name, shown with its runs. Without it, the file's name.");
     private static readonly Key<string?> Description = Key.Optional("description", Shapes.Text, "A sentence for people.");
     private static readonly Key<DatasetOptions> Dataset = Key.Required("dataset", DatasetGrammar.Shape, "Which tasks are run.");
-    private static readonly Key<long> Seed = Key.WithDefault("seed", SeedGrammar.Shape, "0", "Decides whatever is drawn at random.");
+    /// <summary>The seed.</summary>
+    public static Key<long> Seed { get; } = Key.WithDefault("seed", SeedGrammar.Shape, "0", "Decides whatever is drawn at random.");
     private static readonly Key<SandboxOptions?> Sandbox = Key.Optional(
         "sandbox", SandboxGrammar.Shape, "Where the models' code runs, and what it may use.");
     private static readonly Key<StorageOptions?> Storage = Key.Optional("storage", StorageGrammar.Shape, "Where results are kept.");
@@ -68,6 +69,10 @@ internal static class EvalConfigGrammar
     public static Key<SnapshotOptions?> Snapshot { get; } = Key.Optional(
         "snapshot", SnapshotGrammar.Shape, "How results are held against the accepted ones. Without it, as with `significant` once a run was accepted.");
 
+    /// <summary>How runs are published.</summary>
+    public static Key<ObservatoryOptions?> Observatory { get; } = Key.Optional(
+        "observatory", ObservatoryGrammar.Shape, "How runs are published to an observatory: our own, or a server that speaks its protocol.");
+
     /// <summary>What makes the exit code 1.</summary>
     public static Key<FailOn> FailOn { get; } = Key.WithDefault("fail_on", Shapes.Choice<FailOn>(), "gate",
         "What makes the exit code 1: nothing (`none`), `any` case that failed, a `gate` or snapshot that does not hold, or a `regression`: the snapshot alone, and one that is missing or cannot be compared too.");
@@ -79,9 +84,8 @@ internal static class EvalConfigGrammar
         Keys =
         [
             Name, Description, Dataset, Models, Prompt, Prompts, Samples, Seed, Scoring, Sandbox, Matrix, Gates, Snapshot, FailOn, MaxNotMeasured, Prices,
-            Budget, Judge, Review, Storage, Tracking,
+            Budget, Judge, Review, Storage, Tracking, Observatory,
         ],
-        Reserved = ["observatory"],
         Check = ConfigChecks.Run,
         Bind = map => origin => Bind(map, origin),
     };
@@ -110,6 +114,7 @@ internal static class EvalConfigGrammar
         MaxNotMeasured = map.Get(MaxNotMeasured),
         Storage = map.Get(Storage) ?? new StorageOptions(),
         Tracking = map.Get(Tracking) ?? new TrackingOptions(),
+        Observatory = map.Get(Observatory) ?? new ObservatoryOptions(),
         UnexpandedYaml = origin.UnexpandedYaml,
         Hash = origin.Hash,
     };

@@ -17,12 +17,11 @@ internal static class GateGrammar
     /// <summary>The key of the gate's model.</summary>
     public static Key<string> Model { get; } = Key.Required("model", Shapes.Text, "The id of a model.");
 
+    /// <summary>The shape of a metric's name.</summary>
+    public static ParsedShape<string> MetricShape { get; } = new(ConfigCodes.Metric, "a metric such as pass@1", Parse) { Pattern = "^pass@[1-9][0-9]{0,4}$" };
+
     /// <summary>The key of the gate's metric.</summary>
-    public static Key<string> Metric { get; } =
-        Key.Required("metric", new ParsedShape<string>(ConfigCodes.Metric, "a metric such as pass@1", Parse)
-        {
-            Pattern = "^pass@[1-9][0-9]{0,4}$",
-        }, "The metric: `pass@k` with a k of `scoring.pass_at`.");
+    public static Key<string> Metric { get; } = Key.Required("metric", MetricShape, "The metric: `pass@k` with a k of `scoring.pass_at`.");
 
     /// <summary>The key of the gate's prompt variant.</summary>
     public static Key<string?> Prompt { get; } = Key.Optional(

@@ -1,7 +1,4 @@
-using LlmEval.Adapters.MLflow;
-using LlmEval.Adapters.Yaml.Diagnostics;
 using LlmEval.Adapters.Yaml.Grammar;
-using LlmEval.Adapters.Yaml.Variables;
 using LlmEval.Core.Domain.Configuration;
 
 namespace LlmEval.Adapters.Yaml.EvalConfigs;
@@ -9,7 +6,7 @@ namespace LlmEval.Adapters.Yaml.EvalConfigs;
 /// <summary>Describes <c>tracking</c>.</summary>
 internal static class TrackingGrammar
 {
-    private static readonly Key<Uri?> Mlflow = Key.Optional("mlflow", Address(),
+    private static readonly Key<Uri?> Mlflow = Key.Optional("mlflow", AddressShape.Like("http://localhost:5000"),
         "Address of an MLflow server, such as `${env:MLFLOW_TRACKING_URI:-}`. Without it, or when it is empty, runs are not tracked. Credentials come "
         + "from `MLFLOW_TRACKING_USERNAME` and `MLFLOW_TRACKING_PASSWORD`, or `MLFLOW_TRACKING_TOKEN`.");
 
@@ -22,12 +19,5 @@ internal static class TrackingGrammar
         Doc = "Where runs are shown besides our own store. It never holds up or fails a run: what does not arrive is sent by `llm-eval track`.",
         Keys = [Mlflow, Experiment],
         Bind = map => new TrackingOptions { Mlflow = map.Get(Mlflow), Experiment = map.Get(Experiment) },
-    };
-
-    private static ParsedShape<Uri> Address() => new(ValueCodes.Url, "an http or https address without credentials, such as http://localhost:5000", MlflowAddress.Parse)
-    {
-        Pattern = "^https?://",
-        Suggest = text => MlflowAddress.Parse("http://" + text) is { } address ? $"write for example {address.OriginalString}" : null,
-        LiteralSecret = SecretPatterns.PasswordIn,
     };
 }

@@ -7,9 +7,6 @@ namespace LlmEval.Adapters.Yaml.Grammar;
 /// <param name="choices">The words and what they become.</param>
 public sealed class ChoiceShape<T>(IReadOnlyList<(string Name, T Value)> choices) : ScalarShape<T>
 {
-    /// <summary>Words of the format that this version does not do.</summary>
-    public IReadOnlyList<string> Reserved { get; init; } = [];
-
     /// <inheritdoc />
     public override string Expected =>
         choices.Count == 1 ? $"'{choices[0].Name}'" : $"one of {string.Join(", ", choices.Select(choice => choice.Name))}";
@@ -25,13 +22,6 @@ public sealed class ChoiceShape<T>(IReadOnlyList<(string Name, T Value)> choices
         foreach (var (name, choice) in choices)
         {
             if (name == value.Text) return Reading<T>.Valid(choice, value.Node);
-        }
-
-        if (Reserved.Contains(value.Text))
-        {
-            return Fail(
-                value, KeyCodes.NotInThisVersion, $"{value.Subject}: '{value.Text}' is not supported by this version",
-                $"it must be {Expected}");
         }
 
         return Fail(

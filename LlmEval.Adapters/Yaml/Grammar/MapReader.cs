@@ -55,12 +55,6 @@ internal sealed class MapReader
         {
             readings[name] = Known(known, entry);
         }
-        else if (grammar.Reserved.Contains(name))
-        {
-            context.Problems.Add(
-                KeyCodes.NotInThisVersion, entry.Key, $"'{name}' is not supported by this version",
-                "remove it, or rename it to begin with 'x-'");
-        }
         else if (VariantIsKnown && OwnersOf(name) is { Count: > 0 } owners)
         {
             var by = grammar.Variants!.By.Name;

@@ -12,9 +12,6 @@ public interface IMapGrammar
     /// <summary>The keys that it always takes.</summary>
     IReadOnlyList<Key> Keys { get; }
 
-    /// <summary>Keys of the format that this version does not do.</summary>
-    IReadOnlyList<string> Reserved { get; }
-
     /// <summary>Further keys that depend on the value of one; null for none.</summary>
     MapVariants? Variants { get; }
 }
@@ -27,9 +24,6 @@ public sealed class MapShape<T> : Shape<T>, IMapGrammar
 
     /// <inheritdoc />
     public required IReadOnlyList<Key> Keys { get; init; }
-
-    /// <inheritdoc />
-    public IReadOnlyList<string> Reserved { get; init; } = [];
 
     /// <inheritdoc />
     public MapVariants? Variants { get; init; }

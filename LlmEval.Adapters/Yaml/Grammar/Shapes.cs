@@ -48,13 +48,11 @@ public static class Shapes
     };
 
     /// <summary>A member of an enumeration by its stored name.</summary>
-    /// <param name="reserved">Names of the format that this version does not do.</param>
-    public static ChoiceShape<T> Choice<T>(params IReadOnlyList<string> reserved)
-        where T : struct, Enum => new([.. NameOf<T>.All.Select(name => (name, NameOf<T>.Parse(name)))]) { Reserved = reserved };
+    public static ChoiceShape<T> Choice<T>()
+        where T : struct, Enum => new([.. NameOf<T>.All.Select(name => (name, NameOf<T>.Parse(name)))]);
 
     /// <summary>One of some words.</summary>
-    public static ChoiceShape<string> Word(IReadOnlyList<string> words, params IReadOnlyList<string> reserved) =>
-        new([.. words.Select(word => (word, word))]) { Reserved = reserved };
+    public static ChoiceShape<string> Word(IReadOnlyList<string> words) => new([.. words.Select(word => (word, word))]);
 
     /// <summary>A list.</summary>
     public static ListShape<T> List<T>(Shape<T> item, int minItems = 0, bool unique = false) =>

@@ -72,6 +72,9 @@ public sealed record EvalConfig
     /// <summary>Where runs are shown besides our own store.</summary>
     public TrackingOptions Tracking { get; init; } = new();
 
+    /// <summary>How runs are published to an observatory.</summary>
+    public ObservatoryOptions Observatory { get; init; } = new();
+
     /// <summary>The file as written, with <c>${env:…}</c> references unexpanded: safe to store.</summary>
     public required string UnexpandedYaml { get; init; }
 

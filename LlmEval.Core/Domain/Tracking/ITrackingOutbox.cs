@@ -16,7 +16,10 @@ public interface ITrackingOutbox
     Task RecordAsync(RunId run, TrackingTarget target, TrackingReport report, CancellationToken cancellationToken);
 
     /// <summary>Forgets where a run was to be and has not arrived.</summary>
-    Task RemovePendingAsync(RunId run, CancellationToken cancellationToken);
+    /// <param name="run">The run.</param>
+    /// <param name="tracker">Only on servers of this kind.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    Task RemovePendingAsync(RunId run, string tracker, CancellationToken cancellationToken);
 
     /// <summary>Where a run is to be, in the order in which that was noted.</summary>
     Task<IReadOnlyList<TrackingEntry>> ReadAsync(RunId run, CancellationToken cancellationToken);

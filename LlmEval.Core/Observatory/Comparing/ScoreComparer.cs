@@ -20,7 +20,16 @@ public static class ScoreComparer
         var differences = SetupDifference.Between(first, second, isSameModel);
         if (differences.Any(difference => difference.Forbids)) return new ScoreComparison { Verdict = ScoreVerdict.NotComparable, Differences = differences };
         var measured = shared is { Count: > 0 } pairs ? Paired(pairs) : Unpaired(first, second);
-        return measured with { Differences = differences, Verdict = Verdict(measured, policy) };
+        return measured with { Differences = differences, Verdict = Verdict(measured, measured.Test?.PValue, policy) };
+    }
+
+    /// <summary>The word for a difference whose p value may have been adjusted for others.</summary>
+    internal static ScoreVerdict Verdict(ScoreComparison measured, double? p, ComparisonPolicy policy)
+    {
+        if (p is not { } chance || measured.Difference?.Value is not { } difference) return ScoreVerdict.NoInterval;
+        if (chance >= 1 - policy.Level) return measured.DetectableEffect > policy.MinimumEffect + Rounding ? ScoreVerdict.TooLittleData : ScoreVerdict.NoDetectableDifference;
+        if (Math.Abs(difference) < policy.MinimumEffect - Rounding) return ScoreVerdict.SmallButReal;
+        return difference > 0 ? ScoreVerdict.Better : ScoreVerdict.Worse;
     }
 
     private static ScoreComparison Paired(PairedExamples pairs)
@@ -87,12 +96,4 @@ public static class ScoreComparer
     }
 
     private static double? Detectable(double error) => Power.Detectable(1, new PairedVariance { BetweenTasks = error * error }).Effect;
-
-    private static ScoreVerdict Verdict(ScoreComparison measured, ComparisonPolicy policy)
-    {
-        if (measured.Test?.PValue is not { } p || measured.Difference?.Value is not { } difference) return ScoreVerdict.NoInterval;
-        if (p >= 1 - policy.Level) return measured.DetectableEffect > policy.MinimumEffect + Rounding ? ScoreVerdict.TooLittleData : ScoreVerdict.NoDetectableDifference;
-        if (Math.Abs(difference) < policy.MinimumEffect - Rounding) return ScoreVerdict.SmallButReal;
-        return difference > 0 ? ScoreVerdict.Better : ScoreVerdict.Worse;
-    }
 }

@@ -39,6 +39,9 @@ public sealed record ScoreComparison
     /// <summary>The test; its method begins with <c>unpaired</c> when the two share no examples. Null when there is none.</summary>
     public SignificanceTest? Test { get; init; }
 
+    /// <summary>p adjusted for the other comparisons of a table; null without a p, or outside of a table.</summary>
+    public double? AdjustedP { get; init; }
+
     /// <summary>Whether it rests on shared examples.</summary>
     public bool IsPaired { get; init; }
 

@@ -18,6 +18,7 @@ namespace LlmEval.Core.Pipeline.Events;
 [JsonDerivedType(typeof(JudgingFinished), "judging_finished")]
 [JsonDerivedType(typeof(JudgingSkipped), "judging_skipped")]
 [JsonDerivedType(typeof(RunTracked), "run_tracked")]
+[JsonDerivedType(typeof(RunPublished), "run_published")]
 [JsonDerivedType(typeof(RunWarning), "run_warning")]
 [JsonDerivedType(typeof(RunBroken), "run_broken")]
 public abstract record RunEvent;

@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { observatoryRoutes } from '@/features/observatory/routes';
 import { reviewRoutes } from '@/features/review/routes';
 import { runsRoutes } from '@/features/runs/routes';
 import { settingsRoutes } from '@/features/settings/routes';
@@ -18,6 +19,7 @@ export const routes: RouteObject[] = [
           { index: true, element: <Navigate to="/runs" replace /> },
           ...runsRoutes,
           ...reviewRoutes,
+          ...observatoryRoutes,
           ...settingsRoutes,
           { path: '*', element: <NotFoundPage /> },
         ],

@@ -4,6 +4,8 @@ import type { IconName } from '@/components/Icon';
 interface NavPage {
   readonly label: string;
   readonly to: string;
+  /** Where the page's details are, when they are not below its own address. */
+  readonly also?: string;
 }
 
 /** A section of the app. */
@@ -35,6 +37,22 @@ export const sections: readonly Section[] = [
       { label: 'Guidelines', to: '/review/guidelines' },
     ],
   },
+  {
+    label: 'Observatory',
+    to: '/observatory',
+    icon: 'observatory',
+    pages: [
+      { label: 'Heatmap', to: '/observatory' },
+      { label: 'Models', to: '/observatory/models' },
+      { label: 'Leaderboard', to: '/observatory/leaderboard' },
+      { label: 'Diff', to: '/observatory/diff' },
+      { label: 'Compare', to: '/observatory/compare' },
+      { label: 'Examples', to: '/observatory/examples', also: '/observatory/runs' },
+      { label: 'Alerts', to: '/observatory/alerts' },
+      { label: 'Activity', to: '/observatory/activity' },
+      { label: 'Suites and rules', to: '/observatory/settings' },
+    ],
+  },
   { label: 'Settings', to: '/settings', icon: 'settings', pages: [] },
 ];
 
@@ -47,6 +65,7 @@ export function sectionOf(pathname: string): Section | undefined {
 /** The page of a section that an address belongs to: the one with the longest address. */
 export function pageOf(section: Section, pathname: string): string | undefined {
   return section.pages
-    .filter((page) => pathname === page.to || pathname.startsWith(`${page.to}/`))
-    .sort((one, other) => other.to.length - one.to.length)[0]?.to;
+    .flatMap(({ to, also }) => [to, ...(also === undefined ? [] : [also])].map((below) => ({ to, below })))
+    .filter(({ below }) => pathname === below || pathname.startsWith(`${below}/`))
+    .sort((one, other) => other.below.length - one.below.length)[0]?.to;
 }

@@ -8,8 +8,8 @@ export interface Fact {
   readonly note?: ReactNode;
 }
 
-/** Names above values in a row, or beside them in columns. */
-export function Facts({ facts, layout = 'row' }: { facts: readonly Fact[]; layout?: 'row' | 'columns' }) {
+/** Names above values in a row, or beside them in two columns or in a list. */
+export function Facts({ facts, layout = 'row' }: { facts: readonly Fact[]; layout?: 'row' | 'columns' | 'list' }) {
   return (
     <dl className={classes['facts']} data-layout={layout}>
       {facts

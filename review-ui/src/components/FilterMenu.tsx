@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { toggled } from '@/lib/url/filters';
 import { Icon } from './Icon';
+import { SafeText } from './SafeText';
 import { TakesFocus } from './TakesFocus';
 import classes from './Filter.module.css';
 
@@ -28,7 +29,7 @@ export function FilterMenu({ label, options, chosen, onChange, single = false }:
     <Menu withInitialFocusPlaceholder={false} closeOnItemClick={single} position="bottom-start" shadow="md">
       <Menu.Target>
         <UnstyledButton className={classes['chip'] ?? ''} data-on={chosen.length > 0 || undefined}>
-          {names.length === 0 ? label : `${label}: ${names.join(', ')}`}
+          {names.length === 0 ? label : <SafeText text={`${label}: ${names.join(', ')}`} />}
           <Icon name="chevronDown" size={12} />
         </UnstyledButton>
       </Menu.Target>
@@ -42,7 +43,7 @@ export function FilterMenu({ label, options, chosen, onChange, single = false }:
             onChange={() => choose(option.value)}
             rightSection={option.count !== undefined && <span className="t3 xs">{option.count}</span>}
           >
-            {option.label}
+            <SafeText text={option.label} />
           </Menu.CheckboxItem>
         ))}
         {chosen.length > 0 && (

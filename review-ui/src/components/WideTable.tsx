@@ -3,14 +3,18 @@ import type { ReactNode } from 'react';
 interface WideTableProps {
   label: string;
   className?: string;
+  /** With rows set closer. */
+  dense?: boolean;
   children: ReactNode;
 }
 
 /** A table that may be wider than its place: it scrolls sideways, by keyboard too. */
-export function WideTable({ label, className = '', children }: WideTableProps) {
+export function WideTable({ label, className = '', dense, children }: WideTableProps) {
   return (
     <div role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
-      <table className={`t ${className}`}>{children}</table>
+      <table className={`t ${className}`} data-dense={dense === true || undefined}>
+        {children}
+      </table>
     </div>
   );
 }

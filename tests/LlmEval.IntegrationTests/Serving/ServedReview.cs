@@ -13,6 +13,7 @@ using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;
 using LlmEval.IntegrationTests.Storage;
 using LlmEval.Review.Api;
+using LlmEval.Review.Api.Eval360;
 using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Serving;
@@ -39,13 +40,26 @@ internal sealed class ServedReview : IAsyncDisposable
 
     public PostgresUserStore Users { get; }
 
+    public PostgresDatabase Database => database;
+
     public Uri Address => server.Address;
 
-    public static async Task<ServedReview> StartAsync(string? webRoot = null)
+    /// <param name="webRoot">The built web app; none by default.</param>
+    /// <param name="eval360">Who may use <c>/eval360</c>.</param>
+    /// <param name="address">Where it listens; loopback by default.</param>
+    public static async Task<ServedReview> StartAsync(string? webRoot = null, Eval360Options? eval360 = null, IPAddress? address = null)
     {
         var state = await TemporaryDatabase.PreparedAsync();
         var opened = await state.OpenAsync();
-        var options = new ReviewServerOptions { Port = 0, WebRoot = webRoot ?? state.PathOf("no-web-app") };
+        var options = new ReviewServerOptions
+        {
+            Address = address ?? IPAddress.Loopback,
+            Port = 0,
+            WebRoot = webRoot ?? state.PathOf("no-web-app"),
+            Eval360 = eval360 ?? new Eval360Options(),
+        };
+        // Others are let in only when somebody could log in.
+        if (address is not null) await new PostgresUserStore(opened).AddAsync("first", UserRole.Admin, CancellationToken.None);
         return new ServedReview(state, opened, await ReviewServer.StartAsync(options, opened, CancellationToken.None));
     }
 

@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using LlmEval.Adapters.Postgres;
+using LlmEval.Adapters.Postgres.Observatory;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Postgres.Users;
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;
@@ -86,6 +88,32 @@ public class BackupTests
         var restoredLog = new PostgresAuditLog(database);
         await restoredLog.AddAsync(new AuditEntry(Some.Time, null, "db.restore", "backup.zip", null), CancellationToken.None);
         (await restoredLog.ReadAsync(null, 10, CancellationToken.None)).Select(entry => entry.Sequence).ShouldBe([3, 2, 1]);
+    }
+
+    [Test]
+    public async Task Scores_come_back_whole_and_go_on()
+    {
+        static IReadOnlyList<string> Shown(IReadOnlyList<StoredScore> scores) => [.. scores.Select(stored => $"{stored.Id} {stored.ModelId} {stored.Score}")];
+        static Task<IReadOnlyList<StoredScore>> ReadAsync(PostgresDatabase from) => new PostgresScoreReader(from).ReadAsync(new ScoreFilter(), CancellationToken.None);
+        await using (var ingest = new PostgresObservatoryIngest(server, followUp: null, _ => { }))
+        {
+            await ingest.IngestAsync([SomeScores.Of("m", 1, "aime", 0.5) with { RunId = "run" }, SomeScores.Of("m", 2, "aime", 0.6)], CancellationToken.None);
+            await ingest.IngestExamplesAsync("run", SomeScores.Examples(10), replace: false, CancellationToken.None);
+        }
+
+        var written = await DatabaseAdmin.BackupAsync(files.Options, BackupFile, CancellationToken.None);
+        foreach (var (table, rows) in new[] { ("observatory.model", 1), ("observatory.result", 2), ("observatory.example", 10), ("observatory.cell", 1) })
+        {
+            written.Tables[table].ShouldBe(rows);
+        }
+
+        await using var other = new TemporaryDatabase(Postgres.Bin(18));
+        await DatabaseAdmin.RestoreAsync(other.Options, BackupFile, replace: false, CancellationToken.None);
+        await using var database = await other.OpenAsync();
+        Shown(await ReadAsync(database)).ShouldBe(Shown(await ReadAsync(server)));
+        await using var restored = new PostgresObservatoryIngest(database, followUp: null, _ => { });
+        await restored.IngestAsync([SomeScores.Of("m", 3, "aime", 0.7)], CancellationToken.None);
+        (await new PostgresScoreReader(database).ReadCellsAsync(null, CancellationToken.None)).ShouldHaveSingleItem().Best!.Value.ShouldBe(0.7);
     }
 
     [Test]

@@ -69,10 +69,12 @@ public class PostgresTrackingOutboxTests
     {
         await outbox.RecordAsync(run, Here, Arrived, CancellationToken.None);
         await outbox.AddAsync(run, There, CancellationToken.None);
+        var other = There with { Tracker = "observatory" };
+        await outbox.AddAsync(run, other, CancellationToken.None);
 
-        await outbox.RemovePendingAsync(run, CancellationToken.None);
+        await outbox.RemovePendingAsync(run, There.Tracker, CancellationToken.None);
 
-        (await outbox.ReadAsync(run, CancellationToken.None)).ShouldHaveSingleItem().Target.ShouldBe(Here);
+        (await outbox.ReadAsync(run, CancellationToken.None)).Select(entry => entry.Target).ShouldBe([Here, other], ignoreOrder: true);
     }
 
     [Test]

@@ -116,7 +116,14 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         style={{ gridTemplateColumns: template, minWidth: least }}
       >
         {columns.map((column) => (
-          <div key={column.key} role="columnheader" className={classes['th']} data-align={column.align}>
+          <div
+            key={column.key}
+            role="columnheader"
+            aria-sort={column.sort}
+            className={classes['th']}
+            data-align={column.align}
+            data-sticky={column.sticky}
+          >
             {column.header}
           </div>
         ))}
@@ -159,6 +166,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                     className={classes['td']}
                     data-align={column.align}
                     data-choosable={choosing || undefined}
+                    data-sticky={column.sticky}
                     data-chosen={(isSelected && choosing && selected.column === column.key) || undefined}
                     tabIndex={choosing ? (here && current.column === column.key ? 0 : -1) : undefined}
                     onClick={

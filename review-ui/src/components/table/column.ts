@@ -9,6 +9,10 @@ export interface Column<Row> {
   readonly align?: 'right';
   /** True when single cells of the column can be chosen. */
   readonly choosable?: boolean;
+  /** True for the first column, when it stays in sight while the others scroll sideways. */
+  readonly sticky?: boolean;
+  /** How the rows are sorted, on the column that they are sorted by. */
+  readonly sort?: 'ascending' | 'descending';
   readonly cell: (row: Row) => ReactNode;
 }
 

@@ -334,10 +334,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What would be leased next, and why; 204 when nothing is left */
-    get: operations['peekNext'];
+    get?: never;
     put?: never;
-    /** Lease the pair that you hold already beside the one you work on, else the next; 204 when nothing is left */
+    /** Lease the pair that you hold already, else the next; 204 when nothing is left */
     post: operations['leaseNext'];
     delete?: never;
     options?: never;
@@ -724,6 +723,644 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/observatory/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much is tracked, and open alerts */
+    get: operations['getObservatorySummary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/datasets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Datasets with a result, by name */
+    get: operations['listBenchmarks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What lists can be filtered by; suites among it */
+    get: operations['getObservatoryFilters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/heatmap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Best scores, models × datasets; of a suite, of owners, of a type */
+    get: operations['getHeatmap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/models': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Models, pinned ones first, then newest first */
+    get: operations['listTrackedModels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/models/{model}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A model with its checkpoints: latest, best, promoted */
+    get: operations['getTrackedModel'];
+    put?: never;
+    post?: never;
+    /** Remove a model with all that was measured on it; activity stays */
+    delete: operations['deleteTrackedModel'];
+    options?: never;
+    head?: never;
+    /** Pin a model, or correct its number of parameters */
+    patch: operations['patchTrackedModel'];
+    trace?: never;
+  };
+  '/api/v1/observatory/models/{model}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Scores over training, a curve per dataset, with the best baselines beside it */
+    get: operations['getModelHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/models/{model}/gaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A checkpoint (default: the latest) against the best baselines, one of its size, a model or a checkpoint */
+    get: operations['getGaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/diff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Checkpoint b against checkpoint a */
+    get: operations['diffCheckpoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Curves of several models */
+    get: operations['compareModels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/leaderboard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Best scores of models, a column per dataset, sorted by one of them */
+    get: operations['getLeaderboard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/datasets/{dataset}/leaderboard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Models by their best score on a dataset, each against the first */
+    get: operations['getDatasetLeaderboard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/runs/{run}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a measurement was made */
+    get: operations['getMeasurement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/runs/{run}/examples': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Its examples, page by page */
+    get: operations['listExamples'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/runs/{run}/slices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Its accuracy by topic, difficulty and part, each against the rest */
+    get: operations['getSlices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Alerts, newest first */
+    get: operations['listAlerts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/alerts/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Open alerts by type and severity */
+    get: operations['countAlerts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/alerts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An alert with all that became of it */
+    get: operations['getAlert'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/alerts/{id}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that an alert is known, and until when */
+    post: operations['acknowledgeAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/alerts/{id}/resolve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that an alert is over */
+    post: operations['resolveAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/alerts/{id}/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take back that an alert is known or over */
+    post: operations['reopenAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened, newest first */
+    get: operations['listActivity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the rules say of a model's latest checkpoint, or of another one */
+    get: operations['getPromotion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Decisions, newest first */
+    get: operations['listPromotionDecisions'];
+    put?: never;
+    /** Promote a checkpoint, reject it, or take that back */
+    post: operations['addPromotionDecision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion/waivers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Waivers, newest first, those that are over among them */
+    get: operations['listWaivers'];
+    put?: never;
+    /** Let a checkpoint off a clause for a time */
+    post: operations['addWaiver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion/waivers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a waiver back; it stays in the list */
+    delete: operations['withdrawWaiver'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rules by name */
+    get: operations['listPromotionRules'];
+    put?: never;
+    /** Add a rule */
+    post: operations['addPromotionRule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/promotion/rules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Replace a rule; its waivers stay */
+    put: operations['putPromotionRule'];
+    post?: never;
+    /** Delete a rule with its waivers; decisions stay */
+    delete: operations['deletePromotionRule'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All webhooks */
+    get: operations['listWebhooks'];
+    put?: never;
+    /** Add a webhook; its key is shown this once */
+    post: operations['addWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/webhooks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete a webhook with its log */
+    delete: operations['deleteWebhook'];
+    options?: never;
+    head?: never;
+    /** Change a webhook; its key stays */
+    patch: operations['changeWebhook'];
+    trace?: never;
+  };
+  '/api/v1/observatory/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Messages to a webhook, newest first */
+    get: operations['listWebhookDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/webhooks/deliveries/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a message once more */
+    post: operations['replayWebhookDelivery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/suites/{suite}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Add a suite of datasets, or replace it */
+    put: operations['putSuite'];
+    post?: never;
+    /** Remove a suite; rules that name it stay */
+    delete: operations['deleteSuite'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/datasets/{dataset}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say what a dataset is: category, primary metric, description */
+    put: operations['putBenchmark'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/models/{model}/contents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What would go with a model */
+    get: operations['previewModelDeletion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/checkpoints/{checkpoint}/contents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What would go with a checkpoint */
+    get: operations['previewCheckpointDeletion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/observatory/checkpoints/{checkpoint}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Remove a checkpoint with all that was measured on it; activity stays */
+    delete: operations['deleteCheckpoint'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/about': {
     parameters: {
       query?: never;
@@ -785,6 +1422,51 @@ export interface components {
      * @enum {string}
      */
     AccessKind: 'local' | 'session' | 'token';
+    /** @description An acknowledgement. */
+    AcknowledgeRequest: {
+      /** @description Why it needs nothing for now. */
+      reason: string;
+      /**
+       * Format: date-time
+       * @description When it ends, in the future; left out: never.
+       */
+      expiresAt?: null | string;
+    };
+    /** @description Something that happened. */
+    ActivityResponse: {
+      /**
+       * Format: int64
+       * @description Its place, growing.
+       */
+      id: number;
+      /** @description What: a literal name, e.g. `eval_completed`, `regression`, `improvement`. */
+      type: string;
+      /** @description The model; null for none. */
+      modelId: null | string;
+      /** @description The checkpoint; null for none. It may have been deleted. */
+      checkpointId: null | string;
+      /** @description The dataset; null for none. */
+      dataset: null | string;
+      /** @description The measurement; null for none. */
+      runId: null | string;
+      /** @description A line. */
+      summary: string;
+      /**
+       * Format: double
+       * @description The score that came in; null for none.
+       */
+      newScore: null | number;
+      /**
+       * Format: double
+       * @description New − previous; null when there is no previous one.
+       */
+      delta: null | number;
+      /**
+       * Format: date-time
+       * @description When, UTC.
+       */
+      createdAt: string;
+    };
     /** @description A pair on which reviewers disagree. */
     AdjudicationItemResponse: {
       /**
@@ -866,6 +1548,182 @@ export interface components {
        */
       toAdjudicate: number;
     };
+    /**
+     * @description What became of an alert.
+     * @enum {string}
+     */
+    AlertChangeKind: 'acknowledged' | 'resolved' | 'reopened';
+    /** @description What became of an alert. */
+    AlertChangeResponse: {
+      /** @description What. */
+      kind: components['schemas']['AlertChangeKind'];
+      /** @description Why; null when nobody said. */
+      reason: null | string;
+      /** @description Who; null for the tool itself, or a program without a user. */
+      user: null | string;
+      /**
+       * Format: date-time
+       * @description When, UTC.
+       */
+      at: string;
+      /**
+       * Format: date-time
+       * @description When an acknowledgement ends, UTC; null: never.
+       */
+      expiresAt: null | string;
+    };
+    /** @description Alerts that are open. */
+    AlertCountResponse: {
+      /** @description Their type. */
+      type: components['schemas']['AlertType'];
+      /** @description Their severity. */
+      severity: components['schemas']['AlertSeverity'];
+      /**
+       * Format: int32
+       * @description How many.
+       */
+      count: number;
+    };
+    /** @description Alerts that are open, by type and severity; what is not there is 0. */
+    AlertCountsResponse: {
+      items: components['schemas']['AlertCountResponse'][];
+    };
+    /** @description The figures of an alert. Scores are proportions from 0 to 1. */
+    AlertFiguresResponse: {
+      /**
+       * Format: double
+       * @description The score it was compared with.
+       */
+      previousScore: number;
+      /**
+       * Format: double
+       * @description The checkpoint's score.
+       */
+      newScore: number;
+      /**
+       * Format: double
+       * @description New − previous.
+       */
+      delta: number;
+      /** @description Whether shared examples decided; otherwise the overlap of the two intervals did. */
+      isPaired: boolean;
+      /** @description The original's word from the overlap: `likely_real`, `uncertain`, `likely_noise` or `insufficient_data`. */
+      overlapSignificance: string;
+      /** @description The verdict of our comparison, e.g. `worse`; null when there is none. */
+      verdict: null | string;
+      /**
+       * Format: double
+       * @description New − previous over what was compared: the shared examples where there are some; null when unknown.
+       */
+      difference: null | number;
+      /**
+       * Format: double
+       * @description Lower bound of its 95% interval; null when unknown.
+       */
+      differenceLower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound of its 95% interval; null when unknown.
+       */
+      differenceUpper: null | number;
+      /**
+       * Format: double
+       * @description Two-sided p of the test; null when there is none.
+       */
+      pValue: null | number;
+      /** @description The test; null when there is none. */
+      method: null | string;
+      /**
+       * Format: int32
+       * @description Shared examples, or the smaller number of samples; null when unknown.
+       */
+      n: null | number;
+      /**
+       * Format: double
+       * @description The smallest true difference that such a comparison finds with a power of 80%; null when unknown.
+       */
+      detectableEffect: null | number;
+      /**
+       * Format: double
+       * @description The smallest difference that matters.
+       */
+      minimumEffect: null | number;
+    };
+    /** @description An alert with all that became of it, oldest first. */
+    AlertHistoryResponse: {
+      alert: components['schemas']['AlertResponse'];
+      changes: components['schemas']['AlertChangeResponse'][];
+    };
+    /** @description Why an alert is over, or not over after all. */
+    AlertReasonRequest: {
+      /** @description Why. */
+      reason: string;
+    };
+    /**
+     * @description What a checkpoint was compared with.
+     * @enum {string}
+     */
+    AlertReference: 'previous' | 'best' | 'promoted' | 'none';
+    /** @description Something that somebody should know of a checkpoint. */
+    AlertResponse: {
+      /**
+       * Format: int64
+       * @description Its place, growing.
+       */
+      id: number;
+      /** @description What it is about. */
+      type: components['schemas']['AlertType'];
+      /** @description How much it matters. */
+      severity: components['schemas']['AlertSeverity'];
+      /** @description How it stands now. */
+      state: components['schemas']['AlertState'];
+      /** @description The model. */
+      modelId: string;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description The checkpoint's training step; null when it has none.
+       */
+      step: null | number;
+      /** @description The dataset; null when it is about no single one. */
+      dataset: null | string;
+      /** @description The measurement that it was found in; null when there was none, or it was deleted. */
+      runId: null | string;
+      /** @description What the checkpoint was compared with. */
+      reference: components['schemas']['AlertReference'];
+      /** @description The checkpoint that it was compared with; null when it was not compared, or that one was deleted. */
+      referenceCheckpointId: null | string;
+      /**
+       * Format: int64
+       * @description That checkpoint's training step.
+       */
+      referenceStep: null | number;
+      /** @description A sentence. */
+      message: string;
+      figures: null | components['schemas']['AlertFiguresResponse'];
+      /**
+       * Format: date-time
+       * @description When it was found, UTC.
+       */
+      createdAt: string;
+      change: null | components['schemas']['AlertChangeResponse'];
+    };
+    /**
+     * @description How much an alert matters.
+     * @enum {string}
+     */
+    AlertSeverity: 'critical' | 'warning' | 'info';
+    /**
+     * @description How an alert stands.
+     * @enum {string}
+     */
+    AlertState: 'open' | 'acknowledged' | 'resolved';
+    /**
+     * @description What an alert is about.
+     * @enum {string}
+     */
+    AlertType: 'regression' | 'improvement' | 'promotion_ready';
     /** @description An assertion that came out differently. */
     AssertionDifferenceResponse: {
       /**
@@ -921,6 +1779,47 @@ export interface components {
       subject: string;
       /** @description A sentence; null for none. */
       detail: null | string;
+    };
+    /** @description A dataset and how much is known of it. */
+    BenchmarkListItemResponse: {
+      /** @description The dataset. */
+      benchmark: components['schemas']['BenchmarkResponse'];
+      /**
+       * Format: int32
+       * @description Models with a score on it.
+       */
+      models: number;
+      /** @description Suites that it is in. */
+      suites: string[];
+    };
+    /** @description Datasets with a result, by name. */
+    BenchmarkListResponse: {
+      /** @description The datasets. */
+      items: components['schemas']['BenchmarkListItemResponse'][];
+    };
+    /** @description What is to be known of a dataset; null keeps what was known. */
+    BenchmarkRequest: {
+      /** @description Its category. */
+      category: string;
+      /** @description Its subcategory. */
+      subcategory?: null | string;
+      /** @description The metric that stands for it. */
+      primaryMetric?: null | string;
+      /** @description What it measures. */
+      description?: null | string;
+    };
+    /** @description A dataset. */
+    BenchmarkResponse: {
+      /** @description Its name. */
+      dataset: string;
+      /** @description Its category; `uncategorized` when nobody said. */
+      category: string;
+      /** @description Its subcategory; null when nobody said. */
+      subcategory: null | string;
+      /** @description What it measures; null when nobody said. */
+      description: null | string;
+      /** @description The metric that stands for it; null when nobody said. */
+      primaryMetric: null | string;
     };
     /** @description A rate of the bias panel. */
     BiasRateResponse: {
@@ -1162,6 +2061,86 @@ export interface components {
      * @enum {string}
      */
     ChatRole: 'system' | 'user' | 'assistant';
+    /** @description Two checkpoints compared: b − a. Above 0 b is better. */
+    CheckpointDiffResponse: {
+      /** @description The checkpoint before. */
+      a: components['schemas']['DiffSideResponse'];
+      /** @description The checkpoint now. */
+      b: components['schemas']['DiffSideResponse'];
+      /** @description Datasets with a score on a side: greatest gain first, then greatest loss last, those without a difference at the end. */
+      rows: components['schemas']['DiffRowResponse'][];
+      /** @description Rows by verdict, every verdict present, and `missing` for rows with one side only. */
+      counts: {
+        [key: string]: number;
+      };
+      /** @description When a difference counts. */
+      rule: components['schemas']['ComparisonRuleResponse'];
+    };
+    /** @description A checkpoint that stands out. */
+    CheckpointMarkResponse: {
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null when unknown.
+       */
+      step: null | number;
+      /**
+       * Format: double
+       * @description Mean over Datasets; null without any.
+       */
+      mean: null | number;
+      /** @description The datasets that the mean is over. */
+      datasets: string[];
+    };
+    /** @description A checkpoint. */
+    CheckpointResponse: {
+      /** @description Its id. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null when unknown.
+       */
+      step: null | number;
+      /** @description Where its weights are; null when unknown. */
+      path: null | string;
+      /** @description The training run it comes from; null when unknown. */
+      trainingRun: null | string;
+      /** @description Words on how it was trained. */
+      recipeTags: string[];
+      /** @description Whatever was sent along, an object. */
+      metadata: components['schemas']['JsonElement'];
+      /**
+       * Format: date-time
+       * @description When it was first seen.
+       */
+      createdAt: string;
+      /**
+       * Format: int32
+       * @description Datasets with a score of it that counts.
+       */
+      datasets: number;
+      /**
+       * Format: double
+       * @description Mean over them; null without any. Means over different datasets do not compare.
+       */
+      mean: null | number;
+    };
+    /** @description What a clause says. */
+    ClauseResponse: {
+      /** @description Its name within the rule, e.g. `min_score:mmlu`; waivers name it. */
+      clause: string;
+      /** @description What it says; `unknown` blocks as a failure does. */
+      result: components['schemas']['ClauseResult'];
+      /** @description Why, in words. */
+      why: string;
+      waiver: null | components['schemas']['WaiverResponse'];
+    };
+    /**
+     * @description What a clause says.
+     * @enum {string}
+     */
+    ClauseResult: 'pass' | 'fail' | 'unknown';
     /** @description A case on one side. */
     ComparedCaseResponse: {
       /** @description Finds it: `GET /runs/{run}/case?name=`. */
@@ -1189,6 +2168,13 @@ export interface components {
        * @description Samples planned.
        */
       planned: number;
+    };
+    /** @description Curves on one dataset. */
+    ComparedDatasetResponse: {
+      /** @description The dataset. */
+      dataset: components['schemas']['BenchmarkResponse'];
+      /** @description A curve per model, in the order of the models; those without a point are left out. */
+      series: components['schemas']['ModelSeriesResponse'][];
     };
     /** @description A run on one side. */
     ComparedRunResponse: {
@@ -1255,6 +2241,26 @@ export interface components {
       /** @description All case pairs together. */
       outcomes: components['schemas']['PairedOutcomesResponse'];
     };
+    /** @description When a difference counts. */
+    ComparisonRuleResponse: {
+      /**
+       * Format: double
+       * @description The smallest difference that matters, in units of the score.
+       */
+      minimumEffect: number;
+      /**
+       * Format: double
+       * @description 1 − α of tests and intervals.
+       */
+      level: number;
+      /** @description How p values of a table are adjusted. */
+      adjustment: string;
+      /**
+       * Format: int32
+       * @description Rows that have a p value, which it is adjusted for.
+       */
+      comparisons: number;
+    };
     /** @description A place where two configs differ. */
     ConfigDifferenceResponse: {
       /** @description E.g. `models[0].params.temperature`. */
@@ -1292,6 +2298,37 @@ export interface components {
        */
       unpriced: number;
     };
+    /** @description Which datasets have a score. */
+    CoverageResponse: {
+      /**
+       * Format: int32
+       * @description Those with one.
+       */
+      evaluated: number;
+      /**
+       * Format: int32
+       * @description All that are asked for.
+       */
+      total: number;
+      /** @description Those without, by name. */
+      missing: string[];
+    };
+    /** @description The curve of a model on a dataset. */
+    DatasetHistoryResponse: {
+      /** @description The dataset. */
+      dataset: components['schemas']['BenchmarkResponse'];
+      /** @description Points: by step, those without one last. */
+      points: components['schemas']['HistoryPointResponse'][];
+      /** @description Best scores of baselines, highest first. */
+      baselines: components['schemas']['PlacedScoreResponse'][];
+      /** @description Whether the scores of the last segment rise or fall. */
+      trend: components['schemas']['HistoryTrendResponse'];
+    };
+    /**
+     * @description What somebody decided on a checkpoint.
+     * @enum {string}
+     */
+    DecisionKind: 'promoted' | 'rejected' | 'withdrawn';
     /** @description A decision between reviewers who disagree. */
     DecisionRequest: {
       /**
@@ -1322,6 +2359,41 @@ export interface components {
       supersedes?: null | string;
     };
     /**
+     * @description How a message to a webhook stands.
+     * @enum {string}
+     */
+    DeliveryStatus: 'pending' | 'delivered' | 'failed';
+    /** @enum {string} */
+    DiffDirection: 'improved' | 'regressed' | 'unchanged';
+    /** @description A dataset on both sides. */
+    DiffRowResponse: {
+      /** @description The dataset. */
+      dataset: components['schemas']['BenchmarkResponse'];
+      a: null | components['schemas']['PlacedScoreResponse'];
+      b: null | components['schemas']['PlacedScoreResponse'];
+      /**
+       * Format: double
+       * @description b − a of the two values; null when a side is missing.
+       */
+      deltaBMinusA: null | number;
+      direction: null | components['schemas']['DiffDirection'];
+      comparison: null | components['schemas']['ScoreComparisonResponse'];
+      /** @description What the original says, with its gap turned: b − a. */
+      original: components['schemas']['OriginalReadingResponse'];
+    };
+    /** @description A checkpoint on one side. */
+    DiffSideResponse: {
+      /** @description Its model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null when unknown.
+       */
+      step: null | number;
+    };
+    /**
      * @description What a test says of two sides.
      * @enum {string}
      */
@@ -1350,6 +2422,63 @@ export interface components {
        * @description When, UTC.
        */
       savedAt: string;
+    };
+    /** @description Examples by how they were graded. */
+    ExampleCountsResponse: {
+      /**
+       * Format: int32
+       * @description All.
+       */
+      total: number;
+      /**
+       * Format: int32
+       * @description Right.
+       */
+      correct: number;
+      /**
+       * Format: int32
+       * @description Wrong.
+       */
+      incorrect: number;
+      /**
+       * Format: int32
+       * @description Not graded; neither right nor wrong.
+       */
+      ungraded: number;
+      accuracy: null | components['schemas']['ObservatoryScoreResponse'];
+    };
+    /** @description Examples of a measurement, by their place in the dataset. */
+    ExamplePageResponse: {
+      /** @description A page of those that fit the filters. */
+      page: components['schemas']['PageOfExampleResponse'];
+      /** @description All that fit the filters. */
+      counts: components['schemas']['ExampleCountsResponse'];
+    };
+    /** @description An example. */
+    ExampleResponse: {
+      /**
+       * Format: int32
+       * @description Its place in the dataset.
+       */
+      index: number;
+      /** @description Whether the answer was right; null when it was not graded. */
+      correct: null | boolean;
+      /** @description Beginning of the input; null when it was not sent. */
+      inputPreview: null | string;
+      /** @description Beginning of the answer; null when it was not sent. */
+      outputPreview: null | string;
+      /** @description What was expected; null when it was not sent. */
+      groundTruth: null | string;
+      /** @description Kind of mistake; null when it was not sent. */
+      errorTag: null | string;
+      /** @description Difficulty; null when it was not sent. */
+      difficulty: null | string;
+      /** @description Topic; null when it was not sent. */
+      topic: null | string;
+      /** @description Part of the dataset; null when it was not sent. */
+      subtask: null | string;
+      /** @description Whatever was sent along, an object. */
+      metadata: components['schemas']['JsonElement'];
     };
     /** @description What happened when the program met its tests. */
     ExecutionResponse: {
@@ -1445,6 +2574,45 @@ export interface components {
     };
     /** @enum {string} */
     FinishReason: 'stop' | 'length' | 'content_filter' | 'other';
+    /**
+     * @description What a checkpoint is held against.
+     * @enum {string}
+     */
+    GapReference: 'best_baseline' | 'size_matched' | 'model' | 'checkpoint';
+    /** @description A dataset in a gap table. */
+    GapRowResponse: {
+      /** @description The dataset. */
+      dataset: components['schemas']['BenchmarkResponse'];
+      /** @description How the checkpoint's measurement stands; completed where the score counts. */
+      status: components['schemas']['MeasurementStatus'];
+      score: null | components['schemas']['PlacedScoreResponse'];
+      reference: null | components['schemas']['PlacedScoreResponse'];
+      comparison: null | components['schemas']['ScoreComparisonResponse'];
+      trend: null | components['schemas']['TrendWord'];
+      /** @description What the original says. */
+      original: components['schemas']['OriginalReadingResponse'];
+    };
+    /** @description A checkpoint against a reference, dataset by dataset. Differences are checkpoint − reference: above 0 it is ahead. */
+    GapTableResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description The checkpoint; null when the model has none. */
+      checkpointId: null | string;
+      /**
+       * Format: int64
+       * @description Its training step; null when unknown.
+       */
+      step: null | number;
+      /** @description What it is held against. */
+      against: components['schemas']['GapReference'];
+      referenceModel: null | components['schemas']['TrackedModelResponse'];
+      /** @description Why there is nothing to hold it against; null when there is. */
+      reason: null | string;
+      /** @description The rows, widest gap behind first; rows without one last. */
+      rows: components['schemas']['GapRowResponse'][];
+      /** @description When a difference counts. */
+      rule: components['schemas']['ComparisonRuleResponse'];
+    };
     /** @description Gates by what came of them. */
     GateCountsResponse: {
       /** Format: int32 */
@@ -1503,6 +2671,140 @@ export interface components {
        * @description When, UTC.
        */
       createdAt: string;
+    };
+    /** @description A cell. */
+    HeatmapCellResponse: {
+      /** @description Completed where a score counts; else how the newest measurement stands, a failed one before others. */
+      state: components['schemas']['MeasurementStatus'];
+      /**
+       * Format: double
+       * @description The best score that counts; null unless completed.
+       */
+      score: null | number;
+      /**
+       * Format: double
+       * @description Lower bound of its 95% interval; null when unknown.
+       */
+      lower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound.
+       */
+      upper: null | number;
+      /** @description How the interval was made; null without one. */
+      method: null | string;
+      /**
+       * Format: int32
+       * @description Examples that it rests on; null when unknown.
+       */
+      n: null | number;
+      /** @description The checkpoint; null when unknown. */
+      checkpointId: null | string;
+      /**
+       * Format: int64
+       * @description Its training step; null for baselines.
+       */
+      step: null | number;
+      /** @description The measurement: `GET /observatory/runs/{run}` says how it was made. Null for a score without one. */
+      runId: null | string;
+      /** @description Whether it is the highest of its column, or shares that place. */
+      isBest: boolean;
+    };
+    /** @description Models × datasets: the best score that counts of each model. */
+    HeatmapResponse: {
+      /** @description The suite that the datasets are of; null: all datasets with a result. */
+      suiteId: null | string;
+      /** @description The columns: by category, then by name; uncategorized ones last. */
+      datasets: components['schemas']['BenchmarkResponse'][];
+      /** @description The rows: training before baselines, pinned ones first, then by id. */
+      rows: components['schemas']['HeatmapRowResponse'][];
+      /**
+       * Format: double
+       * @description The lowest score shown; null without any.
+       */
+      lowest: null | number;
+      /**
+       * Format: double
+       * @description The highest score shown; null without any.
+       */
+      highest: null | number;
+    };
+    /** @description A model in the heatmap. */
+    HeatmapRowResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /**
+       * Format: int64
+       * @description Step of its newest checkpoint; null when it has none.
+       */
+      latestStep: null | number;
+      /** @description Which of the columns have a score. */
+      coverage: components['schemas']['CoverageResponse'];
+      /**
+       * Format: int32
+       * @description Its critical alerts of regressions that are neither acknowledged nor resolved.
+       */
+      openCriticalAlerts: number;
+      /** @description Its cells in the order of the columns; null: not run. */
+      cells: components['schemas']['HeatmapCellResponse'][];
+    };
+    /** @description A measurement of a checkpoint. */
+    HistoryPointResponse: {
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null when unknown.
+       */
+      step: null | number;
+      /** @description How it stands; only a completed one has a score. */
+      status: components['schemas']['MeasurementStatus'];
+      /** @description The metric; null without a value of it. */
+      metric: null | string;
+      score: null | components['schemas']['ObservatoryScoreResponse'];
+      /** @description The measurement; null for a score that came without one. */
+      runId: null | string;
+      /** @description Why it failed; null when it did not, or nobody said. */
+      errorMessage: null | string;
+      /**
+       * Format: int32
+       * @description Points of one segment were measured alike; a line is drawn within a segment and never across. Counted from 0. Null when there is no score.
+       */
+      segment: null | number;
+      /** @description What changed against the point before, which is why a new segment begins; empty within one. */
+      changes: components['schemas']['SetupDifferenceResponse'][];
+    };
+    /** @description Whether scores rise or fall with the step. */
+    HistoryTrendResponse: {
+      /** @description The original's word, from the last five scores. */
+      word: components['schemas']['TrendWord'];
+      /**
+       * Format: double
+       * @description Median slope after Theil and Sen, per 1,000 steps; null when undefined.
+       */
+      slopePer1000Steps: null | number;
+      /**
+       * Format: double
+       * @description Lower bound of its 95% interval; null when undefined.
+       */
+      lower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound.
+       */
+      upper: null | number;
+      /**
+       * Format: double
+       * @description Two-sided p of the test of Mann and Kendall; null when undefined.
+       */
+      p: null | number;
+      /**
+       * Format: int32
+       * @description Points of the last segment.
+       */
+      n: number;
+      /** @description Why something is undefined; null when nothing is. */
+      reason: null | string;
     };
     HttpValidationProblemDetails: {
       type?: null | string;
@@ -1756,6 +3058,53 @@ export interface components {
     JudgmentSource: 'human' | 'llm' | 'rule' | 'import';
     /** @enum {string} */
     Lane: 'assisted' | 'blind-first' | 'blind';
+    /** @description Best scores of models, a column per dataset. */
+    LeaderboardPivotResponse: {
+      /** @description The suite that the datasets are of; null: all datasets with a result. */
+      suiteId: null | string;
+      /** @description The columns. */
+      datasets: components['schemas']['BenchmarkResponse'][];
+      /** @description What the rows are sorted by: a dataset; null: the mean rank. */
+      sortedBy: null | string;
+      /** @description The rows, best first. */
+      rows: components['schemas']['LeaderboardPivotRowResponse'][];
+    };
+    /** @description A model in the pivot. */
+    LeaderboardPivotRowResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description Which of the columns have a score. */
+      coverage: components['schemas']['CoverageResponse'];
+      /**
+       * Format: double
+       * @description Mean of its places over the columns in which it has one; null without any. Read it with the coverage.
+       */
+      meanRank: null | number;
+      /** @description Its places in the order of the columns; null: no score. */
+      scores: components['schemas']['RankedScoreResponse'][];
+    };
+    /** @description Models by their best score on a dataset. */
+    LeaderboardResponse: {
+      /** @description The dataset. */
+      dataset: components['schemas']['BenchmarkResponse'];
+      /** @description Best first; of equal scores the one with the smaller id. */
+      rows: components['schemas']['LeaderboardRowResponse'][];
+      /** @description When a difference to the first row counts. */
+      rule: components['schemas']['ComparisonRuleResponse'];
+    };
+    /** @description A model on a leaderboard. */
+    LeaderboardRowResponse: {
+      /**
+       * Format: int32
+       * @description Its place, counted from 1; equal scores share one.
+       */
+      rank: number;
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description Its best score; of equal ones that of the latest step. */
+      score: components['schemas']['PlacedScoreResponse'];
+      againstFirst: null | components['schemas']['ScoreComparisonResponse'];
+    };
     /** @description A pair that the reviewer holds. */
     LeaseResponse: {
       /**
@@ -1813,6 +3162,11 @@ export interface components {
        */
       expiresAt: null | string;
     };
+    /**
+     * @description How a measurement stands.
+     * @enum {string}
+     */
+    MeasurementStatus: 'pending' | 'running' | 'completed' | 'failed' | 'invalidated';
     /** @enum {string} */
     MemorySource: 'cgroup' | 'rss';
     /** @description A message to or from a model. */
@@ -1907,6 +3261,27 @@ export interface components {
       /** @description Why something is undefined or left out; null when there is nothing to say. */
       reason: null | string;
     };
+    /** @description What is to change of a model; null stays as it is. */
+    ModelChangeRequest: {
+      /**
+       * Format: int64
+       * @description Parameters, at least 1.
+       */
+      parameterCount?: null | number;
+      /** @description Whether the number of parameters is to be forgotten. */
+      clearParameterCount?: boolean;
+      /** @description Whether people want it at the top. */
+      isPinned?: null | boolean;
+    };
+    /** @description Curves of several models, dataset by dataset. */
+    ModelComparisonResponse: {
+      /** @description The models, in the order in which they were asked for. */
+      models: components['schemas']['TrackedModelResponse'][];
+      /** @description Datasets that all of them have a score on. */
+      commonDatasets: string[];
+      /** @description Datasets that one of them has a score on; with `commonOnly`, those that all have. */
+      datasets: components['schemas']['ComparedDatasetResponse'][];
+    };
     /** @description The results of one model with one prompt variant. */
     ModelDetailResponse: {
       /** @description The line of the list. */
@@ -1952,6 +3327,13 @@ export interface components {
       | 'not_recorded'
       | 'command_failed'
       | 'budget_reached';
+    /** @description Scores of a model over its training. */
+    ModelHistoryResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description A curve per dataset: by category, then by name. */
+      datasets: components['schemas']['DatasetHistoryResponse'][];
+    };
     /** @description One model with one prompt variant, in brief. */
     ModelLineResponse: {
       /** @description The model's id. */
@@ -1976,6 +3358,54 @@ export interface components {
       /** @description pass@k with intervals, in the config's order. */
       metrics: components['schemas']['MetricResponse'][];
     };
+    /** @description A model in the list. */
+    ModelListItemResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /**
+       * Format: int32
+       * @description Its checkpoints.
+       */
+      checkpoints: number;
+      /** @description Which of all datasets with a result have a score of this model. */
+      coverage: components['schemas']['CoverageResponse'];
+      /**
+       * Format: int64
+       * @description Step of its newest checkpoint; null when it has none.
+       */
+      latestStep: null | number;
+      /**
+       * Format: date-time
+       * @description When its newest checkpoint was first seen; null when it has none.
+       */
+      latestCheckpointAt: null | string;
+      /**
+       * Format: int32
+       * @description Its critical alerts of regressions that are neither acknowledged nor resolved.
+       */
+      openCriticalAlerts: number;
+      /** @description Its cells of the heatmap that were run, by dataset. */
+      scores: {
+        [key: string]: components['schemas']['HeatmapCellResponse'];
+      };
+    };
+    /** @description Models: pinned ones first, then newest first. */
+    ModelListResponse: {
+      /** @description The models. */
+      items: components['schemas']['ModelListItemResponse'][];
+    };
+    /** @description The curve of a model. A baseline has one point without a step: a horizontal line. */
+    ModelSeriesResponse: {
+      /** @description The model. */
+      modelId: string;
+      /** @description Points: by step, those without one last. */
+      points: components['schemas']['HistoryPointResponse'][];
+    };
+    /**
+     * @description What a tracked model is.
+     * @enum {string}
+     */
+    ModelType: 'training' | 'baseline';
     /** @description An amount of money. */
     MoneyResponse: {
       /**
@@ -1986,6 +3416,26 @@ export interface components {
       /** @description ISO 4217 code. */
       currency: string;
     };
+    /**
+     * @description A member of an enumeration in a query, by its stored name.
+     * @enum {string}
+     */
+    NamedOfAlertReference: 'previous' | 'best' | 'promoted' | 'none';
+    /**
+     * @description A member of an enumeration in a query, by its stored name.
+     * @enum {string}
+     */
+    NamedOfAlertSeverity: 'critical' | 'warning' | 'info';
+    /**
+     * @description A member of an enumeration in a query, by its stored name.
+     * @enum {string}
+     */
+    NamedOfAlertState: 'open' | 'acknowledged' | 'resolved';
+    /**
+     * @description A member of an enumeration in a query, by its stored name.
+     * @enum {string}
+     */
+    NamedOfAlertType: 'regression' | 'improvement' | 'promotion_ready';
     /**
      * @description A member of an enumeration in a query, by its stored name.
      * @enum {string}
@@ -2039,6 +3489,13 @@ export interface components {
       /** @description The token. */
       token: string;
     };
+    /** @description A webhook with its key, shown this once. */
+    NewWebhookResponse: {
+      /** @description The webhook. */
+      webhook: components['schemas']['WebhookResponse'];
+      /** @description The key of its signatures: HMAC-SHA256 over `timestamp.body`, in the header `X-LLM-Eval-Signature: t=timestamp,v1=hex`. */
+      key: string;
+    };
     /** @description What the next pair is wanted from. */
     NextRequest: {
       /**
@@ -2046,38 +3503,160 @@ export interface components {
        * @description Only this run; null for all.
        */
       run?: null | string;
-      /**
-       * Format: uuid
-       * @description The pair that you work on: the next one is leased ahead of it, one at most. Null when you work on none.
-       */
-      beside?: null | string;
     };
-    /** @description The pair that comes next. */
-    NextResponse: {
+    /** @description What goes, or went, with a model or a checkpoint. */
+    ObservatoryContentsResponse: {
       /**
-       * Format: uuid
-       * @description The pair.
+       * Format: int32
+       * @description Checkpoints.
        */
-      pair: string;
+      checkpoints: number;
       /**
-       * Format: uuid
-       * @description Its run.
+       * Format: int32
+       * @description Measurements.
        */
-      run: string;
-      /** @description The task's id. */
-      task: string;
-      /** @description Why it comes up. */
-      queuedAs: components['schemas']['QueueReason'];
+      runs: number;
+      /**
+       * Format: int32
+       * @description Values of metrics.
+       */
+      results: number;
+      /**
+       * Format: int64
+       * @description Examples.
+       */
+      examples: number;
+      /**
+       * Format: int32
+       * @description Alerts.
+       */
+      alerts: number;
+      /**
+       * Format: int32
+       * @description Decisions on promotion, and waivers.
+       */
+      decisions: number;
+    };
+    /** @description What lists can be filtered by. */
+    ObservatoryFiltersResponse: {
+      /** @description Owners of models. */
+      owners: string[];
+      /** @description Types of models that there are. */
+      types: components['schemas']['ModelType'][];
+      /** @description Datasets with a result. */
+      datasets: string[];
+      /** @description Categories of these datasets. */
+      categories: string[];
+      /** @description Suites, oldest first. */
+      suites: components['schemas']['SuiteResponse'][];
+    };
+    /** @description A model in full. */
+    ObservatoryModelDetailResponse: {
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description Its checkpoints: by step, those without one last. */
+      checkpoints: components['schemas']['CheckpointResponse'][];
+      latest: null | components['schemas']['CheckpointMarkResponse'];
+      best: null | components['schemas']['CheckpointMarkResponse'];
+      promoted: null | components['schemas']['CheckpointMarkResponse'];
+      /** @description Steps that more than one checkpoint has; `llm-eval dedupe` joins them. */
+      duplicateSteps: number[];
+      /** @description Which of all datasets with a result have a score of this model. */
+      coverage: components['schemas']['CoverageResponse'];
+      /**
+       * Format: int32
+       * @description Its critical alerts of regressions that are neither acknowledged nor resolved.
+       */
+      openCriticalAlerts: number;
+      sizeMatchedBaseline: null | components['schemas']['TrackedModelResponse'];
+    };
+    /** @description A score with its 95% interval. */
+    ObservatoryScoreResponse: {
       /**
        * Format: double
-       * @description How likely that was, where it was drawn; else null.
+       * @description The score; a proportion from 0 to 1 unless whoever sent it did otherwise.
        */
-      selectionProbability: null | number;
-      /** @description You hold it already. */
-      held: boolean;
+      value: number;
+      /**
+       * Format: double
+       * @description Lower bound; null when undefined, and Reason says why.
+       */
+      lower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound; null when undefined.
+       */
+      upper: null | number;
+      /** @description How the interval was made, e.g. `wilson`; null when there is none. */
+      method: null | string;
+      /**
+       * Format: int32
+       * @description Examples that it rests on; null when unknown.
+       */
+      n: null | number;
+      /** @description Why there is no interval; null when there is one. */
+      reason: null | string;
+    };
+    /** @description How much is tracked. */
+    ObservatorySummaryResponse: {
+      /**
+       * Format: int32
+       * @description Models.
+       */
+      models: number;
+      /**
+       * Format: int32
+       * @description Of these in training.
+       */
+      trainingModels: number;
+      /**
+       * Format: int32
+       * @description Of these baselines.
+       */
+      baselines: number;
+      /**
+       * Format: int32
+       * @description Checkpoints.
+       */
+      checkpoints: number;
+      /**
+       * Format: int32
+       * @description Datasets with a result.
+       */
+      datasets: number;
+      /**
+       * Format: int32
+       * @description Alerts of regressions that are neither acknowledged nor resolved.
+       */
+      openAlerts: number;
+      /**
+       * Format: int32
+       * @description Of these critical.
+       */
+      openCriticalAlerts: number;
+      /**
+       * Format: date-time
+       * @description When a score last arrived; null when none has.
+       */
+      lastIngestedAt: null | string;
     };
     /** @enum {string} */
     OpinionKind: 'none' | 'first' | 'second' | 'tie' | 'inconsistent' | 'unresolved' | 'judge_error';
+    /** @description The original's reading of two scores: whether their intervals (as sent, or 1.96 standard errors) overlap. Not a test. */
+    OriginalReadingResponse: {
+      /**
+       * Format: double
+       * @description Difference of the two values, 4 digits; null when there is none.
+       */
+      gap: null | number;
+      /** @description Its word. */
+      significance: components['schemas']['OriginalSignificance'];
+    };
+    /**
+     * @description The original's words on two scores: how far their intervals overlap. Overlap is not a test; ScoreComparer tests.
+     * @enum {string}
+     */
+    OriginalSignificance: 'insufficient_data' | 'likely_real' | 'likely_noise' | 'uncertain';
     /** @enum {string} */
     Outcome:
       | 'passed'
@@ -2136,9 +3715,23 @@ export interface components {
       createdAt: string;
     };
     /** @description A page of a list. */
+    PageOfActivityResponse: {
+      /** @description The items. */
+      items: components['schemas']['ActivityResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
     PageOfAdjudicationItemResponse: {
       /** @description The items. */
       items: components['schemas']['AdjudicationItemResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfAlertResponse: {
+      /** @description The items. */
+      items: components['schemas']['AlertResponse'][];
       /** @description The `after` of the next page; null on the last one. */
       next: null | string;
     };
@@ -2157,6 +3750,13 @@ export interface components {
       next: null | string;
     };
     /** @description A page of a list. */
+    PageOfExampleResponse: {
+      /** @description The items. */
+      items: components['schemas']['ExampleResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
     PageOfPairListItemResponse: {
       /** @description The items. */
       items: components['schemas']['PairListItemResponse'][];
@@ -2171,9 +3771,30 @@ export interface components {
       next: null | string;
     };
     /** @description A page of a list. */
+    PageOfPromotionDecisionResponse: {
+      /** @description The items. */
+      items: components['schemas']['PromotionDecisionResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
     PageOfRunListItemResponse: {
       /** @description The items. */
       items: components['schemas']['RunListItemResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfWaiverResponse: {
+      /** @description The items. */
+      items: components['schemas']['WaiverResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfWebhookDeliveryResponse: {
+      /** @description The items. */
+      items: components['schemas']['WebhookDeliveryResponse'][];
       /** @description The `after` of the next page; null on the last one. */
       next: null | string;
     };
@@ -2287,6 +3908,26 @@ export interface components {
       attempts: number;
       lastError: null | string;
     };
+    /** @description A score and where it comes from. */
+    PlacedScoreResponse: {
+      /** @description The model. */
+      modelId: string;
+      /** @description Its name for people. */
+      displayName: string;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null for baselines and where it is unknown.
+       */
+      step: null | number;
+      /** @description The metric. */
+      metric: string;
+      /** @description The score. */
+      score: components['schemas']['ObservatoryScoreResponse'];
+      /** @description The measurement; null for a score that came without one. */
+      runId: null | string;
+    };
     /** @description How many preferences a policy gives, and what makes none. */
     PreferenceCountResponse: {
       /**
@@ -2398,6 +4039,121 @@ export interface components {
       detail?: null | string;
       instance?: null | string;
     };
+    /** @description A decision to be noted. */
+    PromotionDecisionRequest: {
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /** @description What is decided. A checkpoint that is blocked is not promoted: waive what may be waived first. */
+      decision: components['schemas']['DecisionKind'];
+      /** @description Why. */
+      reason: string;
+    };
+    /** @description A decision on a checkpoint. Decisions are only ever added to; the newest one of a checkpoint stands. */
+    PromotionDecisionResponse: {
+      /**
+       * Format: int64
+       * @description Its place, growing.
+       */
+      id: number;
+      /** @description The model. */
+      modelId: string;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null when it has none.
+       */
+      step: null | number;
+      /** @description What was decided. */
+      decision: components['schemas']['DecisionKind'];
+      /** @description Why. */
+      reason: string;
+      /** @description What the rules said at that time. */
+      standing: components['schemas']['PromotionResponse'];
+      /** @description Who; null when a program did. */
+      user: null | string;
+      /**
+       * Format: date-time
+       * @description When, UTC.
+       */
+      at: string;
+    };
+    /**
+     * @description What the rules say, in a word.
+     * @enum {string}
+     */
+    PromotionOverall: 'ready' | 'blocked' | 'no_rules' | 'no_data';
+    /** @description What the rules say of a checkpoint. */
+    PromotionResponse: {
+      /** @description The model. */
+      modelId: string;
+      /** @description The checkpoint; null when the model has none. */
+      checkpointId: null | string;
+      /**
+       * Format: int64
+       * @description Its training step; null when it has none.
+       */
+      step: null | number;
+      /** @description All in a word. */
+      overall: components['schemas']['PromotionOverall'];
+      /** @description Rule by rule, by name. */
+      rules: components['schemas']['RuleStandingResponse'][];
+    };
+    /** @description Rules by name. */
+    PromotionRuleListResponse: {
+      items: components['schemas']['PromotionRuleResponse'][];
+    };
+    /** @description A rule to be stored. */
+    PromotionRuleRequest: {
+      /** @description Unique. */
+      name: string;
+      /** @description The model that it judges; left out: every model. */
+      modelId?: null | string;
+      /** @description The suite whose datasets must all be measured; left out: none. */
+      suiteId?: null | string;
+      /** @description The smallest score by dataset; left out: none. */
+      minScores?: null | {
+        [key: string]: number;
+      };
+      /**
+       * @description Whether an open critical regression of the checkpoint blocks it.
+       * @default true
+       */
+      noRegressions: boolean;
+      /** @description What must reach the smallest score. */
+      bound?: components['schemas']['ScoreBound'];
+      /** @description For people. */
+      description?: null | string;
+    };
+    /** @description A rule. */
+    PromotionRuleResponse: {
+      /**
+       * Format: int64
+       * @description The row.
+       */
+      id: number;
+      /** @description Unique. */
+      name: string;
+      /** @description The model that it judges; null: every model. */
+      modelId: null | string;
+      /** @description The suite whose datasets must all be measured; null for none. */
+      suiteId: null | string;
+      /** @description The smallest score by dataset. */
+      minScores: {
+        [key: string]: number;
+      };
+      /** @description Whether an open critical regression of the checkpoint blocks it. */
+      noRegressions: boolean;
+      /** @description What must reach the smallest score: the lower bound of the 95% interval, or the value itself. */
+      bound: components['schemas']['ScoreBound'];
+      /** @description For people; null for none. */
+      description: null | string;
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
+    };
     /** @description A prompt variant. */
     PromptResponse: {
       id: string;
@@ -2455,6 +4211,20 @@ export interface components {
        * @description Pairs whose open places are all held by others.
        */
       leasedByOthers: number;
+    };
+    /** @description A score and its place in a column. */
+    RankedScoreResponse: {
+      /**
+       * Format: int32
+       * @description The place, counted from 1; equal scores share one.
+       */
+      rank: number;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /** @description The measurement; null for a score that came without one. */
+      runId: null | string;
+      /** @description The score. */
+      score: components['schemas']['ObservatoryScoreResponse'];
     };
     /** @description A bin of stated confidence. */
     ReliabilityBinResponse: {
@@ -2594,6 +4364,15 @@ export interface components {
      * @enum {string}
      */
     ReviewStep: 'vote' | 'revise' | 'done';
+    /** @description What a rule says. */
+    RuleStandingResponse: {
+      /** @description The rule. */
+      rule: components['schemas']['PromotionRuleResponse'];
+      /** @description Whether every clause passes or is waived. */
+      passed: boolean;
+      /** @description Clause by clause. */
+      clauses: components['schemas']['ClauseResponse'][];
+    };
     /** @description A run in a list. */
     RunListItemResponse: {
       /**
@@ -2653,11 +4432,88 @@ export interface components {
       gates: components['schemas']['GateCountsResponse'];
       review: null | components['schemas']['RunReviewResponse'];
     };
+    /** @description A metric of a measurement. */
+    RunMetricResponse: {
+      /** @description The metric. */
+      name: string;
+      /** @description Whether it stands for the dataset. */
+      isPrimary: boolean;
+      /** @description Its value. */
+      score: components['schemas']['ObservatoryScoreResponse'];
+    };
     /** @description How a run stands. */
     RunProgressResponse: {
       name: string;
       status: components['schemas']['RunStatus'];
       cases: components['schemas']['CaseCountsResponse'];
+    };
+    /** @description How a measurement was made. */
+    RunProvenanceResponse: {
+      /** @description Its id. */
+      runId: string;
+      /** @description The model. */
+      model: components['schemas']['TrackedModelResponse'];
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /**
+       * Format: int64
+       * @description Its training step; null for baselines and where it is unknown.
+       */
+      step: null | number;
+      /** @description The dataset. */
+      dataset: string;
+      /** @description How it stands. */
+      status: components['schemas']['MeasurementStatus'];
+      /** @description Why it failed; null when it did not, or nobody said. */
+      errorMessage: null | string;
+      /** @description Version or content hash of the dataset; null when unknown. */
+      datasetVersion: null | string;
+      /** @description Part of the dataset. */
+      datasetSplit: string;
+      /** @description Kind of grader; null when unknown. */
+      graderType: null | string;
+      /** @description Version of the grader; null when unknown. */
+      graderVersion: null | string;
+      /** @description The prompt's template, or its hash; null when unknown. */
+      promptTemplate: null | string;
+      /** @description Parameters of generation, an object; empty when unknown. */
+      inferenceConfig: components['schemas']['JsonElement'];
+      /** @description Commit of the harness; null when unknown. */
+      harnessCommit: null | string;
+      /**
+       * Format: int64
+       * @description Seed; null when unknown.
+       */
+      seed: null | number;
+      /**
+       * Format: int32
+       * @description Examples that it measured; null when unknown.
+       */
+      sampleCount: null | number;
+      /**
+       * Format: date-time
+       * @description When it began; null when unknown.
+       */
+      startedAt: null | string;
+      /**
+       * Format: date-time
+       * @description When it was over; null when unknown.
+       */
+      completedAt: null | string;
+      /**
+       * Format: date-time
+       * @description When it arrived last.
+       */
+      ingestedAt: string;
+      /**
+       * Format: uuid
+       * @description The run of this tool that published it: `GET /runs/{run}`; null when it came from elsewhere.
+       */
+      sourceRun: null | string;
+      /** @description Values of all metrics, the primary one first. */
+      metrics: components['schemas']['RunMetricResponse'][];
+      /** @description Whether examples of it are stored. */
+      hasExamples: boolean;
     };
     /** @description A run's queue. */
     RunQueueResponse: {
@@ -2800,6 +4656,61 @@ export interface components {
       imageDigest: null | string;
       description: string;
     };
+    /**
+     * @description What must reach the smallest score.
+     * @enum {string}
+     */
+    ScoreBound: 'lower' | 'point';
+    /** @description Two scores compared: first − second. Higher scores are better. */
+    ScoreComparisonResponse: {
+      /** @description What it says in a word; in a table it goes by the adjusted p. */
+      verdict: components['schemas']['ScoreVerdict'];
+      /**
+       * Format: double
+       * @description First − second, over shared examples where there are some; null when the two are not comparable.
+       */
+      difference: null | number;
+      /**
+       * Format: double
+       * @description Lower bound of its 95% interval; null when undefined, and string? ScoreComparisonResponse.Reason says why.
+       */
+      lower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound.
+       */
+      upper: null | number;
+      /** @description How the interval was made; begins with `unpaired` when the two share no examples. Null without one. */
+      method: null | string;
+      /** @description Name of the test; null when there is none. */
+      test: null | string;
+      /**
+       * Format: double
+       * @description Its two-sided p; null when undefined.
+       */
+      p: null | number;
+      /**
+       * Format: double
+       * @description p adjusted after Benjamini and Hochberg over all rows of the table; null without a p, or outside of a table.
+       */
+      adjustedP: null | number;
+      /** @description Whether it rests on shared examples. */
+      isPaired: boolean;
+      /**
+       * Format: int32
+       * @description Shared examples, or the smaller number of an unpaired comparison; null when unknown.
+       */
+      n: null | number;
+      /**
+       * Format: double
+       * @description The smallest true difference that such a comparison finds with a power of 80%; null when unknown.
+       */
+      detectableEffect: null | number;
+      /** @description Why something is undefined; null when nothing is. */
+      reason: null | string;
+      /** @description In what the two measurements differ; those that forbid a comparison first. */
+      setupDifferences: components['schemas']['SetupDifferenceResponse'][];
+    };
     /** @description A number that a scorer gave. */
     ScoreResponse: {
       scorer: string;
@@ -2808,6 +4719,29 @@ export interface components {
       value: null | number;
       reason: null | string;
       diagnostics: string[];
+    };
+    /**
+     * @description What a comparison of two scores says, in a word.
+     * @enum {string}
+     */
+    ScoreVerdict:
+      | 'better'
+      | 'worse'
+      | 'small_but_real'
+      | 'no_detectable_difference'
+      | 'too_little_data'
+      | 'no_interval'
+      | 'not_comparable';
+    /** @description A field in which two measurements differ. */
+    SetupDifferenceResponse: {
+      /** @description E.g. `dataset_version`. */
+      field: string;
+      /** @description Its value on the first side. */
+      first: string;
+      /** @description Its value on the second side. */
+      second: string;
+      /** @description Whether it makes the scores incomparable; otherwise it is only said. */
+      forbids: boolean;
     };
     /**
      * @description How bad an issue is.
@@ -2855,6 +4789,65 @@ export interface components {
        */
       wallMs: number;
     };
+    /**
+     * @description What the examples of a slice share.
+     * @enum {string}
+     */
+    SliceKind: 'topic' | 'difficulty' | 'subtask';
+    /** @description A part of the examples against the rest. */
+    SliceResponse: {
+      /** @description What the examples share. */
+      kind: components['schemas']['SliceKind'];
+      /** @description Its value. */
+      name: string;
+      /** @description Its examples. */
+      counts: components['schemas']['ExampleCountsResponse'];
+      /**
+       * Format: double
+       * @description Accuracy of the part − accuracy of the rest; null when a side has no graded example.
+       */
+      differenceToRest: null | number;
+      /**
+       * Format: double
+       * @description Lower bound of its 95% interval (Newcombe).
+       */
+      lower: null | number;
+      /**
+       * Format: double
+       * @description Upper bound.
+       */
+      upper: null | number;
+      /**
+       * Format: double
+       * @description Two-sided p of Fisher's exact test against the rest; null when undefined.
+       */
+      p: null | number;
+      /**
+       * Format: double
+       * @description p adjusted after Benjamini and Hochberg over all slices with one; null when undefined.
+       */
+      adjustedP: null | number;
+      /** @description What the adjusted p says. */
+      verdict: components['schemas']['SliceVerdict'];
+    };
+    /** @description Accuracy of a measurement, part by part. */
+    SliceTableResponse: {
+      /** @description The measurement. */
+      runId: string;
+      /** @description All examples together. */
+      overall: components['schemas']['ExampleCountsResponse'];
+      /** @description The parts: by kind, lowest accuracy first. */
+      slices: components['schemas']['SliceResponse'][];
+      /** @description Where failures gather, in the original's sentence; empty when there is nothing to say. */
+      errorConcentration: string;
+      /** @description How the p values are adjusted. */
+      adjustment: string;
+    };
+    /**
+     * @description What is known of a slice against the rest of the examples.
+     * @enum {string}
+     */
+    SliceVerdict: 'better' | 'worse' | 'no_detectable_difference' | 'not_comparable';
     /** @description A part of a response that a reviewer marked. */
     SpanRequest: {
       /**
@@ -2981,6 +4974,26 @@ export interface components {
      * @enum {string}
      */
     SuggestionState: 'none' | 'shown' | 'after_vote' | 'hidden';
+    /** @description A suite, as it is to be. */
+    SuiteRequest: {
+      /** @description Its name for people. */
+      displayName: string;
+      /** @description What it is for; null for nothing said. */
+      description?: null | string;
+      /** @description Its datasets, in the order in which they are shown. */
+      datasets: string[];
+    };
+    /** @description A named set of datasets. */
+    SuiteResponse: {
+      /** @description Its id. */
+      suiteId: string;
+      /** @description Its name for people. */
+      displayName: string;
+      /** @description What it is for; null when nobody said. */
+      description: null | string;
+      /** @description Its datasets, in the order that was given. Some may have no result yet. */
+      datasets: string[];
+    };
     /** @description Tasks of a run by their worst verdict over all models, and what they can be filtered by. */
     TaskFacetsResponse: {
       /**
@@ -3065,6 +5078,29 @@ export interface components {
       /** @description Path that gives the whole as text/plain; null when nothing is cut. */
       rest: null | string;
     };
+    /** @description A tracked model. */
+    TrackedModelResponse: {
+      /** @description Its id. */
+      modelId: string;
+      /** @description Its name for people. */
+      displayName: string;
+      /** @description What it is. */
+      type: components['schemas']['ModelType'];
+      /** @description Who trains it. */
+      owner: string;
+      /**
+       * Format: int64
+       * @description Parameters; null when unknown.
+       */
+      parameterCount: null | number;
+      /** @description Whether people want it at the top. */
+      isPinned: boolean;
+      /**
+       * Format: date-time
+       * @description When it was first seen.
+       */
+      createdAt: string;
+    };
     /** @description A server that a run is to be on. */
     TrackingResponse: {
       /** @description Literal name of the kind of server. */
@@ -3098,6 +5134,11 @@ export interface components {
       /** @description The oldest of them, at most 50. */
       items: components['schemas']['PendingTrackingResponse'][];
     };
+    /**
+     * @description The original's words on where the scores of a model are going on a dataset.
+     * @enum {string}
+     */
+    TrendWord: 'new' | 'up' | 'down' | 'up_slow' | 'down_slow' | 'flat';
     /** @description An own judgment or skip to be taken back. */
     UndoRequest: {
       /**
@@ -3186,6 +5227,158 @@ export interface components {
       critique: null | string;
       /** Format: date-time */
       at: string;
+    };
+    /** @description A waiver to be given. */
+    WaiverRequest: {
+      /**
+       * Format: int64
+       * @description The rule.
+       */
+      ruleId: number;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /** @description The clause's name within the rule, as the promotion of the checkpoint shows it. */
+      clause: string;
+      /** @description Why. */
+      reason: string;
+      /**
+       * Format: date-time
+       * @description Until when: in the future.
+       */
+      expiresAt: string;
+    };
+    /** @description A clause that a checkpoint need not meet for a time. */
+    WaiverResponse: {
+      /**
+       * Format: int64
+       * @description The row.
+       */
+      id: number;
+      /** @description The rule's name. */
+      rule: string;
+      /** @description The checkpoint. */
+      checkpointId: string;
+      /** @description The clause's name within the rule. */
+      clause: string;
+      /** @description Why. */
+      reason: string;
+      /** @description Who gave it; null when a program did. */
+      user: null | string;
+      /**
+       * Format: date-time
+       * @description Since when, UTC.
+       */
+      at: string;
+      /**
+       * Format: date-time
+       * @description Until when, UTC.
+       */
+      expiresAt: string;
+      /**
+       * Format: date-time
+       * @description When it was taken back, UTC; null while it was not.
+       */
+      withdrawnAt: null | string;
+      /** @description Whether it holds now. */
+      inForce: boolean;
+    };
+    /** @description What is to change of a webhook; what is left out stays. */
+    WebhookChangeRequest: {
+      /** @description Where messages go. */
+      url?: null | string;
+      /** @description Of which types of alerts. */
+      events?: null | components['schemas']['AlertType'][];
+      /** @description Whether anything is sent. */
+      active?: null | boolean;
+    };
+    /** @description A message to a webhook and what became of it. */
+    WebhookDeliveryResponse: {
+      /**
+       * Format: uuid
+       * @description Its id; receivers see it in the header `X-LLM-Eval-Delivery`.
+       */
+      id: string;
+      /**
+       * Format: int64
+       * @description The webhook.
+       */
+      webhookId: number;
+      /**
+       * Format: int64
+       * @description The alert; null when it was deleted.
+       */
+      alertId: null | number;
+      /** @description What is sent: a JSON object, as text. */
+      body: string;
+      /** @description How it stands. */
+      status: components['schemas']['DeliveryStatus'];
+      /**
+       * Format: int32
+       * @description How often it was tried.
+       */
+      attempts: number;
+      /**
+       * Format: date-time
+       * @description When it is tried next, UTC; null when it is not.
+       */
+      nextAttemptAt: null | string;
+      /**
+       * Format: int32
+       * @description The HTTP status of the last answer; null when there was none.
+       */
+      lastStatus: null | number;
+      /** @description What went wrong last; null when nothing did. */
+      lastError: null | string;
+      /**
+       * Format: uuid
+       * @description The message that this one repeats; null for a first one.
+       */
+      replayOf: null | string;
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was delivered, UTC; null while it is not.
+       */
+      deliveredAt: null | string;
+    };
+    /** @description All webhooks, oldest first. */
+    WebhookListResponse: {
+      items: components['schemas']['WebhookResponse'][];
+    };
+    /** @description A webhook to be added. */
+    WebhookRequest: {
+      /** @description Where messages go: http or https, without user and fragment, and no private address unless this server allows them. */
+      url: string;
+      /** @description Of which types of alerts; at least one. */
+      events: components['schemas']['AlertType'][];
+      /**
+       * @description Whether anything is sent.
+       * @default true
+       */
+      active: boolean;
+    };
+    /** @description Somebody who is told of alerts. */
+    WebhookResponse: {
+      /**
+       * Format: int64
+       * @description The row.
+       */
+      id: number;
+      /** @description Where messages go. */
+      url: string;
+      /** @description Of which types of alerts. */
+      events: components['schemas']['AlertType'][];
+      /** @description Whether anything is sent. */
+      active: boolean;
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
     };
   };
   responses: never;
@@ -3931,44 +6124,6 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PageOfPairListItemResponse'];
         };
-      };
-      /** @description Unauthorized */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  peekNext: {
-    parameters: {
-      query?: {
-        run?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NextResponse'];
-        };
-      };
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
       /** @description Unauthorized */
       401: {
@@ -5210,6 +7365,1966 @@ export interface operations {
       };
       /** @description Conflict */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getObservatorySummary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatorySummaryResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBenchmarks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BenchmarkListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getObservatoryFilters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryFiltersResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getHeatmap: {
+    parameters: {
+      query?: {
+        suite?: string;
+        owner?: string[];
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HeatmapResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listTrackedModels: {
+    parameters: {
+      query?: {
+        owner?: string[];
+        type?: string;
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getTrackedModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryModelDetailResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteTrackedModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  patchTrackedModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ModelChangeRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getModelHistory: {
+    parameters: {
+      query?: {
+        suite?: string;
+        dataset?: string[];
+      };
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelHistoryResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getGaps: {
+    parameters: {
+      query?: {
+        checkpoint?: string;
+        against?: string;
+        reference?: string;
+        suite?: string;
+      };
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GapTableResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  diffCheckpoints: {
+    parameters: {
+      query: {
+        a: string;
+        b: string;
+        suite?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckpointDiffResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  compareModels: {
+    parameters: {
+      query?: {
+        model?: string[];
+        dataset?: string[];
+        commonOnly?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelComparisonResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLeaderboard: {
+    parameters: {
+      query?: {
+        suite?: string;
+        sort?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaderboardPivotResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getDatasetLeaderboard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaderboardResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getMeasurement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunProvenanceResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listExamples: {
+    parameters: {
+      query?: {
+        correct?: boolean;
+        topic?: string[];
+        difficulty?: string[];
+        errorTag?: string[];
+        subtask?: string[];
+        q?: string;
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExamplePageResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSlices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SliceTableResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listAlerts: {
+    parameters: {
+      query?: {
+        type?: components['schemas']['NamedOfAlertType'][];
+        severity?: components['schemas']['NamedOfAlertSeverity'][];
+        state?: components['schemas']['NamedOfAlertState'][];
+        reference?: components['schemas']['NamedOfAlertReference'][];
+        model?: string;
+        checkpoint?: string;
+        dataset?: string;
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfAlertResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  countAlerts: {
+    parameters: {
+      query?: {
+        model?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertCountsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertHistoryResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  acknowledgeAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcknowledgeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  resolveAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertReasonRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reopenAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertReasonRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listActivity: {
+    parameters: {
+      query?: {
+        model?: string;
+        type?: string[];
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfActivityResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getPromotion: {
+    parameters: {
+      query: {
+        model: string;
+        checkpoint?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PromotionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listPromotionDecisions: {
+    parameters: {
+      query?: {
+        model?: string;
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfPromotionDecisionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addPromotionDecision: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PromotionDecisionRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PromotionDecisionResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listWaivers: {
+    parameters: {
+      query?: {
+        checkpoint?: string;
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfWaiverResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addWaiver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WaiverRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaiverResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  withdrawWaiver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaiverResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listPromotionRules: {
+    parameters: {
+      query?: {
+        model?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PromotionRuleListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addPromotionRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PromotionRuleRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PromotionRuleResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putPromotionRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PromotionRuleRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PromotionRuleResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deletePromotionRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listWebhooks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewWebhookResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  changeWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookChangeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listWebhookDeliveries: {
+    parameters: {
+      query?: {
+        status?: string;
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfWebhookDeliveryResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  replayWebhookDelivery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putSuite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        suite: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SuiteRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteSuite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        suite: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putBenchmark: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BenchmarkRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewModelDeletion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        model: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewCheckpointDeletion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        checkpoint: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteCheckpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        checkpoint: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObservatoryContentsResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -49,3 +49,10 @@ export function visibleParts(text: string): readonly VisiblePart[] {
   if (from < text.length) parts.push({ text: text.slice(from) });
   return parts;
 }
+
+/** A text for places that hold no markup (titles, charts): hidden characters by their names in angle brackets. */
+export function visibleText(text: string): string {
+  return visibleParts(text)
+    .map((part) => ('hidden' in part ? `‹${part.hidden}›` : part.text))
+    .join('');
+}

@@ -23,7 +23,12 @@ export const shortcuts = {
   'list.previous': { scope: 'list', label: 'Previous row', keys: ['k', 'ArrowUp'] },
   'list.left': { scope: 'list', label: 'Cell to the left', keys: ['h', 'ArrowLeft'] },
   'list.right': { scope: 'list', label: 'Cell to the right', keys: ['l', 'ArrowRight'] },
+  'list.pageDown': { scope: 'list', label: 'A screen of rows down', keys: ['PageDown'] },
+  'list.pageUp': { scope: 'list', label: 'A screen of rows up', keys: ['PageUp'] },
+  'list.first': { scope: 'list', label: 'First cell of the row', keys: ['Home'] },
+  'list.last': { scope: 'list', label: 'Last cell of the row', keys: ['End'] },
   'list.open': { scope: 'list', label: 'Open', keys: ['Enter'] },
+  'list.provenance': { scope: 'list', label: 'Where a score comes from', keys: ['p'] },
   'list.close': { scope: 'list', label: 'Close', keys: ['Escape'] },
 
   'case.nextSample': { scope: 'case', label: 'Next sample', keys: [']'] },

@@ -1,0 +1,51 @@
+import { Button, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ErrorState } from '@/components/ErrorState';
+
+interface FormDialogProps {
+  title: string;
+  /** What the button does. */
+  action: string;
+  /** Why it cannot be sent yet; null when it can. */
+  blocked: string | null;
+  busy: boolean;
+  error: unknown;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A form over the page. What was written stays when the server refuses it. */
+export function FormDialog({ title, action, blocked, busy, error, onSubmit, onClose, children }: FormDialogProps) {
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="lg"
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        className="stack"
+        aria-label={title}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (blocked === null) onSubmit();
+        }}
+      >
+        {children}
+        {error !== null && (
+          <ErrorState title="It was not stored." error={error} kept="What you wrote is kept; nothing was changed." />
+        )}
+        <div className="row wrap">
+          <span className="sp t3 sm">{blocked}</span>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" loading={busy} disabled={blocked !== null}>
+            {action}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -63,9 +63,10 @@ internal static class ReviewServices
         services.AddSingleton<IAuditLog>(provider => new PostgresAuditLog(Database(provider)));
         services.AddSingleton<RunLookup>();
         services.AddSingleton<RunFiguresCache>();
+        services.AddSingleton<TaskOrders>();
         services.AddSingleton<RunComparisons>();
         services.AddSingleton<PairViews>();
-        services.AddSingleton<RunNames>();
+        services.AddSingleton<KnownRuns>();
         services.AddSingleton<RunReviews>();
         services.AddSingleton<RunPreferences>();
         services.AddSingleton<ChangeLog>();

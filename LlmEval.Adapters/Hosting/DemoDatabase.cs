@@ -24,9 +24,9 @@ public sealed class DemoDatabase : IAsyncDisposable
     /// <exception cref="StorageException">There is no PostgreSQL here.</exception>
     public static async Task<DemoDatabase> CreateAsync(CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("llm-eval-demo-");
+        var made = Directory.CreateTempSubdirectory("llm-eval-demo-");
         // Neither a URL nor a state folder of the environment: this one is dropped.
-        var demo = new DemoDatabase(folder, new PostgresOptions { StateFolder = Path.Combine(folder.FullName, StateFolder.Name) });
+        var demo = new DemoDatabase(made, new PostgresOptions { StateFolder = Path.Combine(made.FullName, StateFolder.Name) });
         try
         {
             await using var database = await PostgresDatabase.OpenAsync(demo.Options, cancellationToken);

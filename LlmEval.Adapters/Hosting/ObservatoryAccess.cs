@@ -33,8 +33,8 @@ public sealed class ObservatoryAccess : IAsyncDisposable
             return new ObservatoryAccess(null, new HttpPublisher(settings.OptionsFor(server, token), TimeProvider.System));
         }
 
-        var database = await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(workingDirectory), cancellationToken);
-        return new ObservatoryAccess(database, StoreAccess.PublisherOf(database, warn));
+        var opened = await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(workingDirectory), cancellationToken);
+        return new ObservatoryAccess(opened, StoreAccess.PublisherOf(opened, warn));
     }
 
     /// <summary>Reads the address of a server; null when it is none.</summary>

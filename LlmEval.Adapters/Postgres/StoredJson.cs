@@ -31,7 +31,7 @@ internal static class StoredJson
             }
             else
             {
-                stored.Append("u");
+                stored.Append('u');
                 if (unit is '\0' or '\u0010' || char.IsSurrogate(unit)) stored.Append("0010").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
                 else stored.Append(json, i + 2, EscapeLength - 2);
                 i += EscapeLength - 1;

@@ -40,7 +40,7 @@ internal static class AgreementEndpoints
         };
         // Ten thousand draws take a while.
         var report = await said.OnceAsync((task, guidelines), () => Task.FromResult(AgreementAnalysis.Of(input)), cancellationToken);
-        var open = (await lists.CountPairsAsync(new PairFilter { Run = record.Id }, cancellationToken)).Disagreements;
+        var open = (await lists.CountPairsAsync(new PairFilter { Run = record.Id, State = PairState.Disagreement }, cancellationToken)).Pairs;
         var method = string.Create(CultureInfo.InvariantCulture, $"blind first votes; 95% bootstrap over tasks, 10,000 draws, seed {input.Seed}");
         return TypedResults.Ok(AgreementMapping.Report(report, said.FindJudge(judge), method, open));
     }

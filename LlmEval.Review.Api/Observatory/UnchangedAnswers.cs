@@ -3,7 +3,6 @@ using System.Text.Json;
 using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Review.Api.Eval360;
 using LlmEval.Review.Api.Eval360.Transport;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;

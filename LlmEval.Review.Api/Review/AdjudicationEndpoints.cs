@@ -30,7 +30,7 @@ internal static class AdjudicationEndpoints
         CurrentUser user,
         IReviewLists lists,
         IUserStore users,
-        RunNames runs,
+        KnownRuns runs,
         CancellationToken cancellationToken)
     {
         var size = PageSize.Of(limit);
@@ -39,7 +39,7 @@ internal static class AdjudicationEndpoints
         var shown = lines.Take(size).ToList();
         var current = await lists.ReadCurrentAsync([.. shown.Select(line => line.Pair.Id)], cancellationToken);
         var names = (await users.ListAsync(cancellationToken)).ToDictionary(known => known.Id.Value, known => known.Name);
-        var named = await runs.ReadAsync(shown.Select(line => line.Pair.Run), cancellationToken);
+        var named = await runs.ReadNamesAsync(shown.Select(line => line.Pair.Run), cancellationToken);
         return TypedResults.Ok(new Page<AdjudicationItemResponse>(
             [.. shown.Select(line => Map(line, current[line.Pair.Id], ReviewDraw.OrderFor(user.User.Id, line.Pair.Id), names, named[line.Pair.Run]))],
             lines.Count > size ? QueueEndpoints.WriteCursor(shown[^1].Cursor) : null));

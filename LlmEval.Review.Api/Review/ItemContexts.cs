@@ -6,17 +6,17 @@ using LlmEval.Review.Api.Guidelines;
 namespace LlmEval.Review.Api.Review;
 
 /// <summary>Reads what the review of a pair needs beside the pair.</summary>
-internal sealed class ItemContexts(IResultReader results, IReviewReader reviews, IRunPages pages, IReviewQueue queue, IGuidelineStore guidelines, TimeProvider clock)
+internal sealed class ItemContexts(KnownRuns runs, IReviewReader reviews, IRunPages pages, IReviewQueue queue, IGuidelineStore guidelines, TimeProvider clock)
 {
     /// <summary>What every answer about a pair needs.</summary>
     public async Task<ItemContext> ReadAsync(PairView view, CancellationToken cancellationToken)
     {
         var run = view.Stored.Pair.Run;
-        var record = (await results.FindRunsAsync(run.ToString(), cancellationToken)).Single();
+        var known = await runs.FindAsync(run, cancellationToken) ?? throw PairViews.NotFound(view.Id.Value);
         return new ItemContext
         {
-            RunName = record.Name,
-            Criteria = JudgeCriteria.Of(record.ConfigYaml),
+            RunName = known.Name,
+            Criteria = known.Criteria,
             Judges = (await reviews.ReadJudgesAsync(run, cancellationToken)).DistinctBy(judge => judge.Hash).ToDictionary(judge => judge.Hash),
             BlindVotes = await pages.CountBlindVotesAsync(run, cancellationToken),
         };

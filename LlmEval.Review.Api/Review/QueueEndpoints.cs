@@ -46,17 +46,16 @@ internal static class QueueEndpoints
         Guid? run, CurrentUser user, IReviewQueue queue, IReviewLists lists, IRunPages pages, CancellationToken cancellationToken)
     {
         var wanted = run is { } id ? new RunId(id) : (RunId?)null;
-        var runs = (await pages.ListRunsAsync(new RunFilter { Text = wanted?.ToString() }, after: null, PageSize.Most, cancellationToken)).Select(overview => overview.Run).ToList();
-        var progress = await pages.ReadProgressAsync([.. runs.Select(record => record.Id)], cancellationToken);
-        var states = new List<RunQueueResponse>();
-        foreach (var record in runs.Where(record => progress.ContainsKey(record.Id)).Take(MostRuns))
-        {
-            var state = await queue.ReadStateAsync(user.User.Id, record.Id, cancellationToken);
-            states.Add(new RunQueueResponse(record.Id.Value, record.Id.Short, record.Name, record.Status, record.StartedAt, Map(state)));
-        }
-
-        var counts = await lists.CountPairsAsync(new PairFilter { Run = wanted }, cancellationToken);
-        return TypedResults.Ok(new QueueResponse(Map(await queue.ReadStateAsync(user.User.Id, wanted, cancellationToken)), states, counts.Disagreements));
+        var states = await queue.ReadStatesAsync(user.User.Id, wanted, cancellationToken);
+        var runs = await pages.ListRunsAsync(new RunFilter { Text = wanted?.ToString() }, after: null, PageSize.Most, cancellationToken);
+        var disputed = await lists.CountPairsAsync(new PairFilter { Run = wanted, State = PairState.Disagreement }, cancellationToken);
+        return TypedResults.Ok(new QueueResponse(
+            Map(QueueState.Sum(states.Values)),
+            [
+                .. from record in runs.Where(record => states.ContainsKey(record.Id)).Take(MostRuns)
+                   select new RunQueueResponse(record.Id.Value, record.Id.Short, record.Name, record.Status, record.StartedAt, Map(states[record.Id])),
+            ],
+            disputed.Pairs));
     }
 
     private static async Task<Ok<Page<PairListItemResponse>>> ListPairsAsync(
@@ -69,7 +68,7 @@ internal static class QueueEndpoints
         int? limit,
         CurrentUser user,
         IReviewLists lists,
-        RunNames names,
+        KnownRuns known,
         CancellationToken cancellationToken)
     {
         var size = PageSize.Of(limit);
@@ -85,7 +84,7 @@ internal static class QueueEndpoints
         var lines = await lists.ListPairsAsync(filter, ReadCursor(after), size + 1, cancellationToken);
         var shown = lines.Take(size).ToList();
         var current = await lists.ReadCurrentAsync([.. shown.Select(line => line.Pair.Id)], cancellationToken);
-        var named = await names.ReadAsync(shown.Select(line => line.Pair.Run), cancellationToken);
+        var named = await known.ReadNamesAsync(shown.Select(line => line.Pair.Run), cancellationToken);
         return TypedResults.Ok(new Page<PairListItemResponse>(
             [.. shown.Select(line => Map(line, current.GetValueOrDefault(line.Pair.Id) ?? [], user, named[line.Pair.Run]))],
             lines.Count > size ? WriteCursor(shown[^1].Cursor) : null));

@@ -50,7 +50,7 @@ internal static class RunEndpoints
     {
         var size = PageSize.Of(limit);
         var filter = new RunFilter { Statuses = [.. status.Select(named => named.Value)], Model = model, Config = config, Text = q };
-        var runs = (await pages.ListRunsAsync(filter, RunCursors.Read(after), size + 1, cancellationToken)).Select(overview => overview.Run).ToList();
+        var runs = await pages.ListRunsAsync(filter, RunCursors.Read(after), size + 1, cancellationToken);
         var shown = runs.Take(size).ToList();
         var known = await figures.ReadAsync(shown, cancellationToken);
         var progress = await pages.ReadProgressAsync([.. shown.Select(run => run.Id)], cancellationToken);
@@ -92,13 +92,14 @@ internal static class RunEndpoints
     }
 
     private static async Task<Ok<TaskMatrixResponse>> ListTasksAsync(
-        string run, [AsParameters] TaskQuery query, RunLookup runs, IRunPages pages, CancellationToken cancellationToken)
+        string run, [AsParameters] TaskQuery query, RunLookup runs, TaskOrders orders, IRunPages pages, CancellationToken cancellationToken)
     {
         var size = PageSize.Of(query.Limit);
         var record = await runs.FindAsync(run, cancellationToken);
-        var since = query.ChangedSince is { } earlier ? (await runs.FindAsync(earlier, cancellationToken)).Id : (RunId?)null;
-        var lines = await pages.ListTasksAsync(record.Id, TaskMapping.Filter(query, since), TaskMapping.Cursor(query.After), size + 1, cancellationToken);
-        return TypedResults.Ok(TaskMapping.Matrix(record, lines, size));
+        var since = query.ChangedSince is { } earlier ? await runs.FindAsync(earlier, cancellationToken) : null;
+        var places = await orders.ReadAsync(record, since, TaskMapping.Filter(query, since?.Id), TaskMapping.Cursor(query.After), size + 1, cancellationToken);
+        var lines = await pages.ReadTasksAsync(record.Id, since?.Id, [.. places.Take(size)], cancellationToken);
+        return TypedResults.Ok(TaskMapping.Matrix(record, lines, hasMore: places.Count > size));
     }
 
     private static async Task<Ok<CaseResponse>> GetCaseAsync(

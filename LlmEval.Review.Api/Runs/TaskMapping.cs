@@ -45,16 +45,12 @@ internal static class TaskMapping
 
     /// <summary>The page.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="lines">One more than the page has, when there are more.</param>
-    /// <param name="size">The page's size.</param>
-    public static TaskMatrixResponse Matrix(RunRecord run, IReadOnlyList<TaskLine> lines, int size)
-    {
-        var shown = lines.Take(size).ToList();
-        return new TaskMatrixResponse(
-            [.. from model in run.Models from prompt in run.Prompts select new MatrixColumnResponse(model, prompt)],
-            [.. shown.Select(Row)],
-            lines.Count > size ? Write(shown[^1].Cursor) : null);
-    }
+    /// <param name="lines">The tasks of the page.</param>
+    /// <param name="hasMore">Whether there are tasks behind them.</param>
+    public static TaskMatrixResponse Matrix(RunRecord run, IReadOnlyList<TaskLine> lines, bool hasMore) => new(
+        [.. from model in run.Models from prompt in run.Prompts select new MatrixColumnResponse(model, prompt)],
+        [.. lines.Select(Row)],
+        hasMore ? Write(lines[^1].Cursor) : null);
 
     private static string Write(TaskCursor cursor) => Paging.Cursor.Write($"{cursor.Failed}", $"{cursor.NotMeasured}", cursor.Task);
 

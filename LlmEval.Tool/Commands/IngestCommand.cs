@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Pipeline;
 using LlmEval.Review.Api.Eval360.Ingest;

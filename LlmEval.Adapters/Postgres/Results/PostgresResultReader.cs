@@ -18,7 +18,7 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
     public Task<IReadOnlyList<RunOverview>> ListRunsAsync(int limit, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<RunOverview>>(
         async session =>
         {
-            var rows = await session.RowsAsync<RunReading>(RunReading.Select + NewestFirst, new { Limit = limit });
+            var rows = await session.RowsAsync<RunReading>(RunReading.SelectCounted + NewestFirst, new { Limit = limit });
             var runs = await RunRows.CompleteAsync(session, rows);
             return [.. rows.Zip(runs, RunRows.Overview)];
         },

@@ -15,7 +15,7 @@ public sealed class PostgresRunPages(PostgresDatabase database) : IRunPages
         """;
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<RunOverview>> ListRunsAsync(RunFilter filter, RunCursor? after, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RunRecord>> ListRunsAsync(RunFilter filter, RunCursor? after, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(session => RunPage.ReadAsync(session, filter, after, limit), cancellationToken);
 
     /// <inheritdoc />
@@ -61,8 +61,12 @@ public sealed class PostgresRunPages(PostgresDatabase database) : IRunPages
         database.ReadAsync(session => FacetReading.ReadAsync(session, run), cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<TaskLine>> ListTasksAsync(RunId run, TaskLineFilter filter, TaskCursor? after, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => TaskLinePage.ReadAsync(session, run, filter, after, limit), cancellationToken);
+    public Task<IReadOnlyList<TaskCursor>> ListTasksAsync(RunId run, TaskLineFilter filter, TaskCursor? after, int? limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => TaskLineReading.ReadPlacesAsync(session, run, filter, after, limit), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TaskLine>> ReadTasksAsync(RunId run, RunId? since, IReadOnlyList<TaskCursor> places, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => TaskLineReading.ReadLinesAsync(session, run, since, places), cancellationToken);
 
     /// <inheritdoc />
     public Task<CasePlace?> FindCaseAsync(RunId run, CaseId id, CancellationToken cancellationToken) =>

@@ -31,8 +31,7 @@ public sealed class PostgresReviewLists(PostgresDatabase database) : IReviewList
             var select = $"""
                 select count(*) as pairs, count(*) filter (where {IsOpen}) as open, count(*) filter (where {IsDisputed}) as disagreements,
                     count(*) filter (where q.disagrees and q.adjudicated) as adjudicated
-                from review.queue_item q join review.pair p on p.id = q.pair_id join eval.task t on t.key = p.task_key
-                where {Condition(filter)}
+                from review.queue_item q{Joins(filter)} where {Condition(filter)}
                 """;
             var counts = (await session.RowAsync<CountReading>(select, Values(filter, after: null, limit: 0)))!;
             return new PairCounts((int)counts.Pairs, (int)counts.Open, (int)(counts.Pairs - counts.Open), (int)counts.Disagreements, (int)counts.Adjudicated);
@@ -50,6 +49,14 @@ public sealed class PostgresReviewLists(PostgresDatabase database) : IReviewList
                 return judgments.GroupBy(link => link.Judgment.Pair).ToDictionary(pair => pair.Key, IReadOnlyList<ChainedJudgment> (pair) => [.. pair]);
             },
             cancellationToken);
+
+    // What only names a pair is not read to count it.
+    private static string Joins(PairFilter filter) => filter switch
+    {
+        { TaskId: not null } => " join review.pair p on p.id = q.pair_id join eval.task t on t.key = p.task_key",
+        { Lane: not null } => " join review.pair p on p.id = q.pair_id",
+        _ => "",
+    };
 
     // Only what is asked for stands in the statement: the planner then knows which index serves it.
     private static string Condition(PairFilter filter)

@@ -24,8 +24,8 @@ public sealed class PostgresReviewQueue(PostgresDatabase database, TimeProvider?
     private readonly TimeSpan leaseTime = leaseTime ?? DefaultLeaseTime;
 
     /// <inheritdoc />
-    public Task<QueueState> ReadStateAsync(UserId reviewer, RunId? run, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => QueueHead.StateAsync(session, reviewer, run, Now()), cancellationToken);
+    public Task<IReadOnlyDictionary<RunId, QueueState>> ReadStatesAsync(UserId reviewer, RunId? run, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => QueueStates.ReadAsync(session, reviewer, run, Now()), cancellationToken);
 
     /// <inheritdoc />
     public async Task<ReviewLease?> LeaseNextAsync(UserId reviewer, RunId? run, PairId? beside, CancellationToken cancellationToken)

@@ -8,12 +8,12 @@ namespace LlmEval.Core.Domain.Results;
 /// <remarks>Errors: <see cref="StorageException"/> when the store cannot be reached.</remarks>
 public interface IRunPages
 {
-    /// <summary>A page of runs, newest first.</summary>
+    /// <summary>A page of runs without their configs' texts, newest first.</summary>
     /// <param name="filter">Which runs.</param>
     /// <param name="after">The last run of the page before; null for the first page.</param>
     /// <param name="limit">Most runs of the page.</param>
     /// <param name="cancellationToken">Stops.</param>
-    Task<IReadOnlyList<RunOverview>> ListRunsAsync(RunFilter filter, RunCursor? after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<RunRecord>> ListRunsAsync(RunFilter filter, RunCursor? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>How many runs there are.</summary>
     Task<int> CountRunsAsync(CancellationToken cancellationToken);
@@ -33,13 +33,20 @@ public interface IRunPages
     /// <summary>What the tasks of a run can be filtered by.</summary>
     Task<TaskFacets> ReadFacetsAsync(RunId run, CancellationToken cancellationToken);
 
-    /// <summary>A page of the tasks of a run with their cases.</summary>
+    /// <summary>Which tasks of a run a filter lets through, in order: their places alone. Looks at all cases of the run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="filter">Which tasks.</param>
-    /// <param name="after">The last task of the page before (<see cref="TaskLine.Cursor"/>); null for the first page.</param>
-    /// <param name="limit">Most tasks of the page.</param>
+    /// <param name="after">Only those behind this place; null for all.</param>
+    /// <param name="limit">Most places; null for no limit.</param>
     /// <param name="cancellationToken">Stops.</param>
-    Task<IReadOnlyList<TaskLine>> ListTasksAsync(RunId run, TaskLineFilter filter, TaskCursor? after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<TaskCursor>> ListTasksAsync(RunId run, TaskLineFilter filter, TaskCursor? after, int? limit, CancellationToken cancellationToken);
+
+    /// <summary>The tasks of a run at some places, in their order, with their cases. Reads no others.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="since">The run that cases are compared with (<see cref="TaskLineFilter.Since"/>); null for none.</param>
+    /// <param name="places">The places.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    Task<IReadOnlyList<TaskLine>> ReadTasksAsync(RunId run, RunId? since, IReadOnlyList<TaskCursor> places, CancellationToken cancellationToken);
 
     /// <summary>A case by its row, with its task's texts; null when the run has no such case.</summary>
     Task<CasePlace?> FindCaseAsync(RunId run, CaseId id, CancellationToken cancellationToken);

@@ -12,8 +12,8 @@ namespace LlmEval.Core.Domain.Review;
 /// </remarks>
 public interface IReviewQueue
 {
-    /// <summary>How the queue of a run (or of all runs) stands for a reviewer.</summary>
-    Task<QueueState> ReadStateAsync(UserId reviewer, RunId? run, CancellationToken cancellationToken);
+    /// <summary>How the queue of a run (or of each run) stands for a reviewer. A run without pairs is not in it.</summary>
+    Task<IReadOnlyDictionary<RunId, QueueState>> ReadStatesAsync(UserId reviewer, RunId? run, CancellationToken cancellationToken);
 
     /// <summary>
     /// Leases a pair: the one that the reviewer holds already, else the next in order (<see cref="QueueReason"/>, with the audit share drawn
@@ -57,13 +57,28 @@ public interface IReviewQueue
     Task DeleteDraftAsync(UserId reviewer, PairId pair, CancellationToken cancellationToken);
 }
 
+/// <summary>Ways to ask a queue.</summary>
+public static class ReviewQueueExtensions
+{
+    /// <summary>How the queue of a run, or those of all runs together, stands for a reviewer.</summary>
+    public static async Task<QueueState> ReadStateAsync(this IReviewQueue queue, UserId reviewer, RunId? run, CancellationToken cancellationToken) =>
+        QueueState.Sum((await queue.ReadStatesAsync(reviewer, run, cancellationToken)).Values);
+}
+
 /// <summary>How a queue stands.</summary>
 /// <param name="Pairs">Pairs in all.</param>
 /// <param name="Done">Pairs that this reviewer has judged or skipped.</param>
 /// <param name="Open">Pairs that this reviewer could be given now.</param>
 /// <param name="Complete">Pairs with as many verdicts as the overlap asks for.</param>
 /// <param name="LeasedByOthers">Pairs whose open places are all held by others.</param>
-public sealed record QueueState(int Pairs, int Done, int Open, int Complete, int LeasedByOthers);
+public sealed record QueueState(int Pairs, int Done, int Open, int Complete, int LeasedByOthers)
+{
+    /// <summary>Several queues as one.</summary>
+    public static QueueState Sum(IEnumerable<QueueState> queues) => queues.Aggregate(
+        new QueueState(0, 0, 0, 0, 0),
+        (sum, queue) => new QueueState(
+            sum.Pairs + queue.Pairs, sum.Done + queue.Done, sum.Open + queue.Open, sum.Complete + queue.Complete, sum.LeasedByOthers + queue.LeasedByOthers));
+}
 
 /// <summary>How a pair is shown to a reviewer: drawn once, the same after every reload.</summary>
 /// <param name="Shown">Which response is A.</param>

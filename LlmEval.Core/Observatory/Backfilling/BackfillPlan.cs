@@ -77,7 +77,7 @@ public sealed record PlannedCheckpoint
     public EvalResultSubmission Submission(CountedScores scores)
     {
         var metrics = ScoreIntervals.Of(scores.File);
-        var primary = Options.PrimaryMetric ?? metrics.FirstOrDefault()?.Name;
+        var primary = Options.PrimaryMetric ?? (metrics is [var first, ..] ? first.Name : null);
         var interval = metrics.FirstOrDefault(metric => metric.Name == primary)?.Interval;
         return new EvalResultSubmission
         {

@@ -32,9 +32,9 @@ public sealed partial record FolderName(string Model, long? Step)
     private static long? Number(string digits) =>
         long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex("(?<![A-Za-z0-9])(?:global[-_]?)?(?:steps?|checkpoint|ckpt|iter(?:ation)?)[-_]?(?<digits>[0-9]+)(?![A-Za-z0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    [GeneratedRegex("(?<![A-Za-z0-9])(?:global[-_]?)?(?:steps?|checkpoint|ckpt|iter(?:ation)?)[-_]?(?<digits>[0-9]+)(?![A-Za-z0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamedStep();
 
-    [GeneratedRegex("[-_](?<digits>[0-9]+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[-_](?<digits>[0-9]+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BareStep();
 }

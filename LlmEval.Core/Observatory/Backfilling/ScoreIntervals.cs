@@ -37,6 +37,6 @@ internal static partial class ScoreIntervals
     // What stands in parentheses behind the name.
     private static string Setting(string metric) => metric.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open ? metric[open..] : "";
 
-    [GeneratedRegex(@"\(avg over (?<n>[0-9]{1,6})\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\(avg over (?<n>[0-9]{1,6})\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Average();
 }

@@ -36,7 +36,7 @@ public static class CaseExample
         {
             Index = place,
             Correct = passed is not null ? true : drawn.Count == k && drawn.TrueForAll(sample => sample.Outcome.IsMeasured()) ? false : null,
-            InputPreview = Preview(stored.Messages.LastOrDefault()?.Content),
+            InputPreview = Preview(stored.Messages is [.., var last] ? last.Content : null),
             OutputPreview = Preview(shown.Response?.Text ?? shown.Message),
             GroundTruth = Preview(stored.Tests),
             ErrorTag = passed is null ? NameOf<Outcome>.Of(shown.Outcome) : null,

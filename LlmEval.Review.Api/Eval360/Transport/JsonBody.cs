@@ -21,20 +21,20 @@ internal sealed class JsonBody
     /// <exception cref="Eval360Exception">It is not a JSON object, with status 422.</exception>
     public static async ValueTask<JsonBody> BindAsync(HttpContext context)
     {
-        var faults = new Faults();
+        var found = new Faults();
         try
         {
             var document = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
             context.Response.RegisterForDispose(document);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return new JsonBody(document.RootElement, faults);
-            faults.Add("model_attributes_type", ["body"], "Input should be a valid dictionary or object to extract fields from", document.RootElement.GetRawText());
+            if (document.RootElement.ValueKind == JsonValueKind.Object) return new JsonBody(document.RootElement, found);
+            found.Add("model_attributes_type", ["body"], "Input should be a valid dictionary or object to extract fields from", document.RootElement.GetRawText());
         }
         catch (JsonException e)
         {
-            faults.Add("json_invalid", ["body", e.BytePositionInLine ?? 0], $"JSON decode error in line {(e.LineNumber ?? 0) + 1}", "{}");
+            found.Add("json_invalid", ["body", e.BytePositionInLine ?? 0], $"JSON decode error in line {(e.LineNumber ?? 0) + 1}", "{}");
         }
 
-        throw faults.ToException();
+        throw found.ToException();
     }
 
     /// <summary>Refuses the request when anything that was read is not what it has to be.</summary>

@@ -2,7 +2,6 @@ using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Observatory.Comparing;
-using LlmEval.Core.Observatory.Diagnosis;
 using LlmEval.Core.Pipeline.Observatory;
 
 namespace LlmEval.Review.Api.Observatory.Comparing;

@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Pipeline.Observatory;
 using LlmEval.Review.Api.Problems;

@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Promotion;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Core.Pipeline.Observatory.Promotion;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using LlmEval.IntegrationTests.Serving;
 using LlmEval.IntegrationTests.Tool;
 using LlmEval.Tests.Shared;
 

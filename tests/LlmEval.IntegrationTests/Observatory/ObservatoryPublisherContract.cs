@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using LlmEval.Core.Domain.Observatory;
-using LlmEval.IntegrationTests.Serving;
 
 namespace LlmEval.IntegrationTests.Observatory;
 

@@ -1,5 +1,4 @@
 using LlmEval.Adapters.Observatory;
-using LlmEval.IntegrationTests.Serving;
 using LlmEval.IntegrationTests.Tool;
 
 namespace LlmEval.IntegrationTests.Observatory;

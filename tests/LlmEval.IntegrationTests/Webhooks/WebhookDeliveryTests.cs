@@ -1,12 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Observatory.Alerts;
 using LlmEval.Adapters.Postgres.Observatory.Webhooks;
 using LlmEval.Adapters.Webhooks;
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Alerts;
 using LlmEval.Core.Domain.Observatory.Webhooks;
 using LlmEval.IntegrationTests.Storage.Observatory.Alerting;

@@ -1,5 +1,4 @@
 using LlmEval.Adapters.Postgres.Observatory.Promotion;
-using LlmEval.Adapters.Postgres.Observatory.Reading;
 using LlmEval.Adapters.Postgres.Observatory.Webhooks;
 using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Core.Domain.Identity;

@@ -47,7 +47,7 @@ internal static class PromotionFactReading
     {
         const string select = $"select {Columns} from observatory.checkpoint c join observatory.model m on m.id = c.model where c.checkpoint_id = @Checkpoint";
         var rows = await session.RowsAsync<CheckpointRow>(select, new { Checkpoint = checkpoint });
-        return (await WithFactsAsync(session, rows, now)).FirstOrDefault();
+        return await WithFactsAsync(session, rows, now) is [var facts, ..] ? facts : null;
     }
 
     private static async Task<IReadOnlyList<PromotionFacts>> WithFactsAsync(ReadSession session, IReadOnlyList<CheckpointRow> checkpoints, DateTimeOffset now)

@@ -45,7 +45,7 @@ internal sealed class SubmissionMerge
 
     /// <summary>The metric that stands for the dataset of a submission; null when none of those sent does.</summary>
     public static string? PrimaryOf(EvalResultSubmission submission) =>
-        submission.PrimaryMetric is not { } named ? submission.Metrics.FirstOrDefault()?.Name
+        submission.PrimaryMetric is not { } named ? submission.Metrics is [var first, ..] ? first.Name : null
         : submission.Metrics.Any(metric => metric.Name == named) ? named : null;
 
     /// <summary>What a submission for the measurement of another checkpoint is told.</summary>

@@ -110,14 +110,17 @@ internal sealed record SampleTally
     private Money? Amount => Cost is { } cost && Currency is { } currency ? new Money(cost, currency.Value) : null;
 }
 
-/// <summary>How far the pairs of a run are reviewed.</summary>
+/// <summary>How far the pairs of a run are reviewed. Their positions count from 0 without gaps.</summary>
 internal sealed record ReviewTally
 {
     /// <summary>Selects it for some runs.</summary>
     public const string Select = """
-        select run_id, count(*)::int as pairs, count(*) filter (where verdicts > 0)::int as reviewed,
-            count(*) filter (where opinion not in ('none', 'unresolved', 'judge_error'))::int as judged
-        from review.queue_item where run_id = any(@Runs) group by run_id
+        select r.run_id, p.pairs::int,
+            (select count(*) from review.queue_item q where q.run_id = r.run_id and q.verdicts > 0)::int as reviewed,
+            (p.pairs - (select count(*) from review.queue_item q where q.run_id = r.run_id and q.opinion in ('none', 'unresolved', 'judge_error')))::int as judged
+        from review.review r
+        cross join lateral (select max(q.position) + 1 as pairs from review.queue_item q where q.run_id = r.run_id) p
+        where r.run_id = any(@Runs) and p.pairs is not null
         """;
 
     public required Guid RunId { get; init; }

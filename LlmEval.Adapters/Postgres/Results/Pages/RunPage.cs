@@ -17,7 +17,7 @@ internal static class RunPage
         """;
 
     /// <summary>The page.</summary>
-    public static async Task<IReadOnlyList<RunOverview>> ReadAsync(ReadSession session, RunFilter filter, RunCursor? after, int limit)
+    public static async Task<IReadOnlyList<RunRecord>> ReadAsync(ReadSession session, RunFilter filter, RunCursor? after, int limit)
     {
         // Killed is no stored status: readers find it out.
         var killed = filter.Statuses.Count == 0 ? [] : await RunRows.KilledAsync(session);
@@ -34,6 +34,6 @@ internal static class RunPage
             Id = after?.Id.Value,
             Limit = limit,
         });
-        return [.. rows.Zip(await RunRows.CompleteAsync(session, rows), RunRows.Overview)];
+        return await RunRows.CompleteAsync(session, rows);
     }
 }

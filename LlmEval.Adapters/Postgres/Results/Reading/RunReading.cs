@@ -10,7 +10,10 @@ internal sealed record RunReading
     /// <summary>Selects runs; <c>r</c> is eval.run, <c>d</c> core.dataset.</summary>
     public const string Select = $"select y.content as config_yaml, {Columns} {From} join core.text y on y.sha256 = r.config_text\n";
 
-    /// <summary>The same with an empty text for the config: for lists.</summary>
+    /// <summary>The same with counts of their cases, for which all of these are read.</summary>
+    public const string SelectCounted = $"select y.content as config_yaml, {Columns}, {Counts} {From} join core.text y on y.sha256 = r.config_text\n";
+
+    /// <summary>The same with an empty text for the config: for pages.</summary>
     public const string SelectWithoutConfig = $"select '' as config_yaml, {Columns} {From}\n";
 
     private const string Columns = """
@@ -18,8 +21,11 @@ internal sealed record RunReading
             r.tool_version, r.git_commit, r.host, r.sandbox_backend, r.sandbox_python_version, r.sandbox_image_digest, r.sandbox_description,
             r.samples_per_case, r.pass_at, r.planned_cases, r.left_out, r.started_at, r.finished_at, r.status, r.conditions_key, r.resumed_from, r.carry,
             array(select m.label from eval.run_model m where m.run_id = r.id order by m.position) as models,
-            array(select p.label from eval.run_prompt p where p.run_id = r.id order by p.position) as prompts,
-            (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict = 'passed') as passed_cases,
+            array(select p.label from eval.run_prompt p where p.run_id = r.id order by p.position) as prompts
+        """;
+
+    private const string Counts = """
+        (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict = 'passed') as passed_cases,
             (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict = 'failed') as failed_cases
         """;
 
@@ -77,9 +83,9 @@ internal sealed record RunReading
 
     public string? Carry { get; init; }
 
-    public required long PassedCases { get; init; }
+    public long PassedCases { get; init; }
 
-    public required long FailedCases { get; init; }
+    public long FailedCases { get; init; }
 
     /// <summary>The record.</summary>
     public RunRecord ToRecord(RunStatus status, IEnumerable<GateReading> gates) => new()

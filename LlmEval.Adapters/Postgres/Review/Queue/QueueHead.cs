@@ -103,40 +103,6 @@ internal static class QueueHead
         return [.. (await session.RowsAsync<Guid>(select, new { })).Select(run => new RunId(run))];
     }
 
-    /// <summary>How the queue of a run, or of all, stands for a reviewer.</summary>
-    public static async Task<QueueState> StateAsync(ReadSession session, UserId reviewer, RunId? run, DateTimeOffset now)
-    {
-        const string select = """
-            select count(*)::int as pairs, count(*) filter (where x.is_done)::int as done, count(*) filter (where x.is_open and x.is_free)::int as open,
-                count(*) filter (where x.is_complete)::int as complete, count(*) filter (where x.is_open and not x.is_free)::int as leased_by_others
-            from (
-                select q.verdicts >= q.places as is_complete, d.done_at is not null as is_done, q.verdicts < q.places and d.done_at is null as is_open,
-                    q.verdicts + coalesce(l.leases, 0) < q.places as is_free
-                from review.queue_item q
-                left join review.showing d on d.pair_id = q.pair_id and d.reviewer = @Reviewer
-                left join (
-                    select pair_id, count(*) as leases from review.showing where leased_until > @Now and reviewer <> @Reviewer and not has_verdict group by pair_id
-                ) l on l.pair_id = q.pair_id
-                where @Run::uuid is null or q.run_id = @Run
-            ) x
-            """;
-        var row = (await session.RowAsync<StateReading>(select, new { Reviewer = reviewer.Value, Run = run?.Value, Now = now }))!;
-        return new QueueState(row.Pairs, row.Done, row.Open, row.Complete, row.LeasedByOthers);
-    }
-
-    private sealed record StateReading
-    {
-        public required int Pairs { get; init; }
-
-        public required int Done { get; init; }
-
-        public required int Open { get; init; }
-
-        public required int Complete { get; init; }
-
-        public required int LeasedByOthers { get; init; }
-    }
-
     private sealed record NextReading
     {
         public required Guid RunId { get; init; }

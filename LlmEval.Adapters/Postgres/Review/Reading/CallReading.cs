@@ -104,9 +104,9 @@ internal sealed record JudgeReading
     /// <summary>Selects the judges that have judged in a run, in the order of their first judgment.</summary>
     public const string Select = """
         select j.name, j.provider, j.model, j.parameters::text as parameters, j.mode, t.content as prompt, j.swap
-        from (select judge, min(sequence) as first from review.judgment where run_id = @Run and judge is not null group by judge) x
-        join review.judge j on j.hash = x.judge join core.text t on t.sha256 = j.prompt_text
-        order by x.first
+        from review.judge j join core.text t on t.sha256 = j.prompt_text
+        cross join lateral (select min(y.sequence) as first from review.judgment y where y.run_id = @Run and y.judge = j.hash) x
+        where x.first is not null order by x.first
         """;
 
     public required RowText Name { get; init; }

@@ -1,7 +1,6 @@
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Alerts;
 using LlmEval.Core.Domain.Observatory.Promotion;
-using LlmEval.Core.Pipeline.Observatory.Promotion;
 
 namespace LlmEval.Core.Pipeline.Observatory.Demo;
 

@@ -1,5 +1,4 @@
 using LlmEval.Core.Domain.Configuration;
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Tracking;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using LlmEval.Adapters.Postgres.Observatory;
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
-using LlmEval.IntegrationTests.Infrastructure;
 using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Serving.Eval360;
@@ -54,7 +53,7 @@ public class Eval360IngestTests
     [Test]
     public async Task The_recorded_session_of_the_original_client_is_answered_200_and_stored()
     {
-        var path = Path.GetFullPath(Path.Combine(Checkout.Root, "..", "shared", "data", "eval360-backfill-transcript.jsonl"));
+        var path = Path.Combine(Path.GetDirectoryName(Checkout.Root)!, "shared", "data", "eval360-backfill-transcript.jsonl");
         // Not in the repository: only where the folder is beside the checkout.
         if (!File.Exists(path)) Assert.Ignore($"{path} is not there.");
         var requests = File.ReadLines(path).Select(line => JsonNode.Parse(line)!).ToList();

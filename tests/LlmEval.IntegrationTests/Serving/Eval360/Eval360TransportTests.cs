@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.Eval360;
 

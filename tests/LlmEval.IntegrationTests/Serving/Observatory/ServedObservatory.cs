@@ -26,8 +26,8 @@ internal sealed class ServedObservatory : IAsyncDisposable
 
     public static async Task<ServedObservatory> StartAsync()
     {
-        var served = await ServedReview.StartAsync();
-        var observatory = new ServedObservatory(served, await served.OpenAsync());
+        var started = await ServedReview.StartAsync();
+        var observatory = new ServedObservatory(started, await started.OpenAsync());
         await ThreeModels.IngestAsync(observatory.Ingest, observatory.Catalogue);
         return observatory;
     }

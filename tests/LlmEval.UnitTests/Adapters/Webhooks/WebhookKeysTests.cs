@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using LlmEval.Adapters.Webhooks;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Observatory.Alerts;
@@ -29,6 +30,7 @@ public class WebhookKeysTests
     }
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
     public void Without_a_given_secret_one_is_made_that_only_its_owner_can_read()
     {
         using var folder = new TemporaryFolder();

@@ -2,7 +2,6 @@ using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Observatory;
 using LlmEval.Adapters.Postgres.Observatory.Alerts;
 using LlmEval.Adapters.Postgres.Observatory.Promotion;
-using LlmEval.Adapters.Postgres.Observatory.Webhooks;
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Alerts;
 using LlmEval.Core.Domain.Observatory.Promotion;

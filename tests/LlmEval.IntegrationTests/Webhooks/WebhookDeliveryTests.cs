@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using LlmEval.Adapters.Postgres.Observatory.Alerts;
 using LlmEval.Adapters.Postgres.Observatory.Webhooks;
 using LlmEval.Adapters.Webhooks;
 using LlmEval.Core.Domain.Identity;

@@ -334,9 +334,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** What would be leased next, and why; 204 when nothing is left */
+    get: operations['peekNext'];
     put?: never;
-    /** Lease the pair that you hold already, else the next; 204 when nothing is left */
+    /** Lease the pair that you hold already beside the one you work on, else the next; 204 when nothing is left */
     post: operations['leaseNext'];
     delete?: never;
     options?: never;
@@ -3503,6 +3504,35 @@ export interface components {
        * @description Only this run; null for all.
        */
       run?: null | string;
+      /**
+       * Format: uuid
+       * @description The pair that you work on: the next one is leased ahead of it, one at most. Null when you work on none.
+       */
+      beside?: null | string;
+    };
+    /** @description The pair that comes next. */
+    NextResponse: {
+      /**
+       * Format: uuid
+       * @description The pair.
+       */
+      pair: string;
+      /**
+       * Format: uuid
+       * @description Its run.
+       */
+      run: string;
+      /** @description The task's id. */
+      task: string;
+      /** @description Why it comes up. */
+      queuedAs: components['schemas']['QueueReason'];
+      /**
+       * Format: double
+       * @description How likely that was, where it was drawn; else null.
+       */
+      selectionProbability: null | number;
+      /** @description You hold it already. */
+      held: boolean;
     };
     /** @description What goes, or went, with a model or a checkpoint. */
     ObservatoryContentsResponse: {
@@ -6124,6 +6154,44 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PageOfPairListItemResponse'];
         };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  peekNext: {
+    parameters: {
+      query?: {
+        run?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NextResponse'];
+        };
+      };
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Unauthorized */
       401: {

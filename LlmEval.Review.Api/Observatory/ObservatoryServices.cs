@@ -1,7 +1,7 @@
-using LlmEval.Adapters.Postgres.Observatory;
 using LlmEval.Adapters.Postgres;
-using LlmEval.Core.Domain.Observatory.Reading;
+using LlmEval.Adapters.Postgres.Observatory;
 using LlmEval.Core.Domain.Observatory;
+using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Pipeline.Observatory;
 using Microsoft.Extensions.DependencyInjection;
 

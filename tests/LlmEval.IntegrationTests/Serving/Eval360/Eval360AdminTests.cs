@@ -21,7 +21,11 @@ public class Eval360AdminTests
     }
 
     [TearDown]
-    public async Task StopAsync() => await served.DisposeAsync();
+    public async Task StopAsync()
+    {
+        client.Dispose();
+        await served.DisposeAsync();
+    }
 
     [Test]
     public async Task Suites_are_kept_listed_and_removed()

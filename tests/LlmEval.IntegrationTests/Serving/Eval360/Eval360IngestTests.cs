@@ -26,7 +26,11 @@ public class Eval360IngestTests
     }
 
     [TearDown]
-    public async Task StopAsync() => await served.DisposeAsync();
+    public async Task StopAsync()
+    {
+        client.Dispose();
+        await served.DisposeAsync();
+    }
 
     // What the original's backfill client sends for a folder of a training model with two score files, and one of a baseline.
     [Test]

@@ -62,7 +62,14 @@ public abstract partial class ObservatoryIngestContract
     {
         await IngestAsync(SomeScores.Of("m", 100, "aime", 0.5) with
         {
-            ParameterCount = 7, CheckpointPath = "/a", TrainingRun = "r", RecipeTags = ["sft"], MetadataJson = """{"a":1}""", RunId = "run", SampleCount = 10, ErrorMessage = "e",
+            ParameterCount = 7,
+            CheckpointPath = "/a",
+            TrainingRun = "r",
+            RecipeTags = ["sft"],
+            MetadataJson = """{"a":1}""",
+            RunId = "run",
+            SampleCount = 10,
+            ErrorMessage = "e",
             Setup = new MeasurementSetup { HarnessCommit = "c", GraderType = "g", InferenceConfigJson = """{"t":1}""", DatasetSplit = "dev" },
         });
         await IngestAsync(SomeScores.Of("m", 100, "aime", 0.6) with { DisplayName = "New", Owner = "other", ModelType = ModelType.Baseline, Step = null, RunId = "run", Status = MeasurementStatus.Failed });
@@ -83,7 +90,12 @@ public abstract partial class ObservatoryIngestContract
     {
         var first = SomeScores.Of("m", 100, "aime", 0.5) with
         {
-            ParameterCount = 7, RecipeTags = ["sft"], SampleCount = 20, RunId = "run", Category = "math", Subcategory = "s",
+            ParameterCount = 7,
+            RecipeTags = ["sft"],
+            SampleCount = 20,
+            RunId = "run",
+            Category = "math",
+            Subcategory = "s",
             Metrics = [new SubmittedMetric("a", 0.5, new ScoreInterval(0.4, 0.6, "wilson")), new SubmittedMetric("b", 0.1)],
         };
         EvalResultSubmission[] sent =

@@ -108,7 +108,10 @@ public class TruthTableTests : AlertingFixture
         (await StandingAsync()).Overall.ShouldBe(PromotionOverall.Ready);
         await SendAsync(Submission(1000, 0, dataset: "mbpp") with
         {
-            RunId = "run-broken", Metrics = [], Status = MeasurementStatus.Failed, ErrorMessage = "out of memory",
+            RunId = "run-broken",
+            Metrics = [],
+            Status = MeasurementStatus.Failed,
+            ErrorMessage = "out of memory",
         });
         var standing = await StandingAsync();
         standing.Overall.ShouldBe(PromotionOverall.Blocked);

@@ -58,9 +58,9 @@ public static class AlertFinder
 
     private static FoundRating? FromOverlap(double delta, OriginalSignificance significance) => (delta, significance) switch
     {
-        (< 0, OriginalSignificance.LikelyReal) => new FoundRating(AlertType.Regression, AlertSeverity.Critical),
-        (< 0, OriginalSignificance.Uncertain) => new FoundRating(AlertType.Regression, AlertSeverity.Warning),
-        (> 0, OriginalSignificance.LikelyReal) => new FoundRating(AlertType.Improvement, AlertSeverity.Info),
+        ( < 0, OriginalSignificance.LikelyReal) => new FoundRating(AlertType.Regression, AlertSeverity.Critical),
+        ( < 0, OriginalSignificance.Uncertain) => new FoundRating(AlertType.Regression, AlertSeverity.Warning),
+        ( > 0, OriginalSignificance.LikelyReal) => new FoundRating(AlertType.Improvement, AlertSeverity.Info),
         _ => null,
     };
 }

@@ -19,25 +19,25 @@ internal static class AlertText
     /// <summary>The figures.</summary>
     public static AlertDetail Detail(
         PlannedComparison planned, ScoreComparison comparison, double delta, OriginalSignificance significance, ComparisonPolicy policy) => new()
-    {
-        PrevScore = OriginalReading.Rounded(planned.Against.Score.Value),
-        NewScore = OriginalReading.Rounded(planned.Score.Score.Value),
-        Delta = delta,
-        Significance = NameOf<OriginalSignificance>.Of(significance),
-        Reference = NameOf<AlertReference>.Of(planned.Reference),
-        ReferenceCheckpoint = planned.Against.Score.CheckpointId,
-        DecidedBy = comparison.IsPaired ? "paired" : "overlap",
-        Verdict = NameOf<ScoreVerdict>.Of(comparison.Verdict),
-        Paired = comparison.IsPaired,
-        PValue = comparison.Test?.PValue,
-        Method = comparison.Test?.Method,
-        N = comparison.Count,
-        Difference = comparison.Difference?.Value,
-        DifferenceLower = comparison.Difference?.Interval?.Lower,
-        DifferenceUpper = comparison.Difference?.Interval?.Upper,
-        DetectableEffect = comparison.DetectableEffect,
-        MinimumEffect = policy.MinimumEffect,
-    };
+        {
+            PrevScore = OriginalReading.Rounded(planned.Against.Score.Value),
+            NewScore = OriginalReading.Rounded(planned.Score.Score.Value),
+            Delta = delta,
+            Significance = NameOf<OriginalSignificance>.Of(significance),
+            Reference = NameOf<AlertReference>.Of(planned.Reference),
+            ReferenceCheckpoint = planned.Against.Score.CheckpointId,
+            DecidedBy = comparison.IsPaired ? "paired" : "overlap",
+            Verdict = NameOf<ScoreVerdict>.Of(comparison.Verdict),
+            Paired = comparison.IsPaired,
+            PValue = comparison.Test?.PValue,
+            Method = comparison.Test?.Method,
+            N = comparison.Count,
+            Difference = comparison.Difference?.Value,
+            DifferenceLower = comparison.Difference?.Interval?.Lower,
+            DifferenceUpper = comparison.Difference?.Interval?.Upper,
+            DetectableEffect = comparison.DetectableEffect,
+            MinimumEffect = policy.MinimumEffect,
+        };
 
     /// <summary>The alert.</summary>
     public static Alert Write(ScoreSeries series, PlannedComparison planned, FoundRating found, AlertDetail detail)

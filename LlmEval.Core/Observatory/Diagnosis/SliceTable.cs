@@ -27,7 +27,7 @@ public static class SliceTable
     private static SliceVerdict Verdict(UnpairedProportions compared, double? p) => (p, compared.Difference.Value) switch
     {
         (null, _) or (_, null) => SliceVerdict.NotComparable,
-        (>= 1 - ConfidenceInterval.DefaultLevel, _) => SliceVerdict.NoDetectableDifference,
+        ( >= 1 - ConfidenceInterval.DefaultLevel, _) => SliceVerdict.NoDetectableDifference,
         (_, > 0) => SliceVerdict.Better,
         _ => SliceVerdict.Worse,
     };

@@ -25,8 +25,6 @@ public sealed class PostgresDatabase : IAsyncDisposable
         (Lease, Clock) = (lease, clock);
         settings.ApplicationName ??= "llm-eval";
         settings.MaxPoolSize = PoolSize;
-        // Nothing that is done on a pooled connection outlives its transaction but empty temporary tables: what would, has a session of its own.
-        settings.NoResetOnClose = true;
         // Poolers that give each transaction another connection may not know prepared statements: 'Max Auto Prepare=0' turns them off.
         if (!settings.ShouldSerialize("Max Auto Prepare")) settings.MaxAutoPrepare = PreparedStatements;
         DataSource = NpgsqlDataSource.Create(settings);

@@ -15,6 +15,8 @@ public sealed class WebhookKeys(WebhookOptions options)
     private const int SecretBytes = 32;
     private const int ShortestSecret = 16;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Lazy<byte[]> secret = new(() => Read(options));
 
     /// <summary>Makes sure that there is a secret.</summary>
@@ -63,27 +65,29 @@ public sealed class WebhookKeys(WebhookOptions options)
 
     private static byte[] ReadOrMake(string path)
     {
-        if (!File.Exists(path))
-        {
-            // With the file that keeps it out of repositories.
-            StateFolder.Create(Path.GetDirectoryName(path)!);
-            // Written beside it and linked into place: another process that makes one at the same time sees none or a whole one.
-            var fresh = $"{path}.{Guid.CreateVersion7():N}";
-            var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var stream = new FileStream(fresh, settings)) stream.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))));
-            try
-            {
-                File.Move(fresh, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(fresh);
-            }
-        }
-
-        var text = File.ReadAllText(path).Trim();
+        if (!File.Exists(path)) Make(path);
+        // Another process may have made the file this moment, and be about to write it.
+        var text = "";
+        SpinWait.SpinUntil(() => (text = File.ReadAllText(path).Trim()).Length >= ShortestSecret, Patience);
         return text.Length >= ShortestSecret ? Encoding.UTF8.GetBytes(text) : throw new IOException($"it has fewer than {ShortestSecret} characters.");
+    }
+
+    private static void Make(string path)
+    {
+        // With the file that keeps it out of repositories.
+        StateFolder.Create(Path.GetDirectoryName(path)!);
+        // Only one process makes it: a move would go over what another has made and used meanwhile.
+        var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows()) settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            using var stream = new FileStream(path, settings);
+            stream.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // It is theirs that counts.
+        }
     }
 }
 

@@ -21,6 +21,8 @@ beforeAll(async () => {
   // The receiver of the webhook is on this machine.
   vi.stubEnv('OBSERVATORY_WEBHOOKS_ALLOW_PRIVATE', 'true');
   server = await serve(folder, '--demo');
+  // Rules of the invented observatory that hold for every model: what is checked here is one of our own.
+  for (const rule of ['no-critical-regressions', 'code-complete']) await remove(`admin/promotion-rules/${rule}`);
   await checkpoint(1000, 'admin-checks-1000', 0.84);
   await checkpoint(2000, run, 0.62);
 });
@@ -31,14 +33,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function send(path: string, body: object): Promise<void> {
-  const answer = await fetch(`${server.url}/eval360/api/ingest/${path}`, {
-    method: 'POST',
+async function call(method: string, path: string, body?: object): Promise<void> {
+  const answer = await fetch(`${server.url}/eval360/api/${path}`, {
+    method,
     headers: { Authorization: `Bearer ${dashboardToken}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
 }
+const send = (path: string, body: object) => call('POST', `ingest/${path}`, body);
+const remove = (path: string) => call('DELETE', path);
 
 /** A checkpoint of a model of its own on one dataset, with 400 examples; the first one is hostile. */
 async function checkpoint(step: number, id: string, accuracy: number, model = 'watched-7b'): Promise<void> {
@@ -183,7 +187,7 @@ describe('a rule', () => {
     await page.getByRole('button', { name: 'Delete gate of the checks' }).click();
     await page.getByText('The rule goes with its waivers').waitFor();
     await page.getByRole('button', { name: 'Delete the rule' }).click();
-    await page.getByText('No rule yet').waitFor();
+    await page.getByRole('rowheader', { name: /gate of the checks/ }).waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
     await context.close();
   });
@@ -234,7 +238,7 @@ describe('a webhook', () => {
     await page.getByRole('button', { name: `Delete ${address}` }).click();
     await page.getByText('its key, its log and messages that still wait go with it').waitFor();
     await page.getByRole('button', { name: 'Delete the webhook' }).click();
-    await page.getByText('Nobody is told').waitFor();
+    await page.getByRole('button', { name: `Log of ${address}` }).waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
     await context.close();
     receiver.close();

@@ -28,7 +28,7 @@ export function PromotionTag({ model }: { model: string }) {
   const more = why.length - 1;
   return (
     <Tag tone={tone} icon={icon}>
-      <span className="ell" style={{ maxWidth: 'min(300px, 100%)' }} title={why.join('\n')}>
+      <span className="ell" style={{ maxWidth: 480 }} title={why.join('\n')}>
         {phrases[data.overall]}
         {why[0] !== undefined && (
           <>

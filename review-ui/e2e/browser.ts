@@ -76,14 +76,16 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
-/** The pairs of a run, by the run's name. */
+/** The pairs of the newest run of a name, at most 200. */
 export async function pairsOf(
   context: BrowserContext,
-  run: string,
+  name: string,
 ): Promise<{ pair: string; task: string; run: string }[]> {
-  const answer = await context.request.get('/api/v1/review/pairs?limit=200');
-  const { items } = (await answer.json()) as { items: { pair: string; task: string; run: string; runName: string }[] };
-  return items.filter(({ runName }) => runName === run);
+  const get = async <T>(path: string) => ((await (await context.request.get(path)).json()) as { items: T[] }).items;
+  const runs = await get<{ id: string; name: string }>('/api/v1/runs?limit=100');
+  const run = runs.find((one) => one.name === name);
+  if (run === undefined) throw new Error(`There is no run ${name}.`);
+  return get(`/api/v1/review/pairs?run=${run.id}&limit=200`);
 }
 
 /** Starts with the next item of a run. */

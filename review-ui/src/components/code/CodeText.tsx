@@ -40,7 +40,7 @@ export function CodeText(props: CodeTextProps) {
     <div className={classes['frame']}>
       <Suspense
         fallback={
-          <pre className={classes['plain']} style={{ maxHeight }} aria-label={label}>
+          <pre className={classes['plain']} style={{ maxHeight }} role="region" aria-label={label} tabIndex={0}>
             <SafeText text={shown.slice(0, 4_000)} />
           </pre>
         }

@@ -13,8 +13,8 @@ public class MemoryTests
     private const int Many = 10_000;
 
     // What lives of a case to the end of the run (the plan, the facts of its samples, its name) is 1 KiB; the rest is a margin for when the
-    // collector happens to come. With tests that NUnit keeps to the end it was 23 KiB.
-    private const double MostBytesPerCase = 2.5 * 1024;
+    // collector happens to come, which is later on a busy machine. With tests that NUnit keeps to the end it was 23 KiB.
+    private const double MostBytesPerCase = 5 * 1024;
 
     [Test]
     [Platform("Linux")]

@@ -98,6 +98,8 @@ export async function begin(page: Page, run: string): Promise<void> {
 /** Waits until an item is on the screen and takes keys. */
 export async function shown(page: Page): Promise<void> {
   await page.waitForURL(/\/review\/items\//);
+  // The address changes first; until its item is drawn, the one before is on the screen and takes no keys.
+  await page.locator(`[data-pair="${/\/items\/([^?]+)/.exec(page.url())?.[1] ?? ''}"]`).waitFor();
   await page.locator('[aria-label="Verdict"]').waitFor();
   await page.locator('.cm-content').first().waitFor();
 }

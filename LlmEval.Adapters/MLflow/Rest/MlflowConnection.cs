@@ -3,16 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LlmEval.Adapters.Resilience;
 using Polly;
-using Polly.Retry;
 
 namespace LlmEval.Adapters.MLflow.Rest;
 
 /// <summary>Requests to the server: each one attempt, and the way to repeat what may be repeated.</summary>
 internal sealed class MlflowConnection : IDisposable
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
-
     private readonly MlflowOptions options;
     private readonly TimeProvider time;
     private readonly string root;
@@ -27,7 +23,7 @@ internal sealed class MlflowConnection : IDisposable
         // A redirected POST would become a GET: a wrong address is better said than followed.
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Authorization = options.Credentials?.Header;
-        retry = Retrying(options.Retries, time);
+        retry = ServerRetry.Pipeline(options.Retries, time);
     }
 
     /// <summary>Does something again, with growing waits, while it fails in a way that may pass. It must be safe to repeat.</summary>
@@ -71,25 +67,6 @@ internal sealed class MlflowConnection : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => http.Dispose();
-
-    private static ResiliencePipeline Retrying(int retries, TimeProvider time)
-    {
-        if (retries == 0) return ResiliencePipeline.Empty;
-        return new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = retries,
-                ShouldHandle = new PredicateBuilder().Handle<MlflowException>(problem => problem.IsTransient && !(problem.RetryAfter > LongestWait)),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = FirstWait,
-                MaxDelay = LongestWait,
-                // Null leaves the wait to the backoff.
-                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
-                    args.Outcome.Exception is MlflowException { RetryAfter: { } asked } ? RetryTiming.AtLeast(asked, Random.Shared.NextDouble()) : null),
-            })
-            .Build();
-    }
 
     private string Api(string method) => $"{root}/api/2.0/mlflow/{method}";
 

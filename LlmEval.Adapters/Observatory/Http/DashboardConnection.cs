@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using LlmEval.Adapters.Resilience;
 using Polly;
-using Polly.Retry;
 
 namespace LlmEval.Adapters.Observatory.Http;
 
@@ -11,8 +10,6 @@ namespace LlmEval.Adapters.Observatory.Http;
 internal sealed class DashboardConnection : IDisposable
 {
     private const int ShownOfAnswer = 300;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private readonly DashboardOptions options;
     private readonly TimeProvider time;
@@ -26,7 +23,7 @@ internal sealed class DashboardConnection : IDisposable
         // A redirected POST would become a GET: a wrong address is better said than followed.
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
         if (options.Token is { } token) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
-        retry = Retrying(options.Retries, time);
+        retry = ServerRetry.Pipeline(options.Retries, time);
     }
 
     /// <summary>Sends something and reads the answer.</summary>
@@ -39,25 +36,6 @@ internal sealed class DashboardConnection : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => http.Dispose();
-
-    private static ResiliencePipeline Retrying(int retries, TimeProvider time)
-    {
-        if (retries == 0) return ResiliencePipeline.Empty;
-        return new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = retries,
-                ShouldHandle = new PredicateBuilder().Handle<DashboardException>(problem => problem.IsTransient && !(problem.RetryAfter > LongestWait)),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = FirstWait,
-                MaxDelay = LongestWait,
-                // Null leaves the wait to the backoff.
-                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
-                    args.Outcome.Exception is DashboardException { RetryAfter: { } asked } ? RetryTiming.AtLeast(asked, Random.Shared.NextDouble()) : null),
-            })
-            .Build();
-    }
 
     private async Task<JsonElement> SendAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
@@ -123,11 +101,4 @@ internal sealed class DashboardConnection : IDisposable
 }
 
 /// <summary>The server, or the way to it, did something wrong. The message is one line, without the token.</summary>
-internal sealed class DashboardException(string message, Exception? inner = null) : Exception(message, inner)
-{
-    /// <summary>Whether the same request may succeed a moment later.</summary>
-    public bool IsTransient { get; init; }
-
-    /// <summary>The wait that the server asks for, or null.</summary>
-    public TimeSpan? RetryAfter { get; init; }
-}
+internal sealed class DashboardException(string message, Exception? inner = null) : ServerException(message, inner);

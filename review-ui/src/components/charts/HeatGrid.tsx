@@ -121,8 +121,7 @@ export function HeatGrid(props: HeatGridProps) {
   );
   const all = headWidth + columns.length * wide + 10;
   return (
-    // Its cells take the focus, one at a time; the pointer alone shows more, and a key does the same for the cell with the focus.
-    // eslint-disable-next-line jsx-a11y/interactive-supports-focus
+    // eslint-disable-next-line jsx-a11y/interactive-supports-focus -- its cells take the focus, one at a time
     <div
       ref={ref}
       className={classes['scroller']}
@@ -131,7 +130,7 @@ export function HeatGrid(props: HeatGridProps) {
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
-      // eslint-disable-next-line jsx-a11y/mouse-events-have-key-events
+      // eslint-disable-next-line jsx-a11y/mouse-events-have-key-events -- a key shows the same for the cell with the focus
       onMouseOver={(event) => props.onPoint?.(placeOf(event.target))}
       onMouseLeave={() => props.onPoint?.(null)}
     >

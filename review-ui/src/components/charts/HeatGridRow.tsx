@@ -39,8 +39,7 @@ export const HeatGridRow = memo(function HeatGridRow(props: HeatGridRowProps) {
           if (cell === undefined) return null;
           const place = { row: index, column };
           return (
-            // Keys are heard by the grid: one table of keys serves every list.
-            // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+            // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid hears keys: one table of them serves every list
             <div
               key={column}
               role="gridcell"

@@ -16,13 +16,14 @@ interface GridKeys {
 
 /** The keys of a grid: one cell has the focus, and moves take it along. */
 export function useGridKeys({ scroller, place, rows, columns, page, go, onOpen, cellAt }: GridKeys): void {
-  const takeFocus = useRef(false);
+  // Where keys have led; the cell may be drawn only later, and the next key goes on from there.
+  const heading = useRef<GridPlace | null>(null);
   useLayoutEffect(() => {
-    if (!takeFocus.current) return;
-    const cell = cellAt(place);
-    if (cell === null) return;
-    takeFocus.current = false;
-    cell.focus({ preventScroll: true });
+    if (heading.current === null) return;
+    const cell = cellAt(heading.current);
+    cell?.focus({ preventScroll: true });
+    const isGone = heading.current.row >= rows || heading.current.column >= columns;
+    if (cell !== null || isGone) heading.current = null;
   });
 
   const isInside = (event: KeyboardEvent) => scroller.current?.contains(event.target as Node) === true;
@@ -30,8 +31,9 @@ export function useGridKeys({ scroller, place, rows, columns, page, go, onOpen, 
     const inside = isInside(event);
     // From outside, only letters enter: arrows, Home and End scroll the page.
     if (rows === 0 || columns === 0 || (!inside && event.key.length > 1)) return false;
-    takeFocus.current = true;
-    go(inside ? gridMove(place, by, rows, columns, page) : { ...place });
+    const from = heading.current ?? place;
+    heading.current = inside ? gridMove(from, by, rows, columns, page) : { ...from };
+    go(heading.current);
     return true;
   }
   useShortcut('list.next', (event) => move('next', event));

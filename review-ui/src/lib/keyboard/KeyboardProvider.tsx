@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { keysOf, readRemapped, writeRemapped, type Remapped } from './bindings';
 import { KeyboardContext, type ShortcutHandler } from './KeyboardContext';
 import { isControl, isTyping, isInDialog, keyOf, matches } from './keys';
@@ -14,7 +14,7 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
   const [remapped, setRemapped] = useState<Remapped>(() => readRemapped(localStorage));
   const registered = useRef<Registration[]>([]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing) return;
       const typing = isTyping(event.target);

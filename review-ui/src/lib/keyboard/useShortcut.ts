@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useKeyboard, type ShortcutHandler } from './KeyboardContext';
 import type { ShortcutId } from './shortcuts';
 
@@ -10,8 +10,12 @@ export function useShortcut(
 ): void {
   const { register } = useKeyboard();
   const latest = useRef(handler);
-  useEffect(() => {
+  // Bound with what is drawn: a key pressed before the next frame is not lost.
+  useLayoutEffect(() => {
     latest.current = handler;
   });
-  useEffect(() => (enabled ? register(id, (event) => latest.current(event)) : undefined), [id, enabled, register]);
+  useLayoutEffect(
+    () => (enabled ? register(id, (event) => latest.current(event)) : undefined),
+    [id, enabled, register],
+  );
 }

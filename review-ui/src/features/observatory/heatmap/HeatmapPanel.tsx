@@ -39,7 +39,7 @@ export function HeatmapPanel({ heatmap, chosen }: { heatmap: Heatmap; chosen: Ch
   const grid = useRef<HeatGridHandle>(null);
   const [explains, setExplains] = useState(false);
   const { pointed, onPoint } = usePointed();
-  const { place, choose } = chosen;
+  const { place, choose, write } = chosen;
   useShortcut('list.provenance', () => setExplains((on) => !on));
   useShortcut('list.close', () => setExplains(false), { enabled: explains });
 
@@ -68,9 +68,9 @@ export function HeatmapPanel({ heatmap, chosen }: { heatmap: Heatmap; chosen: Ch
       const run = heatmap.rows[row]?.cells[column]?.runId;
       if (run == null)
         notifyDone('There are no examples behind this cell: it came without a measurement, or was not run.');
-      else void navigate(examplesAddress(run));
+      else void write().then(() => navigate(examplesAddress(run)));
     },
-    [heatmap, navigate],
+    [heatmap, navigate, write],
   );
 
   const explained = pointed ?? (explains ? place : null);

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { GridPlace } from '@/components/charts/heat';
 import type { Heatmap } from '../api/types';
 
@@ -17,6 +17,8 @@ export interface Chosen {
   readonly choose: (place: Partial<GridPlace>) => void;
   /** The cell once the keyboard has come to rest; null while nothing is there. */
   readonly settled: ChosenCell | null;
+  /** Puts the chosen cell into the address now, before the page is left: "back" finds it there. */
+  readonly write: () => Promise<void>;
 }
 
 /** Pause, in milliseconds, after which what was chosen is loaded and goes into the address. */
@@ -24,7 +26,8 @@ const rest = 250;
 
 /** Keeps the chosen cell in the address, by names, so that it survives filters and reloads. */
 export function useChosen(heatmap: Pick<Heatmap, 'rows' | 'datasets'> | undefined): Chosen {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
   const [cell, setCell] = useState<{ model?: string | undefined; dataset?: string | undefined }>(() => ({
     model: params.get('model') ?? undefined,
     dataset: params.get('dataset') ?? undefined,
@@ -40,22 +43,20 @@ export function useChosen(heatmap: Pick<Heatmap, 'rows' | 'datasets'> | undefine
   );
   const [settled] = useDebouncedValue(shown, rest, { leading: true });
 
-  const [written] = useDebouncedValue(cell, rest);
+  const isWritten = params.get('model') === (cell.model ?? null) && params.get('dataset') === (cell.dataset ?? null);
+  const write = useCallback(async () => {
+    // A write that changes nothing would still be a navigation, and break off one that has just begun.
+    if (isWritten || cell.model === undefined || cell.dataset === undefined) return;
+    const next = new URLSearchParams(params);
+    next.set('model', cell.model);
+    next.set('dataset', cell.dataset);
+    next.sort();
+    await navigate({ search: next.toString() }, { replace: true, preventScrollReset: true });
+  }, [isWritten, cell, params, navigate]);
+  const [rested] = useDebouncedValue(cell, rest);
   useEffect(() => {
-    if (written.model === undefined || written.dataset === undefined) return;
-    const { model: newModel, dataset: newDataset } = written;
-    setParams(
-      (before) => {
-        if (before.get('model') === newModel && before.get('dataset') === newDataset) return before;
-        const next = new URLSearchParams(before);
-        next.set('model', newModel);
-        next.set('dataset', newDataset);
-        next.sort();
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-  }, [written, setParams]);
+    if (rested === cell) void write();
+  }, [rested, cell, write]);
 
   const choose = useCallback(
     (next: Partial<GridPlace>) =>
@@ -65,5 +66,5 @@ export function useChosen(heatmap: Pick<Heatmap, 'rows' | 'datasets'> | undefine
       })),
     [heatmap],
   );
-  return { place, choose, settled };
+  return { place, choose, settled, write };
 }

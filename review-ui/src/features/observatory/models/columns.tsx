@@ -23,8 +23,7 @@ export function modelColumns(
       header: <span className="visually-hidden">Compare</span>,
       width: '40px',
       cell: ({ model }) => (
-        // A click on the box is not one on its row, which would open the model.
-        // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+        // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- keeps a click on the box from being one on its row, which opens the model
         <span onClick={(event) => event.stopPropagation()}>
           <Checkbox
             size="xs"

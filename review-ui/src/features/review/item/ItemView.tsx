@@ -126,7 +126,7 @@ export function ItemView({
   );
 
   return (
-    <div className={classes['page']} aria-busy={leaving}>
+    <div className={classes['page']} aria-busy={leaving} data-pair={item.pair}>
       <h1 className="visually-hidden">{item.task.title}</h1>
       <ItemHeader
         lane={item.lane}

@@ -12,7 +12,7 @@ public static class GenerationCall
     {
         v = 2,
         call = evalCase.CallKey.Hex,
-        sample = sampleIndex,
+        sample = evalCase.FirstRepeat + sampleIndex,
     });
 
     /// <summary>The call that makes the generation.</summary>
@@ -22,6 +22,6 @@ public static class GenerationCall
         Parameters = evalCase.Model.Parameters,
         TaskId = evalCase.Task.Id,
         PromptId = evalCase.Prompt.Id,
-        SampleIndex = sampleIndex,
+        SampleIndex = evalCase.FirstRepeat + sampleIndex,
     };
 }

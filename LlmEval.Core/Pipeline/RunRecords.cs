@@ -12,6 +12,7 @@ internal static class RunRecords
     public static RunRecord Begin(EvalPlan plan, SessionPorts ports, RunBase? origin) => new()
     {
         Id = RunId.New(),
+        Kind = plan.Kind,
         Name = plan.Config.Name,
         ConfigPath = plan.Config.Path,
         ConfigYaml = plan.Config.UnexpandedYaml,

@@ -23,6 +23,9 @@ public sealed record EvalCase
     /// <summary>Generations to make.</summary>
     public required int Samples { get; init; }
 
+    /// <summary>Which repeat the first generation is, for replays, seeds and the cache. Default 0; runs of one session count on.</summary>
+    public int FirstRepeat { get; init; }
+
     /// <summary>
     /// Unique in the plan and the same in every run of it: <c>model/task</c>, and <c>[prompt]</c> behind it unless the variant is the default.
     /// </summary>

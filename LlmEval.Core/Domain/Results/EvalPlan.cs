@@ -6,6 +6,9 @@ namespace LlmEval.Core.Domain.Results;
 /// <summary>What a run will do: every case, in a stable order that is fair to all models.</summary>
 public sealed record EvalPlan
 {
+    /// <summary>What the run is for. Default <see cref="RunKind.Eval"/>.</summary>
+    public RunKind Kind { get; init; } = RunKind.Eval;
+
     /// <summary>The config.</summary>
     public required EvalConfig Config { get; init; }
 

@@ -6,6 +6,9 @@ public enum Outcome
     /// <summary>The tests returned, after at least one call, over a clean channel.</summary>
     Passed,
 
+    /// <summary>There is an answer, and the task has nothing to check it by.</summary>
+    Answered,
+
     /// <summary>An assertion of the tests did not hold.</summary>
     Failed,
 
@@ -62,7 +65,7 @@ public static class Outcomes
     /// <summary>How an outcome counts.</summary>
     public static OutcomeClass Classify(this Outcome outcome) => outcome switch
     {
-        Outcome.Passed => OutcomeClass.Right,
+        Outcome.Passed or Outcome.Answered => OutcomeClass.Right,
         Outcome.Unsupported or Outcome.SandboxError or Outcome.ProviderError or Outcome.Cancelled => OutcomeClass.NotMeasured,
         _ => OutcomeClass.Wrong,
     };

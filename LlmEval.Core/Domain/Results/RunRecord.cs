@@ -9,6 +9,9 @@ public sealed record RunRecord
     /// <summary>The id.</summary>
     public required RunId Id { get; init; }
 
+    /// <summary>What it is for.</summary>
+    public RunKind Kind { get; init; } = RunKind.Eval;
+
     /// <summary>The config's name.</summary>
     public required string Name { get; init; }
 

@@ -39,6 +39,9 @@ public enum TestKind
     /// single runs by hand; no task of a dataset is of this kind.
     /// </summary>
     Script,
+
+    /// <summary>There is nothing to check an answer by: prompts of the lab. An answer is all that is asked for.</summary>
+    None,
 }
 
 /// <summary>When in-place changes of arguments reach the tests.</summary>

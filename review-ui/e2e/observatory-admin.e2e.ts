@@ -269,7 +269,8 @@ describe('a model', () => {
     await page.goto('/observatory/models/short-lived-1b');
     await page.getByRole('button', { name: 'Delete short-lived-1b__step-1000' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(/^1 measurement, 1 score, 400 examples, .* go with it/).waitFor();
+    await dialog.getByText(/^1 measurement, 1 score and 400 examples go with it/).waitFor();
+    await page.waitForTimeout(400);
     await picture(page, 'observatory-delete-checkpoint');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });

@@ -48,14 +48,17 @@ export function DeleteMeasured({ what, onClose, onGone }: DeleteMeasuredProps) {
   );
 }
 
+/** In words; what there is none of is left out. */
 function partsOf(kind: Removable['kind'], contents: Contents): string {
   const parts = [
-    ...(kind === 'model' ? [counted(contents.checkpoints, 'checkpoint')] : []),
-    counted(contents.runs, 'measurement'),
-    counted(contents.results, 'score'),
-    counted(contents.examples, 'example'),
-    counted(contents.alerts, 'alert'),
-    counted(contents.decisions, 'decision'),
-  ];
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+    [kind === 'model' ? contents.checkpoints : 0, 'checkpoint'],
+    [contents.runs, 'measurement'],
+    [contents.results, 'score'],
+    [contents.examples, 'example'],
+    [contents.alerts, 'alert'],
+    [contents.decisions, 'decision'],
+  ] as const;
+  const there = parts.filter(([number]) => number > 0).map(([number, word]) => counted(number, word));
+  if (there.length === 0) return 'No measurements';
+  return there.length === 1 ? there.join('') : `${there.slice(0, -1).join(', ')} and ${there.at(-1) ?? ''}`;
 }

@@ -3,7 +3,6 @@ using LlmEval.Adapters.Yaml.Documents;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
-using LlmEval.Core.Domain.Lab;
 
 namespace LlmEval.Adapters.Hosting;
 

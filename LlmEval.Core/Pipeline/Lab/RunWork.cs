@@ -14,21 +14,22 @@ internal sealed class RunWork(LabPorts ports, LabAsking asking, LabClaims claims
     /// <exception cref="LabNotFoundException">The run was deleted meanwhile.</exception>
     public async Task<RunEnd> DoAsync(LabRun run, BudgetLedger? budget, LabStop stop)
     {
-        var end = new RunEnd(run);
         try
         {
+            var end = new RunEnd(run);
             if (end.Run.Status == LabRunStatus.Running) end = await generation.MakeAsync(run, budget, stop);
             if (end.Run.Status == LabRunStatus.Judging) end = new RunEnd(await ScoreAsync(end.Run, budget, stop));
             return end;
         }
         catch (OperationCanceledException) when (stop.IsCancelled)
         {
+            var left = await ReadAsync(run.Id);
             // What is made is made: only its scoring was given up.
-            return new RunEnd(await statuses.MoveAsync(end.Run with { Status = end.Run.Status == LabRunStatus.Judging ? LabRunStatus.ExperimentCompleted : LabRunStatus.Cancelled }));
+            return new RunEnd(await statuses.MoveAsync(left with { Status = left.Status == LabRunStatus.Judging ? LabRunStatus.ExperimentCompleted : LabRunStatus.Cancelled }));
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            return new RunEnd(await statuses.FailAsync(end.Run, problem.Message));
+            return new RunEnd(await statuses.FailAsync(await ReadAsync(run.Id), problem.Message));
         }
     }
 
@@ -54,12 +55,15 @@ internal sealed class RunWork(LabPorts ports, LabAsking asking, LabClaims claims
                 seen => batches.DoAsync(seen, budget, stop),
                 follows: true,
                 stop);
-            var scored = await ports.Runs.FindRunAsync(run.Id, CancellationToken.None) ?? throw new LabNotFoundException($"Run not found: {run.Id}");
+            var scored = await ReadAsync(run.Id);
             if (scored.Status.IsAtRest()) return scored;
             stop.Ended.ThrowIfCancellationRequested();
             throw new StorageException("The scores could not be kept.");
         }
     }
+
+    private async Task<LabRun> ReadAsync(string id) =>
+        await ports.Runs.FindRunAsync(id, CancellationToken.None) ?? throw new LabNotFoundException($"Run not found: {id}");
 }
 
 /// <summary>A run at rest.</summary>

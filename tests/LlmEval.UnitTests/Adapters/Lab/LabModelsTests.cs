@@ -6,7 +6,6 @@ using LlmEval.Adapters.Resilience;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
-using LlmEval.Core.Pipeline.Lab;
 
 namespace LlmEval.UnitTests.Adapters.Lab;
 

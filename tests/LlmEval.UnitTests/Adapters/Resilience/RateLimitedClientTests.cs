@@ -1,5 +1,4 @@
 using LlmEval.Adapters.Resilience;
-using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Support;

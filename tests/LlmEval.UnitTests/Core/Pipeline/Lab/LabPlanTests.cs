@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;

@@ -10,6 +10,8 @@ namespace LlmEval.UnitTests.Core.Lab;
 /// <summary>Records of the lab; a test changes what it is about with <c>with</c>.</summary>
 internal static class SomeLab
 {
+    private static int made;
+
     public static LabConfig Config(string name = "a", int version = 1) => new() { Name = name, Version = version, Model = "gpt-5" };
 
     public static ReviewPrompt Review(ReviewMode mode = ReviewMode.Listwise, params IReadOnlyList<string> criteria) => new()
@@ -27,7 +29,7 @@ internal static class SomeLab
 
     public static LabExperiment Experiment(string config = "a", string text = "An answer.", string question = "Say something.", string? row = null, string run = "run_1") => new()
     {
-        Id = SampleId.New(),
+        Id = NextId(),
         Run = run,
         Prompt = "greet",
         Row = row,
@@ -40,7 +42,7 @@ internal static class SomeLab
     public static ExperimentFacts Facts(
         string config = "a", string run = "r1", double? seconds = 1, decimal? usd = 0.01m, string? row = null, string prompt = "greet", int version = 1, bool isAcceptable = true, bool isSuccess = true) => new()
     {
-        Id = SampleId.New(),
+        Id = NextId(),
         Run = run,
         Prompt = prompt,
         Row = row,
@@ -82,6 +84,9 @@ internal static class SomeLab
 
     public static ManualScore Manual(ExperimentFacts experiment, string evaluator, double score, int minute = 0) =>
         new() { Id = Guid.CreateVersion7(), Experiment = experiment.Id, Evaluator = evaluator, Score = score, CreatedAt = Some.Time.AddMinutes(minute) };
+
+    // In the order in which they are made, also within a millisecond, which new ids are not.
+    private static SampleId NextId() => new(new Guid(Interlocked.Increment(ref made), 0, 0, new byte[8]));
 
     public static ModelParameters Parameters { get; } = new() { Temperature = 0 };
 }

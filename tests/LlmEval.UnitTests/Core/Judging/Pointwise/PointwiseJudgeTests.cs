@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Judging.Pointwise;
@@ -19,11 +18,7 @@ public class PointwiseJudgeTests
             SomeModels.Answer("""{"comment":"short","criteria_scores":{"clarity":6},"overall_score":7}"""),
             SomeModels.Answer("""{"comment":"long","criteria_scores":{"clarity":2},"overall_score":"3"}"""));
         var judge = Judge(model);
-        ReviewedExperiment[] experiments =
-        [
-            new(SomeLab.Experiment("gpt5-high", "One.") with { Id = new SampleId(new Guid(1, 0, 0, new byte[8])) }, 2),
-            new(SomeLab.Experiment("gpt5-low", "Two.") with { Id = new SampleId(new Guid(2, 0, 0, new byte[8])) }, 2),
-        ];
+        ReviewedExperiment[] experiments = [new(SomeLab.Experiment("gpt5-high", "One."), 2), new(SomeLab.Experiment("gpt5-low", "Two."), 2)];
         var questions = judge.Plan(Guid.NewGuid(), [experiments[1], experiments[0]]);
 
         questions.Select(question => question.Shown.ShouldHaveSingleItem()).ShouldBe(experiments);

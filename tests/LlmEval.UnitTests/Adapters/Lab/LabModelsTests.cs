@@ -18,7 +18,7 @@ public class LabModelsTests
         MaxOutputTokens = 100,
         ReasoningEffort = "high",
         Verbosity = "low",
-        Stop = ["\n"],
+        Stop = ["END"],
         FrequencyPenalty = 1,
         PresencePenalty = 1,
         Seed = 3,

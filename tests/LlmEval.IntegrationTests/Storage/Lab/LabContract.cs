@@ -1,0 +1,42 @@
+using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Tests.Shared;
+
+namespace LlmEval.IntegrationTests.Storage.Lab;
+
+/// <summary>The ports of one store that the lab is kept in.</summary>
+internal sealed record LabPorts(IResultStore Results, ILabCatalogue Catalogue, ILabRuns Runs);
+
+/// <summary>What the contracts of the lab's ports share. All tests of a contract are in one database: each makes what it is about.</summary>
+public abstract class LabContract
+{
+    /// <summary>The time on the clock of the store.</summary>
+    internal FakeTimeProvider Clock { get; } = new();
+
+    internal abstract LabPorts Ports { get; }
+
+    protected static CancellationToken None => CancellationToken.None;
+
+    private protected Task<LabPrompt> PromptAsync(LabPrompt? prompt = null) => Ports.Catalogue.AddPromptAsync(prompt ?? SomeLab.Prompt(), None);
+
+    private protected Task<LabConfig> ConfigAsync(LabConfig? config = null) => Ports.Catalogue.AddConfigAsync(config ?? SomeLab.Config(), None);
+
+    private protected Task<ReviewPrompt> ReviewPromptAsync(ReviewPrompt? prompt = null) => Ports.Catalogue.AddReviewPromptAsync(prompt ?? SomeLab.ReviewPrompt(), None);
+
+    /// <summary>A stored run.</summary>
+    private protected async Task<LabRun> RunAsync(LabPrompt prompt, IReadOnlyList<LabConfig> configs, Func<LabRun, LabRun>? change = null)
+    {
+        var run = SomeLab.Run(prompt, configs);
+        run = change?.Invoke(run) ?? run;
+        await Ports.Runs.AddRunAsync(run, None);
+        return run;
+    }
+
+    private protected async Task<LabSession> SessionAsync(LabPrompt prompt, Func<LabSession, LabSession>? change = null)
+    {
+        var session = SomeLab.Session(prompt);
+        session = change?.Invoke(session) ?? session;
+        await Ports.Runs.AddSessionAsync(session, None);
+        return session;
+    }
+}

@@ -8,7 +8,7 @@ namespace LlmEval.Review.Api.Lab.Runs;
 internal static class ExperimentMapping
 {
     /// <summary>Experiments by row and config, as the run asked them.</summary>
-    public static IReadOnlyList<LabExperimentResponse> Cards(LabRun run, LabPrompt prompt, IReadOnlyList<LabExperiment> experiments)
+    public static IReadOnlyList<LabExperiment> InOrder(LabRun run, LabPrompt prompt, IReadOnlyList<LabExperiment> experiments)
     {
         var rows = prompt.Rows.Index().ToDictionary(row => row.Item.Name, row => row.Index);
         var configs = run.Configs.Index().ToDictionary(config => config.Item.Name, config => config.Index);
@@ -17,12 +17,12 @@ internal static class ExperimentMapping
             .. experiments
                 .OrderBy(experiment => experiment.Row is { } row ? rows.GetValueOrDefault(row, int.MaxValue) : -1)
                 .ThenBy(experiment => configs.GetValueOrDefault(experiment.Config.Name, int.MaxValue))
-                .ThenBy(experiment => experiment.Id.Value)
-                .Select(Card),
+                .ThenBy(experiment => experiment.Id.Value),
         ];
     }
 
-    private static LabExperimentResponse Card(LabExperiment experiment)
+    /// <summary>An experiment.</summary>
+    public static LabExperimentResponse Card(LabExperiment experiment)
     {
         var (response, config) = (experiment.Response, experiment.Config);
         return new LabExperimentResponse

@@ -37,10 +37,10 @@ internal static class RunEndpoints
     private static async Task<Ok<LabRunDetailResponse>> GetAsync(string id, RunPages pages, CancellationToken cancellationToken) =>
         TypedResults.Ok(await pages.ReadAsync(id, cancellationToken));
 
-    private static async Task<ContentHttpResult> GetDataAsync(string id, RunPages pages, ILabExperiments experiments, CancellationToken cancellationToken)
+    private static async Task<ContentHttpResult> GetDataAsync(string id, RunPages pages, CancellationToken cancellationToken)
     {
         var run = await pages.FindAsync(id, cancellationToken);
-        return TypedResults.Content(RunMarkdown.Write(run, await experiments.ReadAsync(new ExperimentFilter { Run = id }, cancellationToken)), "text/markdown; charset=utf-8");
+        return TypedResults.Content(RunDump.Of(run, await pages.ExperimentsAsync(run, cancellationToken)), "text/markdown; charset=utf-8");
     }
 
     private static async Task<Ok<LabDeletionResponse>> CountAsync(string id, RunPages pages, ILabRuns runs, CancellationToken cancellationToken)

@@ -37,7 +37,11 @@ internal sealed class RunPages(ILabCatalogue catalogue, ILabRuns runs, ILabExper
 
     /// <summary>The experiments of a run by row and config.</summary>
     public async Task<IReadOnlyList<LabExperimentResponse>> CardsAsync(LabRun run, CancellationToken cancellationToken) =>
-        ExperimentMapping.Cards(run, await PromptOfAsync(run, cancellationToken), await experiments.ReadAsync(new ExperimentFilter { Run = run.Id }, cancellationToken));
+        [.. (await ExperimentsAsync(run, cancellationToken)).Select(ExperimentMapping.Card)];
+
+    /// <summary>The experiments of a run in full, by row and config.</summary>
+    public async Task<IReadOnlyList<LabExperiment>> ExperimentsAsync(LabRun run, CancellationToken cancellationToken) => ExperimentMapping.InOrder(
+        run, await PromptOfAsync(run, cancellationToken), await experiments.ReadAsync(new ExperimentFilter { Run = run.Id }, cancellationToken));
 
     /// <summary>What a run asked, in its version.</summary>
     public async Task<LabPrompt> PromptOfAsync(LabRun run, CancellationToken cancellationToken) =>

@@ -87,7 +87,9 @@ internal sealed class PromptPages(ILabCatalogue catalogue, ILabRuns runs, ILabSc
         _ => LabPromptStatus.NotRun,
     };
 
-    private static bool Matches(LabPrompt prompt, string? query) =>
-        string.IsNullOrWhiteSpace(query)
-        || new[] { prompt.Name, prompt.Description, prompt.Category, .. prompt.Tags }.Any(text => text?.Contains(query.Trim(), StringComparison.OrdinalIgnoreCase) is true);
+    private static bool Matches(LabPrompt prompt, string? query)
+    {
+        IEnumerable<string?> texts = [prompt.Name, prompt.Description, prompt.Category, .. prompt.Tags];
+        return string.IsNullOrWhiteSpace(query) || texts.Any(text => text?.Contains(query.Trim(), StringComparison.OrdinalIgnoreCase) is true);
+    }
 }

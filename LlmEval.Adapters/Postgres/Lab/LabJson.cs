@@ -36,6 +36,18 @@ internal static class LabJson
             opinion.Experiment.Value, opinion.Rank, opinion.Score, Encode(opinion.Criteria), StoredText.Encode(opinion.Comment))),
         Options);
 
+    /// <summary>Writes what a batch says, as a set of records for a statement.</summary>
+    public static string WriteScores(IReadOnlyList<AiScore> scores) => JsonSerializer.Serialize(
+        scores.Select(score => new
+        {
+            Experiment = score.Experiment.Value,
+            score.Rank,
+            score.Score,
+            Criteria = Encode(score.Criteria),
+            Comments = score.Comments.Select(StoredText.Encode),
+        }),
+        Options);
+
     /// <summary>Reads what a call said.</summary>
     public static IReadOnlyList<AiOpinion> ReadOpinions(string json) =>
     [

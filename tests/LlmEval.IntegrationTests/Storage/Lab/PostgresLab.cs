@@ -11,7 +11,12 @@ internal sealed class PostgresLab(MajorDatabase server, TimeProvider clock) : IA
 
     public MajorDatabase Server => server;
 
-    public LabPorts Ports => new(results, new PostgresLabCatalogue(server.Database, clock), new PostgresLabRuns(server.Database));
+    public LabPorts Ports => new(
+        results,
+        new PostgresLabCatalogue(server.Database, clock),
+        new PostgresLabRuns(server.Database),
+        new PostgresLabExperiments(server.Database, clock),
+        new PostgresLabScoring(server.Database));
 
     public static async Task<PostgresLab> OpenAsync(int major, TimeProvider clock) => new(await MajorDatabase.OpenAsync(major), clock);
 

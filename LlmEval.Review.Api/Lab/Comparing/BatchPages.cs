@@ -1,6 +1,4 @@
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Lab.Figures;
 using LlmEval.Review.Api.Problems;
 

@@ -21,7 +21,7 @@ internal sealed class ComparisonPages(
         var latest = await prompts.FindAsync(name, cancellationToken);
         var all = await runs.ListRunsAsync(name, cancellationToken);
         var run = wanted is null
-            ? all.FirstOrDefault(known => known.Status.IsAtRest()) ?? all.FirstOrDefault()
+            ? all.FirstOrDefault(known => known.Status.IsAtRest()) ?? (all.Count > 0 ? all[0] : null)
             : ComparingEndpoints.RequireOf(name, await pages.FindAsync(wanted, cancellationToken));
         var asked = run is null ? latest : await pages.PromptOfAsync(run, cancellationToken);
         var known = await evidence.ReadAsync(name, cancellationToken);

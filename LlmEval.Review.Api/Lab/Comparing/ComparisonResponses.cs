@@ -1,6 +1,5 @@
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Review.Api.Contract;
-using LlmEval.Review.Api.Lab.Prompts;
 using LlmEval.Review.Api.Lab.Runs;
 
 namespace LlmEval.Review.Api.Lab.Comparing;

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using LlmEval.Adapters.Postgres.Lab;
-using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Tests.Shared;
 

@@ -35,8 +35,8 @@ internal sealed class ServedLab : IAsyncDisposable
     /// <param name="prepare">Fills the database before the server starts.</param>
     public static async Task<ServedLab> StartAsync(Action<JsonObject>? scored = null, Func<PostgresDatabase, Task>? prepare = null)
     {
-        var served = await ServedReview.StartAsync(lab: folder => Settings(folder, scored), prepare: prepare);
-        return new ServedLab(served, await served.UserAsync(UserRole.Admin), await served.UserAsync(UserRole.Reviewer));
+        var started = await ServedReview.StartAsync(lab: folder => Settings(folder, scored), prepare: prepare);
+        return new ServedLab(started, await started.UserAsync(UserRole.Admin), await started.UserAsync(UserRole.Reviewer));
     }
 
     /// <summary>A lab with a prompt, three configs and a review prompt.</summary>

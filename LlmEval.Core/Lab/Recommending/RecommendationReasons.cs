@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 
 namespace LlmEval.Core.Lab.Recommending;
@@ -6,10 +7,14 @@ namespace LlmEval.Core.Lab.Recommending;
 internal static class RecommendationReasons
 {
     /// <summary>The sentences, the most important first.</summary>
-    public static IReadOnlyList<string> Of(Recommendation recommendation, IReadOnlySet<OpinionSource> used) =>
+    /// <param name="recommendation">All but the sentences.</param>
+    /// <param name="used">Whose opinions made the quality.</param>
+    /// <param name="experiments">All experiments, also those that failed.</param>
+    public static IReadOnlyList<string> Of(Recommendation recommendation, IReadOnlySet<OpinionSource> used, IReadOnlyList<ExperimentFacts> experiments) =>
     [
         Verdict(recommendation),
         .. recommendation.Leader is null ? [] : Details(recommendation, used),
+        .. Failures(recommendation, experiments),
         .. recommendation.LeftOut.Select(left => $"{Name(left.Config, recommendation)} is left out: {left.Why}."),
     ];
 
@@ -52,6 +57,14 @@ internal static class RecommendationReasons
         foreach (var first in Firsts(recommendation)) yield return first;
     }
 
+    // Not measured is not wrong: a call that failed lowers no score, but whoever chooses has to know.
+    private static IEnumerable<string> Failures(Recommendation recommendation, IReadOnlyList<ExperimentFacts> experiments) =>
+        from config in recommendation.Scores.Select(scored => scored.Config)
+        let calls = experiments.Where(experiment => ScoreTable.ConfigOf(experiment) == config).ToList()
+        let failed = calls.Count(call => !call.IsSuccess)
+        where failed > 0
+        select $"{Name(config, recommendation)} brought no answer in {failed} of {calls.Count} calls; only its answers are scored.";
+
     // Only what was compared, and only what is so.
     private static IEnumerable<string> Firsts(Recommendation recommendation)
     {
@@ -71,7 +84,7 @@ internal static class RecommendationReasons
         var known = used.Where(source => source != OpinionSource.None).ToList();
         return known switch
         {
-            [OpinionSource.Both] => $"Quality is half what people say and half what judges say.",
+            [OpinionSource.Both] => "Quality is half what people say and half what judges say.",
             [OpinionSource.Ai] => "Quality is what judges say; people have not ranked the answers.",
             [OpinionSource.Human] => "Quality is what people say; no judge has scored the answers.",
             [] => null,
@@ -79,13 +92,7 @@ internal static class RecommendationReasons
         };
     }
 
-    private static string Unit(Recommendation recommendation, int count) => (recommendation.Unit, count) switch
-    {
-        (BlockUnit.Row, 1) => "1 row",
-        (BlockUnit.Row, _) => $"{count} rows",
-        (_, 1) => "1 run",
-        _ => $"{count} runs",
-    };
+    private static string Unit(Recommendation recommendation, int count) => $"{count} {NameOf<BlockUnit>.Of(recommendation.Unit)}{(count == 1 ? "" : "s")}";
 
     private static double Declared(string name, RankingWeights weights) => name switch { "quality" => weights.Quality, "speed" => weights.Speed, _ => weights.Cost };
 

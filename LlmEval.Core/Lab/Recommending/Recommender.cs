@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Lab.Figures;
 using LlmEval.Core.Statistics;
@@ -23,8 +24,9 @@ public static class Recommender
         List<LabConfigRef> all = [.. evidence.Experiments.Select(ScoreTable.ConfigOf).Distinct().OrderBy(config => config.Name, StringComparer.Ordinal).ThenBy(config => config.Version)];
         var leftOut = new List<LeftOutConfig>();
         List<LabConfigRef> candidates = [.. all.Where(config => IsCandidate(config, evidence, leftOut))];
-        if (weights.Quality > 0) LeaveOutUnjudged(candidates, evidence, leftOut);
-        var table = new ScoreTable(evidence, candidates);
+        var quality = new ExperimentQuality(evidence);
+        if (weights.Quality > 0) LeaveOutUnjudged(candidates, evidence.Experiments, quality, leftOut);
+        var table = new ScoreTable(evidence.Experiments, quality, candidates);
         var parts = new ScoreParts(table, candidates, weights);
         List<ScoredConfig> scores = [.. candidates.Select(config => parts.HasAny ? parts.Of(table, config) : null).OfType<ScoredConfig>().OrderByDescending(scored => Math.Round(scored.Score, 9))];
         leftOut.AddRange(candidates.Except(scores.Select(scored => scored.Config)).Where(_ => parts.HasAny)
@@ -33,7 +35,7 @@ public static class Recommender
         var status = scores.Count == 0 ? RecommendationStatus.NothingToRecommend
             : comparisons.Count > 0 && comparisons.TrueForAll(comparison => comparison.IsSignificant) ? RecommendationStatus.Recommended
             : RecommendationStatus.NoSignificantWinner;
-        var basis = new Basis(evidence, candidates, scores.Count == 0 ? null : scores[0].Config);
+        var basis = new Basis(evidence, quality, candidates, scores.Count == 0 ? null : scores[0].Config);
         var (confidence, factors) = basis.Confidence(status);
         var recommendation = new Recommendation
         {
@@ -56,7 +58,7 @@ public static class Recommender
             HumanRankings = basis.Rankings.Count,
             ConsensusAgreement = basis.Consensus,
         };
-        return recommendation with { Reasons = RecommendationReasons.Of(recommendation, table.Used) };
+        return recommendation with { Reasons = RecommendationReasons.Of(recommendation, table.Used, evidence.Experiments) };
     }
 
     private static bool IsCandidate(LabConfigRef config, LabEvidence evidence, List<LeftOutConfig> leftOut)
@@ -70,10 +72,9 @@ public static class Recommender
         return why is null;
     }
 
-    private static void LeaveOutUnjudged(List<LabConfigRef> candidates, LabEvidence evidence, List<LeftOutConfig> leftOut)
+    private static void LeaveOutUnjudged(List<LabConfigRef> candidates, IReadOnlyList<ExperimentFacts> experiments, ExperimentQuality quality, List<LeftOutConfig> leftOut)
     {
-        var quality = new ExperimentQuality(evidence);
-        var judged = evidence.Experiments.Where(experiment => quality.Ai(experiment.Id) is not null || quality.Human(experiment.Id) is not null).Select(ScoreTable.ConfigOf).ToHashSet();
+        var judged = experiments.Where(experiment => quality.Ai(experiment.Id) is not null || quality.Human(experiment.Id) is not null).Select(ScoreTable.ConfigOf).ToHashSet();
         leftOut.AddRange(candidates.Where(config => !judged.Contains(config)).Select(config => new LeftOutConfig(config, "neither a judge nor a person has said how good its answers are")));
         candidates.RemoveAll(config => !judged.Contains(config));
     }
@@ -82,17 +83,17 @@ public static class Recommender
     {
         var paired = PairedDifference.Between(leader, other);
         var mean = paired.Overall;
-        var unitWord = unit == BlockUnit.Row ? "row" : "run";
+        var word = NameOf<BlockUnit>.Of(unit);
         var difference = new Estimate
         {
             Value = mean.Mean,
-            Interval = mean.Interval is { } interval ? interval with { Method = $"paired t over {unitWord}s" } : null,
+            Interval = mean.Interval is { } interval ? interval with { Method = $"paired t over {word}s" } : null,
             Reason = mean switch
             {
                 { Interval: not null } => null,
-                { Tasks: 0 } => $"no {unitWord} has both",
-                { Tasks: 1 } => $"no interval: one {unitWord} has no spread",
-                _ => $"no interval: the difference is the same in every {unitWord}",
+                { Tasks: 0 } => $"no {word} has both",
+                { Tasks: 1 } => $"no interval: one {word} has no spread",
+                _ => $"no interval: the difference is the same in every {word}",
             },
         };
         var isSignificant = mean.Interval is { } between ? between.Lower > 0

@@ -26,14 +26,6 @@ public class RecommenderTests
     }
 
     [Test]
-    public void There_are_more_than_ten_situations_and_each_has_a_name_of_its_own()
-    {
-        var names = Situations().Select(situation => situation.TestName).ToList();
-        names.Count.ShouldBeGreaterThan(10);
-        names.ShouldBeUnique();
-    }
-
-    [Test]
     public void What_counts_is_said()
     {
         var recommendation = Recommender.Of(WithoutPrices(), new RankingWeights());
@@ -98,6 +90,15 @@ public class RecommenderTests
             "a (version 1) is left out: 1 of 1 answer is marked as not acceptable.",
             "a (version 2) is left out: 1 of 1 answer is marked as not acceptable.",
         ]);
+    }
+
+    [Test]
+    public void Calls_that_failed_lower_no_score_and_are_told()
+    {
+        var recommendation = Recommender.Of(ClearWinner().Failed("r4", "a").Evidence, new RankingWeights());
+
+        recommendation.Leader!.Score.ShouldBe(7.4, 1e-9);
+        recommendation.Reasons.ShouldContain("a brought no answer in 1 of 4 calls; only its answers are scored.");
     }
 
     [Test]

@@ -14,21 +14,22 @@ internal sealed class RunWork(LabPorts ports, LabAsking asking, LabClaims claims
     /// <exception cref="LabNotFoundException">The run was deleted meanwhile.</exception>
     public async Task<RunEnd> DoAsync(LabRun run, BudgetLedger? budget, LabStop stop)
     {
-        var end = new RunEnd(run);
         try
         {
+            var end = new RunEnd(run);
             if (end.Run.Status == LabRunStatus.Running) end = await generation.MakeAsync(run, budget, stop);
             if (end.Run.Status == LabRunStatus.Judging) end = new RunEnd(await ScoreAsync(end.Run, budget, stop));
             return end;
         }
         catch (OperationCanceledException) when (stop.IsCancelled)
         {
+            var left = await ReadAsync(run.Id);
             // What is made is made: only its scoring was given up.
-            return new RunEnd(await statuses.MoveAsync(end.Run with { Status = end.Run.Status == LabRunStatus.Judging ? LabRunStatus.ExperimentCompleted : LabRunStatus.Cancelled }));
+            return new RunEnd(await statuses.MoveAsync(left with { Status = left.Status == LabRunStatus.Judging ? LabRunStatus.ExperimentCompleted : LabRunStatus.Cancelled }));
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            return new RunEnd(await statuses.FailAsync(end.Run, problem.Message));
+            return new RunEnd(await statuses.FailAsync(await ReadAsync(run.Id), problem.Message));
         }
     }
 
@@ -37,7 +38,7 @@ internal sealed class RunWork(LabPorts ports, LabAsking asking, LabClaims claims
         var known = await ports.Scoring.ListBatchesAsync(run.Prompt, run.Id, CancellationToken.None);
         if (known.FirstOrDefault(batch => batch.Status == AiBatchStatus.Running) is { } begun) return await DoAsync(begun);
         // The batch came to rest, and its process ended before the run did.
-        if (known.FirstOrDefault() is { } last) return await batches.SettleAsync(run, last);
+        if (known is [var last, ..]) return await batches.SettleAsync(run, last);
         if (run.ReviewPrompt is null) return await statuses.MoveAsync(run with { Status = LabRunStatus.ExperimentCompleted });
         var review = await asking.ReadReviewPromptAsync(run.ReviewPrompt, model: null, CancellationToken.None);
         var batch = await asking.NewBatchAsync(run.Prompt, run.Id, review, model: null, CancellationToken.None);
@@ -54,12 +55,15 @@ internal sealed class RunWork(LabPorts ports, LabAsking asking, LabClaims claims
                 seen => batches.DoAsync(seen, budget, stop),
                 follows: true,
                 stop);
-            var scored = await ports.Runs.FindRunAsync(run.Id, CancellationToken.None) ?? throw new LabNotFoundException($"Run not found: {run.Id}");
+            var scored = await ReadAsync(run.Id);
             if (scored.Status.IsAtRest()) return scored;
             stop.Ended.ThrowIfCancellationRequested();
             throw new StorageException("The scores could not be kept.");
         }
     }
+
+    private async Task<LabRun> ReadAsync(string id) =>
+        await ports.Runs.FindRunAsync(id, CancellationToken.None) ?? throw new LabNotFoundException($"Run not found: {id}");
 }
 
 /// <summary>A run at rest.</summary>

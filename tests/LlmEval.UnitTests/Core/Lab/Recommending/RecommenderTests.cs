@@ -26,14 +26,6 @@ public class RecommenderTests
     }
 
     [Test]
-    public void There_are_more_than_ten_situations_and_each_has_a_name_of_its_own()
-    {
-        var names = Situations().Select(situation => situation.TestName).ToList();
-        names.Count.ShouldBeGreaterThan(10);
-        names.ShouldBeUnique();
-    }
-
-    [Test]
     public void What_counts_is_said()
     {
         var recommendation = Recommender.Of(WithoutPrices(), new RankingWeights());

@@ -6,13 +6,14 @@ namespace LlmEval.Adapters.Hosting;
 /// <summary>Finds the run that a person means.</summary>
 public static class RunFinder
 {
-    /// <summary>The run with this reference (<see cref="IResultReader.FindRunsAsync"/>).</summary>
-    /// <exception cref="RunNotFoundException">There is none, or more than one.</exception>
+    /// <summary>The evaluation with this reference (<see cref="IResultReader.FindRunsAsync"/>).</summary>
+    /// <exception cref="RunNotFoundException">There is none, or more than one, or it is a run of the prompt lab.</exception>
     public static async Task<RunRecord> FindAsync(IResultReader reader, string reference, CancellationToken cancellationToken)
     {
         var found = await reader.FindRunsAsync(reference, cancellationToken);
         return found.Count switch
         {
+            1 when found[0].Kind != RunKind.Eval => throw new RunNotFoundException($"Run {found[0].Id} is of the prompt lab, not an evaluation. See: llm-eval lab"),
             1 => found[0],
             0 => throw new RunNotFoundException($"There is no run '{reference}'. See: llm-eval list"),
             _ => throw new RunNotFoundException($"'{reference}' could be: {string.Join(", ", found.Select(run => run.Id))}. Give more digits."),

@@ -78,6 +78,7 @@ internal static class Some
     public static RunRecord Run(EvalPlan plan) => new()
     {
         Id = RunId.New(),
+        Kind = plan.Kind,
         Name = plan.Config.Name,
         ConfigPath = plan.Config.Path,
         ConfigYaml = plan.Config.UnexpandedYaml,

@@ -29,7 +29,7 @@ public sealed class PostgresLabExperiments(PostgresDatabase database, TimeProvid
             cancellationToken);
 
     /// <inheritdoc />
-    public Task<bool> SetAcceptableAsync(SampleId id, bool isAcceptable, string by, CancellationToken cancellationToken)
+    public async Task<bool> SetAcceptableAsync(SampleId id, bool isAcceptable, string by, CancellationToken cancellationToken)
     {
         const string mark = """
             insert into lab.acceptability (sample, is_acceptable, marked_by, marked_at)
@@ -38,6 +38,14 @@ public sealed class PostgresLabExperiments(PostgresDatabase database, TimeProvid
             on conflict (sample) do update set is_acceptable = excluded.is_acceptable, marked_by = excluded.marked_by, marked_at = excluded.marked_at
             """;
         var values = new { Id = id.Value, IsAcceptable = isAcceptable, By = StoredText.Encode(by), Now = clock.GetUtcNow().ToUniversalTime() };
-        return database.TransactAsync(async session => await session.ExecuteAsync(mark, values) > 0, cancellationToken);
+        try
+        {
+            return await database.TransactAsync(
+                session => LabReferences.OrNotFoundAsync(() => session.ExecuteAsync(mark, values), $"Experiment {id} was deleted meanwhile."), cancellationToken) > 0;
+        }
+        catch (LabNotFoundException)
+        {
+            return false;
+        }
     }
 }

@@ -74,7 +74,9 @@ public sealed class PostgresLabScoring(PostgresDatabase database) : ILabScoring
 
     /// <inheritdoc />
     public Task AddManualScoreAsync(ManualScore score, CancellationToken cancellationToken) =>
-        database.TransactAsync(session => ManualScoreRows.InsertAsync(session, score), cancellationToken);
+        database.TransactAsync(
+            session => LabReferences.OrNotFoundAsync(() => ManualScoreRows.InsertAsync(session, score), $"Experiment {score.Experiment} was deleted meanwhile."),
+            cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<ManualScore>> ReadManualScoresAsync(string? prompt, CancellationToken cancellationToken) =>

@@ -12,13 +12,15 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
 
     // A page has all texts of its cases in memory; an answer can be megabytes.
     private const int PageSize = 20;
+    // What is no evaluation is found by its full id alone.
+    private const string IsEval = EvalRuns.Condition;
     private const string NewestFirst = " order by r.started_at desc, r.id desc limit @Limit";
 
     /// <inheritdoc />
     public Task<IReadOnlyList<RunOverview>> ListRunsAsync(int limit, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<RunOverview>>(
         async session =>
         {
-            var rows = await session.RowsAsync<RunReading>(RunReading.SelectCounted + NewestFirst, new { Limit = limit });
+            var rows = await session.RowsAsync<RunReading>($"{RunReading.SelectCounted} where {IsEval}{NewestFirst}", new { Limit = limit });
             var runs = await RunRows.CompleteAsync(session, rows);
             return [.. rows.Zip(runs, RunRows.Overview)];
         },
@@ -27,11 +29,11 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
     /// <inheritdoc />
     public Task<IReadOnlyList<RunRecord>> FindRunsAsync(string reference, CancellationToken cancellationToken)
     {
-        if (reference == "latest") return FindAsync(NewestFirst, new { Limit = 1 }, cancellationToken);
+        if (reference == "latest") return FindAsync($" where {IsEval}{NewestFirst}", new { Limit = 1 }, cancellationToken);
         if (Guid.TryParse(reference, out var id)) return FindAsync(" where r.id = @Id", new { Id = id }, cancellationToken);
         if (reference.Length < FewestDigits || !reference.All(char.IsAsciiHexDigit)) return Task.FromResult<IReadOnlyList<RunRecord>>([]);
         return FindAsync(
-            " where right(replace(r.id::text, '-', ''), @Length) = @Digits order by r.started_at desc, r.id desc",
+            $" where {IsEval} and right(replace(r.id::text, '-', ''), @Length) = @Digits order by r.started_at desc, r.id desc",
             new { reference.Length, Digits = reference.ToLowerInvariant() },
             cancellationToken);
     }
@@ -39,8 +41,8 @@ public sealed class PostgresResultReader(PostgresDatabase database) : IResultRea
     /// <inheritdoc />
     public async Task<RunRecord?> FindUnfinishedAsync(string configPath, ContentHash configHash, CancellationToken cancellationToken)
     {
-        const string condition = """
-             where (r.config_path = @Path or r.config_hash = @Hash) and r.status <> 'completed'
+        const string condition = $"""
+             where {IsEval} and (r.config_path = @Path or r.config_hash = @Hash) and r.status <> 'completed'
                 and not exists (select from eval.run x where x.resumed_from = r.id and x.carry = 'done')
             """;
         var values = new { Path = new RowText(configPath), Hash = configHash.Hex, Limit = 1 };

@@ -20,7 +20,7 @@ public sealed class PostgresRunPages(PostgresDatabase database) : IRunPages
 
     /// <inheritdoc />
     public Task<int> CountRunsAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.RowAsync<int>("select count(*)::int from eval.run", new { }), cancellationToken);
+        database.ReadAsync(session => session.RowAsync<int>($"select count(*)::int from eval.run r where {EvalRuns.Condition}", new { }), cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<RunId, RunFigures>> ReadFiguresAsync(IReadOnlyCollection<RunRecord> runs, CancellationToken cancellationToken) =>

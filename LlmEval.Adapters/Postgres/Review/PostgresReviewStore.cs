@@ -79,8 +79,8 @@ public sealed class PostgresReviewStore(PostgresDatabase database, TimeProvider?
     // Holds the lock on the run's review until the end of the transaction.
     private static async Task KeepReviewAsync(ReadSession session, RunId run, ReviewOptions review)
     {
-        const string known = "select exists (select from eval.run where id = @Run)";
-        if (!await session.RowAsync<bool>(known, new { Run = run.Value })) throw new StorageException($"Run {run} is not in the database.");
+        const string known = $"select exists (select from eval.run r where r.id = @Run and {EvalRuns.Condition})";
+        if (!await session.RowAsync<bool>(known, new { Run = run.Value })) throw new StorageException($"Run {run} is no evaluation in the database.");
         const string keep = """
             insert into review.review (run_id, lanes, overlap, audit_share, guideline_version) values (@Run, @Lanes::jsonb, @Overlap, @AuditShare, @Guidelines)
             on conflict (run_id) do update set lanes = excluded.lanes, overlap = excluded.overlap, audit_share = excluded.audit_share,

@@ -36,16 +36,17 @@ public interface IResultStore : IAsyncDisposable
 /// <remarks>Errors: <see cref="StorageException"/> when the store cannot be reached.</remarks>
 public interface IResultReader : IAsyncDisposable
 {
-    /// <summary>The newest runs, newest first.</summary>
+    /// <summary>The newest evaluations, newest first. Runs of other kinds (<see cref="RunKind"/>) are in no list.</summary>
     Task<IReadOnlyList<RunOverview>> ListRunsAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Finds runs by <c>latest</c>, by full id, or by the last digits of an id (at least four). Several results: the digits are ambiguous.
+    /// Finds evaluations by <c>latest</c> or by the last digits of an id (at least four), and runs of any kind by full id. Several results:
+    /// the digits are ambiguous.
     /// </summary>
     Task<IReadOnlyList<RunRecord>> FindRunsAsync(string reference, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The newest run of a config, by its file or its content, that was not completed and that no other run goes on from; null when there is
+    /// The newest evaluation of a config, by its file or its content, that was not completed and that no other run goes on from; null when there is
     /// none.
     /// </summary>
     Task<RunRecord?> FindUnfinishedAsync(string configPath, ContentHash configHash, CancellationToken cancellationToken);

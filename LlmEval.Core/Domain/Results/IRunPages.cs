@@ -8,14 +8,14 @@ namespace LlmEval.Core.Domain.Results;
 /// <remarks>Errors: <see cref="StorageException"/> when the store cannot be reached.</remarks>
 public interface IRunPages
 {
-    /// <summary>A page of runs without their configs' texts, newest first.</summary>
+    /// <summary>A page of evaluations without their configs' texts, newest first.</summary>
     /// <param name="filter">Which runs.</param>
     /// <param name="after">The last run of the page before; null for the first page.</param>
     /// <param name="limit">Most runs of the page.</param>
     /// <param name="cancellationToken">Stops.</param>
     Task<IReadOnlyList<RunRecord>> ListRunsAsync(RunFilter filter, RunCursor? after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>How many runs there are.</summary>
+    /// <summary>How many evaluations there are.</summary>
     Task<int> CountRunsAsync(CancellationToken cancellationToken);
 
     /// <summary>The figures of some runs, summed up by the store: those of a <see cref="RunSummary"/> without a case in memory.</summary>
@@ -24,7 +24,7 @@ public interface IRunPages
     /// <summary>How far the pairs of some runs are reviewed; a run without pairs is not in it.</summary>
     Task<IReadOnlyDictionary<RunId, ReviewProgress>> ReadProgressAsync(IReadOnlyCollection<RunId> runs, CancellationToken cancellationToken);
 
-    /// <summary>What changes of the newest runs, as cheaply as can be: to be asked again and again.</summary>
+    /// <summary>What changes of the newest evaluations, as cheaply as can be: to be asked again and again.</summary>
     Task<IReadOnlyList<RunPulse>> ReadPulseAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>Blind first votes in a run that were not taken back: what a judge's confidence is calibrated by.</summary>

@@ -49,6 +49,24 @@ public class RunPagesTests
     }
 
     [Test]
+    public async Task Runs_of_the_prompt_lab_are_on_no_page()
+    {
+        var (run, _, _) = await served.AddRunAsync(Plan(tasks: 1));
+        var before = await client.OkAsync("/runs?limit=100");
+        var (lab, _, _) = await served.AddRunAsync(Plan(tasks: 1) with { Kind = RunKind.Lab }, status: RunStatus.Running);
+        await using var database = await OpenAsync();
+        var pages = new PostgresRunPages(database);
+
+        (await client.OkAsync("/runs?limit=100"))["items"]!.AsArray().Select(item => item!.Text("id")).ShouldBe(before["items"]!.AsArray().Select(item => item!.Text("id")));
+        (await pages.CountRunsAsync(CancellationToken.None)).ShouldBe(before["items"]!.AsArray().Count);
+        (await pages.ReadPulseAsync(1000, CancellationToken.None)).Select(pulse => pulse.Run).ShouldSatisfyAllConditions(
+            pulses => pulses.ShouldContain(run), pulses => pulses.ShouldNotContain(lab));
+        using var refused = await client.GetAsync(new Uri($"/api/v1/runs/{lab}", UriKind.Relative));
+        refused.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("prompt lab");
+    }
+
+    [Test]
     public async Task Pages_of_runs_follow_each_other_without_a_gap()
     {
         var added = new HashSet<string>();

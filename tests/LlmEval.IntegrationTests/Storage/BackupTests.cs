@@ -5,10 +5,12 @@ using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Postgres.Users;
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;
+using LlmEval.IntegrationTests.Storage.Lab;
 using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage;
@@ -117,6 +119,41 @@ public class BackupTests
     }
 
     [Test]
+    public async Task The_lab_comes_back_whole_and_goes_on()
+    {
+        await using var before = new PostgresLab(server, TimeProvider.System);
+        var (prompt, run, review) = await WriteLabAsync(before.Ports);
+        var written = await DatabaseAdmin.BackupAsync(files.Options, BackupFile, CancellationToken.None);
+        foreach (var (table, rows) in new[]
+        {
+            ("prompt", 1), ("prompt_version", 2), ("config", 1), ("config_version", 1), ("review_prompt", 1), ("review_prompt_version", 1), ("session", 1), ("run", 1),
+            ("run_config", 1), ("acceptability", 1), ("batch", 1), ("batch_experiment", 1), ("call", 1), ("ranking", 1), ("ranking_item", 1), ("manual_score", 1), ("weights", 1),
+        })
+        {
+            written.Tables[$"lab.{table}"].ShouldBe(rows, table);
+        }
+
+        written.Tables.Keys.Count(table => table.StartsWith("lab.", StringComparison.Ordinal)).ShouldBe(17);
+        await using var other = new TemporaryDatabase(Postgres.Bin(18));
+        await DatabaseAdmin.RestoreAsync(other.Options, BackupFile, replace: false, CancellationToken.None);
+        await using var database = await other.OpenAsync();
+        await using var after = new PostgresLab(database, TimeProvider.System);
+        (await ContentsAsync(after.Ports)).ShouldBeTheSameAs(await ContentsAsync(before.Ports));
+        await after.Ports.Catalogue.UpdatePromptAsync(prompt with { Messages = [] }, CancellationToken.None);
+        (await after.Ports.Runs.DeleteRunsAsync([run.Id], CancellationToken.None)).ShouldBe(new LabDeletion(1, 1, 1, 1, 1, 1));
+
+        async Task<object> ContentsAsync(LabPorts ports) => new object?[]
+        {
+            await ports.Catalogue.ListPromptVersionsAsync(prompt.Name, CancellationToken.None), await ports.Catalogue.FindReviewPromptAsync(review.Id, null, CancellationToken.None),
+            await ports.Catalogue.WeightsOfAsync(prompt.Name, CancellationToken.None), await ports.Runs.ListSessionsAsync(null, unfinishedOnly: false, 10, CancellationToken.None),
+            await ports.Runs.ListRunsAsync(null, CancellationToken.None), await ports.Experiments.ReadAsync(new ExperimentFilter(), CancellationToken.None),
+            await ports.Scoring.ListBatchesAsync(null, null, CancellationToken.None), await ports.Scoring.ReadScoresAsync(null, CancellationToken.None),
+            await ports.Scoring.ReadCallsAsync((await ports.Scoring.ListBatchesAsync(null, null, CancellationToken.None))[0].Id, CancellationToken.None),
+            await ports.Scoring.ReadRankingsAsync(null, CancellationToken.None), await ports.Scoring.ReadManualScoresAsync(null, CancellationToken.None),
+        };
+    }
+
+    [Test]
     public async Task A_database_with_rows_is_refused_unless_told()
     {
         await WriteRunAsync([Some.Sample()]);
@@ -191,6 +228,28 @@ public class BackupTests
         var gate = new GateResult { Gate = "pass@1 ≥ 0.5", Status = GateStatus.Met, Value = 1, Message = "1.00" };
         await store.FinishRunAsync(run.Id, RunStatus.Completed, Some.Time, [gate], CancellationToken.None);
         return (run, plan.Cases[0].Name, samples);
+    }
+
+    // One row or more of each table.
+    private static async Task<(LabPrompt Prompt, LabRun Run, ReviewPrompt Review)> WriteLabAsync(LabPorts ports)
+    {
+        var catalogue = ports.Catalogue;
+        var prompt = await catalogue.AddPromptAsync(SomeLab.Prompt(), CancellationToken.None);
+        prompt = await catalogue.UpdatePromptAsync(prompt with { Messages = [.. prompt.Messages.Take(1)] }, CancellationToken.None);
+        var (config, review) = (await catalogue.AddConfigAsync(SomeLab.Config(), CancellationToken.None), await catalogue.AddReviewPromptAsync(SomeLab.ReviewPrompt(), CancellationToken.None));
+        await catalogue.SetWeightsAsync(prompt.Name, new RankingWeights(0.5, 0.25, 0.25), "ann", CancellationToken.None);
+        var session = SomeLab.Session(prompt) with { ReviewPrompt = review.Id };
+        await ports.Runs.AddSessionAsync(session, CancellationToken.None);
+        var (run, samples) = await ports.MakeRunAsync(prompt, [config], change: made => made with { Session = session.Id, ReviewPrompt = review.Id });
+        var experiment = samples[0].Id;
+        var batch = SomeLab.Batch(prompt, review, experiment) with { Run = run.Id };
+        await ports.Scoring.AddBatchAsync(batch, CancellationToken.None);
+        await ports.Scoring.SaveCallAsync(batch.Id, SomeLab.Call(0, experiment), CancellationToken.None);
+        await ports.Scoring.FinishBatchAsync(batch with { Status = AiBatchStatus.Completed }, SomeLab.Scores(batch), CancellationToken.None);
+        await ports.Scoring.AddRankingAsync(SomeLab.Ranking(run, [experiment]) with { BasedOnBatch = batch.Id }, CancellationToken.None);
+        await ports.Scoring.AddManualScoreAsync(SomeLab.ManualScore(experiment), CancellationToken.None);
+        await ports.Experiments.SetAcceptableAsync(experiment, isAcceptable: false, "ann", CancellationToken.None);
+        return (prompt, run, review);
     }
 
     private async Task<int> CountRunsAsync()

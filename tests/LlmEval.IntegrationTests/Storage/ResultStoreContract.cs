@@ -183,6 +183,26 @@ public abstract partial class ResultStoreContract
     }
 
     [Test]
+    public async Task Runs_of_the_prompt_lab_are_in_no_list_and_found_by_their_full_id()
+    {
+        var plan = Some.Plan();
+        var (evaluation, _) = await BeginAsync(plan, run => run with { StartedAt = Some.Time.AddYears(20) });
+        var tail = Guid.CreateVersion7().ToString("N")[^9..];
+        var path = $"/configs/{tail}.yaml";
+        var (lab, _) = await BeginAsync(
+            plan with { Kind = RunKind.Lab },
+            run => run with { Id = new RunId(Guid.Parse("0198a000-0000-7000-8000-000" + tail)), StartedAt = Some.Time.AddYears(21), ConfigPath = path, ConfigHash = ContentHash.OfText(path) });
+        (await FindAsync(lab.Id)).ShouldBeTheSameAs(lab);
+        (await reader.ReadCasesAsync(lab.Id, CancellationToken.None)).Count.ShouldBe(1);
+        (await reader.ListRunsAsync(1000, CancellationToken.None)).Select(listed => listed.Run.Id).ShouldNotContain(lab.Id);
+        (await reader.FindRunsAsync("latest", CancellationToken.None)).ShouldHaveSingleItem().Id.ShouldBe(evaluation.Id);
+        (await reader.FindRunsAsync(tail, CancellationToken.None)).ShouldBeEmpty();
+        (await reader.FindUnfinishedAsync(path, ContentHash.OfText(path), CancellationToken.None)).ShouldBeNull();
+        foreach (var run in (RunId[])[evaluation.Id, lab.Id]) await store.FinishRunAsync(run, RunStatus.Completed, Some.Time, [], CancellationToken.None);
+        (await FindAsync(lab.Id)).Kind.ShouldBe(RunKind.Lab);
+    }
+
+    [Test]
     public async Task A_case_that_the_run_has_not_is_null()
     {
         var (run, _) = await BeginAsync(Some.Plan());

@@ -35,8 +35,9 @@ internal static class LabRemoval
             array(select eval_run from run where eval_run is not null) as eval_runs
         """;
 
-    // Whoever writes something new of these runs waits, and then finds them gone.
-    private const string Lock = "select id from lab.run where id = any(@Ids) order by id for update";
+    // Whoever writes a batch or ranking of these prompts, or moves one of these runs, waits, and then finds what went gone.
+    private const string LockPrompts = "select p.name from lab.prompt p where p.name in (select prompt from lab.run where id = any(@Ids)) order by p.name for update";
+    private const string LockRuns = "select r.id from lab.run r where r.id = any(@Ids) order by r.id for update";
 
     /// <summary>Counts what would go.</summary>
     public static async Task<LabDeletion> CountAsync(ReadSession session, IReadOnlyList<string> ids) =>
@@ -46,7 +47,8 @@ internal static class LabRemoval
     public static async Task<LabDeletion> DeleteAsync(ReadSession session, IReadOnlyList<string> ids)
     {
         var values = Values(ids);
-        await session.RowsAsync<RowText>(Lock, values);
+        await session.RowsAsync<RowText>(LockPrompts, values);
+        await session.RowsAsync<RowText>(LockRuns, values);
         var chosen = (await session.RowAsync<ChosenReading>(Select, values))!;
         await session.ExecuteAsync("delete from lab.ranking where id = any(@Rankings)", chosen);
         await session.ExecuteAsync("delete from lab.batch where id = any(@Batches)", chosen);

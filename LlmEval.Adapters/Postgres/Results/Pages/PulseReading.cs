@@ -8,10 +8,10 @@ namespace LlmEval.Adapters.Postgres.Results.Pages;
 internal sealed record PulseReading
 {
     // Cases are counted of running runs only, which are few.
-    private const string Select = """
+    private const string Select = $"""
         select r.id, r.status, r.finished_at, w.last_sequence as judgments,
             case when r.status = 'running' then (select count(*) from eval.run_case c where c.run_id = r.id and c.verdict is not null)::int end as done
-        from eval.run r left join review.review w on w.run_id = r.id order by r.started_at desc, r.id desc limit @Limit
+        from eval.run r left join review.review w on w.run_id = r.id where {EvalRuns.Condition} order by r.started_at desc, r.id desc limit @Limit
         """;
 
     public required Guid Id { get; init; }

@@ -7,8 +7,8 @@ namespace LlmEval.Adapters.Postgres.Results.Pages;
 /// <summary>Reads pages of runs.</summary>
 internal static class RunPage
 {
-    private const string Condition = """
-        where (@AnyStatus or (r.status = any(@Stored) and not r.id = any(@Killed)) or (@WantsKilled and r.id = any(@Killed)))
+    private const string Condition = $"""
+        where {EvalRuns.Condition} and (@AnyStatus or (r.status = any(@Stored) and not r.id = any(@Killed)) or (@WantsKilled and r.id = any(@Killed)))
             and (@Model::text is null or exists (select from eval.run_model m where m.run_id = r.id and m.label = @Model))
             and (@Config::text is null or r.config_hash like @Config)
             and (@Pattern::text is null or r.name ilike @Pattern or d.name ilike @Pattern or r.id::text ilike @Pattern)

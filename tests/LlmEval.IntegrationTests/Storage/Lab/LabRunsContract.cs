@@ -5,7 +5,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Storage.Lab;
 
 /// <summary>What every <see cref="ILabRuns"/> does.</summary>
-public abstract class LabRunsContract : LabContract
+public abstract partial class LabRunsContract : LabContract
 {
     private ILabRuns Runs => Ports.Runs;
 

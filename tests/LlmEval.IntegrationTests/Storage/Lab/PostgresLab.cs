@@ -1,28 +1,16 @@
+using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Lab;
 using LlmEval.Adapters.Postgres.Results;
-using LlmEval.IntegrationTests.Storage.Review;
 
 namespace LlmEval.IntegrationTests.Storage.Lab;
 
-/// <summary>A database of one major with the lab's adapters on it.</summary>
-internal sealed class PostgresLab(MajorDatabase server, TimeProvider clock) : IAsyncDisposable
+/// <summary>The lab's adapters on an open database. Disposing leaves it open.</summary>
+internal sealed class PostgresLab(PostgresDatabase database, TimeProvider clock) : IAsyncDisposable
 {
-    private readonly PostgresResultStore results = new(server.Database);
-
-    public MajorDatabase Server => server;
+    private readonly PostgresResultStore results = new(database);
 
     public LabPorts Ports => new(
-        results,
-        new PostgresLabCatalogue(server.Database, clock),
-        new PostgresLabRuns(server.Database),
-        new PostgresLabExperiments(server.Database, clock),
-        new PostgresLabScoring(server.Database));
+        results, new PostgresLabCatalogue(database, clock), new PostgresLabRuns(database), new PostgresLabExperiments(database, clock), new PostgresLabScoring(database));
 
-    public static async Task<PostgresLab> OpenAsync(int major, TimeProvider clock) => new(await MajorDatabase.OpenAsync(major), clock);
-
-    public async ValueTask DisposeAsync()
-    {
-        await results.DisposeAsync();
-        await server.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => results.DisposeAsync();
 }

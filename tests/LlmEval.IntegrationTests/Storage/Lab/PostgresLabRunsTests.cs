@@ -4,16 +4,41 @@ namespace LlmEval.IntegrationTests.Storage.Lab;
 [TestFixtureSource(typeof(Postgres), nameof(Postgres.Majors))]
 public class PostgresLabRunsTests(int major) : LabRunsContract
 {
-    private PostgresLab lab = null!;
+    private LabMajor lab = null!;
 
     internal override LabPorts Ports => lab.Ports;
 
     [OneTimeSetUp]
-    public async Task OpenDatabaseAsync() => lab = await PostgresLab.OpenAsync(major, Clock);
+    public async Task OpenDatabaseAsync() => lab = await LabMajor.OpenAsync(major, Clock);
 
     [OneTimeTearDown]
     public async Task CloseDatabaseAsync()
     {
         if (lab is not null) await lab.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_run_whose_process_is_gone_can_be_claimed()
+    {
+        var id = $"run_{Guid.CreateVersion7():N}";
+        await using var claim = await Ports.Runs.TryClaimAsync(id, None);
+        (await Ports.Runs.TryClaimAsync(id, None)).ShouldBeNull();
+        // What the server does when the process's socket is closed.
+        (await lab.Server.ScalarAsync<bool>("select bool_and(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory'")).ShouldBeTrue();
+        await using var next = await Ports.Runs.TryClaimAsync(id, None);
+        next.ShouldNotBeNull();
+        // Whoever lost it takes nothing from the next.
+        await claim!.DisposeAsync();
+        (await Ports.Runs.TryClaimAsync(id, None)).ShouldBeNull();
+    }
+
+    [Test]
+    public async Task A_deleted_run_leaves_no_row_of_the_pipeline()
+    {
+        var (prompt, config) = (await PromptAsync(), await ConfigAsync());
+        var (run, samples) = await MadeAsync(prompt, [config]);
+        await Ports.Runs.DeleteRunsAsync([run.Id], None);
+        (await lab.Server.ScalarAsync<long>($"select count(*) from eval.run where id = '{run.EvalRun}'")).ShouldBe(0);
+        (await lab.Server.ScalarAsync<long>($"select count(*) from eval.sample where id = '{samples[0].Id}'")).ShouldBe(0);
     }
 }

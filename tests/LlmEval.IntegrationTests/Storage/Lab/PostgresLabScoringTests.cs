@@ -4,12 +4,12 @@ namespace LlmEval.IntegrationTests.Storage.Lab;
 [TestFixtureSource(typeof(Postgres), nameof(Postgres.Majors))]
 public class PostgresLabScoringTests(int major) : LabScoringContract
 {
-    private PostgresLab lab = null!;
+    private LabMajor lab = null!;
 
     internal override LabPorts Ports => lab.Ports;
 
     [OneTimeSetUp]
-    public async Task OpenDatabaseAsync() => lab = await PostgresLab.OpenAsync(major, Clock);
+    public async Task OpenDatabaseAsync() => lab = await LabMajor.OpenAsync(major, Clock);
 
     [OneTimeTearDown]
     public async Task CloseDatabaseAsync()

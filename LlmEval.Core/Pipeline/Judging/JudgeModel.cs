@@ -19,7 +19,7 @@ internal sealed class JudgeModel(ModelOptions model, IModelClient client, IAnswe
     /// <summary>The run that is judged, whose answers are taken before those of others; null for none.</summary>
     public RunId? Run { get; init; }
 
-    /// <summary>Whom alone the answers are for: others that ask the same are told anew. Null for everybody.</summary>
+    /// <summary>Whom alone the answers are for: others that ask the same are told anew, and so is each of its own calls. Null for everybody.</summary>
     public string? AloneFor { get; init; }
 
     /// <inheritdoc />
@@ -57,6 +57,6 @@ internal sealed class JudgeModel(ModelOptions model, IModelClient client, IAnswe
             messages = request.Messages,
             schema = request.AnswerSchema?.Json,
         });
-        return AloneFor is null ? key : ContentHash.OfJson(new { v = 1, key = key.Hex, alone_for = AloneFor });
+        return AloneFor is null ? key : ContentHash.OfJson(new { v = 1, key = key.Hex, alone_for = AloneFor, call = request.SampleIndex });
     }
 }

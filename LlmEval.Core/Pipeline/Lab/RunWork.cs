@@ -1,10 +1,11 @@
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Generation;
 
 namespace LlmEval.Core.Pipeline.Lab;
 
 /// <summary>Takes a run from where it stands to its rest: experiments, then scores where they were asked for.</summary>
-internal sealed class RunWork(LabPorts ports, LabAsking asking, LabStatusWriter statuses, BatchWork batches)
+internal sealed class RunWork(LabPorts ports, LabAsking asking, LabClaims claims, LabStatusWriter statuses, BatchWork batches)
 {
     private readonly RunGeneration generation = new(ports, statuses);
 
@@ -13,20 +14,22 @@ internal sealed class RunWork(LabPorts ports, LabAsking asking, LabStatusWriter 
     /// <exception cref="LabNotFoundException">The run was deleted meanwhile.</exception>
     public async Task<RunEnd> DoAsync(LabRun run, BudgetLedger? budget, LabStop stop)
     {
-        var end = new RunEnd(run);
         try
         {
+            var end = new RunEnd(run);
             if (end.Run.Status == LabRunStatus.Running) end = await generation.MakeAsync(run, budget, stop);
             if (end.Run.Status == LabRunStatus.Judging) end = new RunEnd(await ScoreAsync(end.Run, budget, stop));
             return end;
         }
         catch (OperationCanceledException) when (stop.IsCancelled)
         {
-            return new RunEnd(await statuses.MoveAsync(end.Run with { Status = LabRunStatus.Cancelled }));
+            var left = await ReadAsync(run.Id);
+            // What is made is made: only its scoring was given up.
+            return new RunEnd(await statuses.MoveAsync(left with { Status = left.Status == LabRunStatus.Judging ? LabRunStatus.ExperimentCompleted : LabRunStatus.Cancelled }));
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            return new RunEnd(await statuses.FailAsync(end.Run, problem.Message));
+            return new RunEnd(await statuses.FailAsync(await ReadAsync(run.Id), problem.Message));
         }
     }
 
@@ -42,12 +45,25 @@ internal sealed class RunWork(LabPorts ports, LabAsking asking, LabStatusWriter 
         await batches.AddAsync(batch, CancellationToken.None);
         return await DoAsync(batch);
 
+        // The claim keeps others off who look for batches that nobody works on.
         async Task<LabRun> DoAsync(AiBatch open)
         {
-            await batches.DoAsync(open, budget, stop);
-            return await ports.Runs.FindRunAsync(run.Id, CancellationToken.None) ?? throw new LabNotFoundException($"Run not found: {run.Id}");
+            await claims.WorkAsync(
+                LabIds.Batch(open.Id),
+                () => ports.Scoring.FindBatchAsync(open.Id, CancellationToken.None),
+                seen => seen.Status.IsAtRest(),
+                seen => batches.DoAsync(seen, budget, stop),
+                follows: true,
+                stop);
+            var scored = await ReadAsync(run.Id);
+            if (scored.Status.IsAtRest()) return scored;
+            stop.Ended.ThrowIfCancellationRequested();
+            throw new StorageException("The scores could not be kept.");
         }
     }
+
+    private async Task<LabRun> ReadAsync(string id) =>
+        await ports.Runs.FindRunAsync(id, CancellationToken.None) ?? throw new LabNotFoundException($"Run not found: {id}");
 }
 
 /// <summary>A run at rest.</summary>

@@ -12,14 +12,15 @@ internal sealed class StorageHost : IAsyncDisposable
     /// <summary>The folder that its project builds into, beside the one of these tests.</summary>
     public static string Folder { get; } = AppContext.BaseDirectory.Replace("LlmEval.IntegrationTests", "LlmEval.StorageHost", StringComparison.Ordinal);
 
-    /// <summary>Starts it; it opens the state folder's database and, for <c>write</c>, writes a run.</summary>
-    /// <param name="verb"><c>hold</c> or <c>write</c>.</param>
+    /// <summary>Starts it; it opens the state folder's database and, for <c>write</c>, writes a run, for <c>lab</c>, makes a session.</summary>
+    /// <param name="verb"><c>hold</c>, <c>write</c> or <c>lab</c>.</param>
     /// <param name="stateFolder">The state folder.</param>
     /// <param name="prefix">What goes before the command.</param>
     /// <param name="folder">A copy of <see cref="Folder"/>.</param>
-    public static StorageHost Start(string verb, string stateFolder, IReadOnlyList<string>? prefix = null, string? folder = null)
+    /// <param name="arguments">What the verb takes besides.</param>
+    public static StorageHost Start(string verb, string stateFolder, IReadOnlyList<string>? prefix = null, string? folder = null, IReadOnlyList<string>? arguments = null)
     {
-        string[] command = [.. prefix ?? [], "dotnet", Path.Combine(folder ?? Folder, "LlmEval.StorageHost.dll"), verb, stateFolder];
+        string[] command = [.. prefix ?? [], "dotnet", Path.Combine(folder ?? Folder, "LlmEval.StorageHost.dll"), verb, stateFolder, .. arguments ?? []];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,

@@ -1,4 +1,3 @@
-using LlmEval.Adapters.Lab;
 using LlmEval.Adapters.Yaml.Diagnostics;
 using LlmEval.Adapters.Yaml.LabFiles;
 using LlmEval.Adapters.Yaml.Templates;
@@ -72,7 +71,7 @@ public class LabTemplatesTests
         }
     }
 
-    private static LabImport Import(IReadOnlyList<TemplateFile> files) => LabFiles.Read(
+    private static LabImport Import(IReadOnlyList<TemplateFile> files) => LlmEval.Adapters.Lab.LabFiles.Read(
         [.. files.Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal)).Select(file => new ImportFile(file.Path, file.Content))]);
 
     private static IEnumerable<(string Prompt, string? Row, int Run)> Asked(LabImport import) =>

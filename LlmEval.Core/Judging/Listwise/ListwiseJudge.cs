@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Lab;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Core.Statistics;

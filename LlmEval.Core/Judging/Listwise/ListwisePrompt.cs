@@ -13,7 +13,7 @@ internal sealed class ListwisePrompt(ReviewPrompt review, FenceTokens tokens)
     /// <summary>The messages for a list in one order.</summary>
     public IReadOnlyList<ChatMessage> Messages(ReviewQuestion question, ListwiseAnswer form)
     {
-        var asked = ReviewInstructions.Transcript(question.Shown[0].Experiment.Messages);
+        var asked = ChatTranscript.Of(question.Shown[0].Experiment.Messages);
         string[] answers = [.. question.Shown.Select(shown => ReviewInstructions.TextOf(shown.Experiment.Response!))];
         var token = tokens.For([asked, .. answers, review.Template]);
         var responses = new Fence(token);

@@ -1,6 +1,5 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Lab;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 

@@ -13,7 +13,7 @@ internal sealed class PointwisePrompt(ReviewPrompt review, FenceTokens tokens)
     /// <summary>The messages for a response.</summary>
     public IReadOnlyList<ChatMessage> Messages(LabExperiment experiment, PointwiseAnswer form)
     {
-        var asked = ReviewInstructions.Transcript(experiment.Messages);
+        var asked = ChatTranscript.Of(experiment.Messages);
         var answer = ReviewInstructions.TextOf(experiment.Response!);
         var token = tokens.For([asked, answer, review.Template]);
         var filled = ReviewTemplate.Fill(review.Template, new Dictionary<string, string>

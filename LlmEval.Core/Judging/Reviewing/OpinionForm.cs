@@ -64,7 +64,7 @@ internal sealed class OpinionForm(IReadOnlyList<string> criteria, ScoreScale sca
     {
         if (!answer.TryGetProperty("criteria_scores", out var scores) || scores.ValueKind != JsonValueKind.Object) return null;
         if (scores.TryGetProperty(criterion, out _)) return Score(scores, criterion);
-        var alike = scores.EnumerateObject().Where(property => Plain(property.Name) == Plain(criterion)).ToList();
+        var alike = scores.EnumerateObject().Where(property => CriterionNames.Plain(property.Name) == CriterionNames.Plain(criterion)).ToList();
         return alike.Count == 1 ? Score(scores, alike[0].Name) : null;
     }
 
@@ -74,8 +74,6 @@ internal sealed class OpinionForm(IReadOnlyList<string> criteria, ScoreScale sca
     private static string Comment(JsonElement answer) => CommentNames
         .Select(name => answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "")
         .FirstOrDefault(text => text.Length > 0, "");
-
-    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

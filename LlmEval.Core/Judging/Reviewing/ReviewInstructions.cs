@@ -24,10 +24,6 @@ internal static class ReviewInstructions
         {schema.Json}
         """);
 
-    /// <summary>The messages that a prompt sent, as a judge reads them.</summary>
-    public static string Transcript(IReadOnlyList<ChatMessage> messages) =>
-        string.Join("\n\n", messages.Select(message => $"[{message.Role.ToString().ToLowerInvariant()}]\n{message.Content}"));
-
     /// <summary>What a model answered, as a judge reads it.</summary>
     public static string TextOf(ModelResponse response) => response switch
     {

@@ -1,5 +1,4 @@
 using LlmEval.Core.Domain.Lab;
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Judging.Listwise;
 using LlmEval.Core.Judging.Pointwise;

@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 
 namespace LlmEval.Core.Judging.Reviewing;
@@ -26,7 +27,7 @@ public static class ReviewScores
         return [.. SameMessages.Group(experiments, experiment => experiment).SelectMany(group => Ranked(batch, review, group, opinions))];
     }
 
-    private static IEnumerable<AiScore> Ranked(Guid batch, ReviewPrompt review, IReadOnlyList<LabExperiment> group, ILookup<Domain.Identity.SampleId, AiOpinion> opinions)
+    private static IEnumerable<AiScore> Ranked(Guid batch, ReviewPrompt review, IReadOnlyList<LabExperiment> group, ILookup<SampleId, AiOpinion> opinions)
     {
         var means = group.Select(experiment => new
         {

@@ -21,9 +21,7 @@ public static class ReviewPromptCheck
             yield return new("scale", "the worst score must be below the best one");
         if (prompt.Criteria.Any(string.IsNullOrWhiteSpace)) yield return new("criteria", "one is empty");
         // Judges write criteria in their own case, and are read so.
-        foreach (var same in prompt.Criteria.GroupBy(Plain).Where(group => group.Key.Length > 0 && group.Count() > 1))
+        foreach (var same in prompt.Criteria.GroupBy(CriterionNames.Plain).Where(group => group.Key.Length > 0 && group.Count() > 1))
             yield return new("criteria", $"{string.Join(" and ", same.Select(name => $"'{name}'"))} are the same word");
     }
-
-    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Statistics;
 
@@ -59,7 +60,7 @@ public sealed record ConfigStatistics
         LabConfigRef config,
         IReadOnlyList<ExperimentFacts> experiments,
         ExperimentQuality quality,
-        ILookup<Domain.Identity.SampleId, (Guid Ranking, Domain.Identity.SampleId Experiment, double Place)> places)
+        ILookup<SampleId, (Guid Ranking, SampleId Experiment, double Place)> places)
     {
         List<ExperimentFacts> answered = [.. experiments.Where(experiment => experiment.IsSuccess)];
         return new ConfigStatistics

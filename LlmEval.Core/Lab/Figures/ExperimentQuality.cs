@@ -5,14 +5,13 @@ namespace LlmEval.Core.Lab.Figures;
 
 /// <summary>How good single experiments are, on 0 to 10, as judges and as people say.</summary>
 /// <remarks>
-/// AI: the mean over review prompts of the score in the newest completed batch that has the experiment. Human: the mean over the latest
-/// rankings of 10·(1 − (midrank − 1)/(n − 1)); where nobody ranked it among others, the mean of each person's latest score by hand. A
-/// ranking of one experiment says nothing.
+/// AI: the mean over review prompts of the score in the newest completed batch that has the experiment. Human: the mean of what its places
+/// in the latest rankings are worth; where nobody ranked it among others, the mean of each person's latest score by hand.
 /// </remarks>
 public sealed class ExperimentQuality
 {
     private readonly Dictionary<SampleId, List<AiScore>> ai;
-    private readonly Dictionary<SampleId, List<double>> ranked = [];
+    private readonly Dictionary<SampleId, List<double>> ranked;
     private readonly Dictionary<SampleId, List<double>> scored;
 
     /// <summary>Reads what was said.</summary>
@@ -24,17 +23,8 @@ public sealed class ExperimentQuality
             .Select(group => group.OrderByDescending(score => batches[score.Batch].StartedAt).ThenByDescending(score => score.Batch).First())
             .GroupBy(score => score.Experiment)
             .ToDictionary(group => group.Key, group => group.ToList());
-        foreach (var ranking in HumanOrders.Latest(evidence.Rankings))
-        {
-            var places = HumanOrders.Midranks(ranking);
-            foreach (var (experiment, place) in places)
-            {
-                if (places.Count < 2) continue;
-                if (!ranked.TryGetValue(experiment, out var said)) ranked[experiment] = said = [];
-                said.Add(10 * (1 - ((place - 1) / (places.Count - 1))));
-            }
-        }
-
+        ranked = HumanOrders.Latest(evidence.Rankings).SelectMany(HumanOrders.Worths).GroupBy(worth => worth.Key, worth => worth.Value)
+            .ToDictionary(group => group.Key, group => group.ToList());
         scored = evidence.ManualScores.OrderByDescending(score => score.CreatedAt).ThenByDescending(score => score.Id)
             .DistinctBy(score => (score.Experiment, score.Evaluator))
             .GroupBy(score => score.Experiment)

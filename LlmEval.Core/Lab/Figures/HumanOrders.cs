@@ -25,4 +25,16 @@ public static class HumanOrders
 
         return places;
     }
+
+    /// <summary>
+    /// What a place is worth, so that rankings of different length can be compared: 10·(1 − (midrank − 1)/(n − 1)), from 10 for the best to 0.
+    /// None where there is one experiment, whose place says nothing.
+    /// </summary>
+    public static IReadOnlyDictionary<SampleId, double> Worths(HumanRanking ranking)
+    {
+        var places = Midranks(ranking);
+        return places.Count < 2
+            ? new Dictionary<SampleId, double>()
+            : places.ToDictionary(place => place.Key, place => 10 * (1 - ((place.Value - 1) / (places.Count - 1))));
+    }
 }

@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Statistics;
 

@@ -17,9 +17,8 @@ public static class PromptRendering
             : [.. prompt.Rows.Select(row => new RenderedPrompt(row.Name, Filled(prompt, row.Values)))];
     }
 
-    /// <summary>The messages of one experiment as the original showed them: the role in brackets, then the text.</summary>
-    public static string Text(IReadOnlyList<ChatMessage> messages) =>
-        string.Join("\n\n", messages.Select(message => $"[{message.Role.ToString().ToLowerInvariant()}]\n{message.Content}"));
+    /// <summary>The messages of one experiment as one text.</summary>
+    public static string Text(IReadOnlyList<ChatMessage> messages) => ChatTranscript.Of(messages);
 
     private static IReadOnlyList<ChatMessage> Filled(LabPrompt prompt, IReadOnlyDictionary<string, string> values) =>
         [.. prompt.Messages.Select(message => message with { Content = PromptVariables.Fill(message.Content, values) })];

@@ -45,8 +45,8 @@ internal sealed class Basis
         if (AiEvaluations > 0) Add(1, $"{AiEvaluations} {(AiEvaluations == 1 ? "score" : "scores")} of judges");
         if (Rankings.Count > 0) Add(2, $"{Rankings.Count} {(Rankings.Count == 1 ? "ranking" : "rankings")} of people");
         else factors.Add("No human rankings yet");
-        var places = Rankings.SelectMany(LeaderPlaces).ToList();
-        if (places.Count > 1 && Variance(places) < Alike) Add(1, "people place the leader alike");
+        var worths = Rankings.SelectMany(LeaderWorth).ToList();
+        if (worths.Count > 1 && Variance(worths) < Alike) Add(1, "people place the leader alike");
         if (leader is not null && Borda().Take(2).Contains(leader)) Add(1, "the leader is among the first two of the people's consensus");
         var confidence = points >= 4 ? RecommendationConfidence.High : points >= 2 ? RecommendationConfidence.Medium : RecommendationConfidence.Low;
         if (confidence == RecommendationConfidence.High && status != RecommendationStatus.Recommended)
@@ -64,25 +64,18 @@ internal sealed class Basis
         }
     }
 
-    // On 0 to 10, so that rankings of different length can be compared; one number for each ranking.
-    private IEnumerable<double> LeaderPlaces(HumanRanking ranking)
+    // One number for each ranking.
+    private IEnumerable<double> LeaderWorth(HumanRanking ranking)
     {
-        var relative = Relative(ranking).Where(place => place.Config == leader).Select(place => place.Worth).ToList();
-        if (relative.Count > 0) yield return relative.Average();
+        var own = Worths(ranking).Where(place => place.Config == leader).Select(place => place.Worth).ToList();
+        if (own.Count > 0) yield return own.Average();
     }
 
     private IEnumerable<LabConfigRef> Borda() =>
-        Rankings.SelectMany(Relative).GroupBy(place => place.Config).OrderByDescending(config => config.Average(place => place.Worth)).Select(config => config.Key);
+        Rankings.SelectMany(Worths).GroupBy(place => place.Config).OrderByDescending(config => config.Average(place => place.Worth)).Select(config => config.Key);
 
-    private IEnumerable<(LabConfigRef Config, double Worth)> Relative(HumanRanking ranking)
-    {
-        var places = HumanOrders.Midranks(ranking);
-        if (places.Count < 2) yield break;
-        foreach (var (experiment, place) in places)
-        {
-            if (answers.TryGetValue(experiment, out var facts)) yield return (ScoreTable.ConfigOf(facts), 10 * (1 - ((place - 1) / (places.Count - 1))));
-        }
-    }
+    private IEnumerable<(LabConfigRef Config, double Worth)> Worths(HumanRanking ranking) =>
+        HumanOrders.Worths(ranking).Where(worth => answers.ContainsKey(worth.Key)).Select(worth => (ScoreTable.ConfigOf(answers[worth.Key]), worth.Value));
 
     private double? Agreement()
     {

@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 
 namespace LlmEval.Core.Lab.Recommending;
@@ -71,7 +72,7 @@ internal static class RecommendationReasons
         var known = used.Where(source => source != OpinionSource.None).ToList();
         return known switch
         {
-            [OpinionSource.Both] => $"Quality is half what people say and half what judges say.",
+            [OpinionSource.Both] => "Quality is half what people say and half what judges say.",
             [OpinionSource.Ai] => "Quality is what judges say; people have not ranked the answers.",
             [OpinionSource.Human] => "Quality is what people say; no judge has scored the answers.",
             [] => null,
@@ -79,13 +80,7 @@ internal static class RecommendationReasons
         };
     }
 
-    private static string Unit(Recommendation recommendation, int count) => (recommendation.Unit, count) switch
-    {
-        (BlockUnit.Row, 1) => "1 row",
-        (BlockUnit.Row, _) => $"{count} rows",
-        (_, 1) => "1 run",
-        _ => $"{count} runs",
-    };
+    private static string Unit(Recommendation recommendation, int count) => $"{count} {NameOf<BlockUnit>.Of(recommendation.Unit)}{(count == 1 ? "" : "s")}";
 
     private static double Declared(string name, RankingWeights weights) => name switch { "quality" => weights.Quality, "speed" => weights.Speed, _ => weights.Cost };
 

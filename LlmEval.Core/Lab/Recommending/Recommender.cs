@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Lab.Figures;
 using LlmEval.Core.Statistics;
@@ -82,17 +83,17 @@ public static class Recommender
     {
         var paired = PairedDifference.Between(leader, other);
         var mean = paired.Overall;
-        var unitWord = unit == BlockUnit.Row ? "row" : "run";
+        var word = NameOf<BlockUnit>.Of(unit);
         var difference = new Estimate
         {
             Value = mean.Mean,
-            Interval = mean.Interval is { } interval ? interval with { Method = $"paired t over {unitWord}s" } : null,
+            Interval = mean.Interval is { } interval ? interval with { Method = $"paired t over {word}s" } : null,
             Reason = mean switch
             {
                 { Interval: not null } => null,
-                { Tasks: 0 } => $"no {unitWord} has both",
-                { Tasks: 1 } => $"no interval: one {unitWord} has no spread",
-                _ => $"no interval: the difference is the same in every {unitWord}",
+                { Tasks: 0 } => $"no {word} has both",
+                { Tasks: 1 } => $"no interval: one {word} has no spread",
+                _ => $"no interval: the difference is the same in every {word}",
             },
         };
         var isSignificant = mean.Interval is { } between ? between.Lower > 0

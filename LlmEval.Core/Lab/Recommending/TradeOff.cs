@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Lab.Figures;
 using LlmEval.Core.Statistics;
@@ -43,7 +44,7 @@ public sealed record TradeOff(IReadOnlyList<TradeOffPoint> Points, IReadOnlyList
     private static Estimate Quality(List<BlockCell> cells, BlockUnit unit)
     {
         var mean = MeanOverTasks.Of([.. cells.Select(cell => cell.Quality).OfType<double>()]);
-        var word = unit == BlockUnit.Row ? "row" : "run";
+        var word = NameOf<BlockUnit>.Of(unit);
         return new Estimate
         {
             Value = mean.Mean,

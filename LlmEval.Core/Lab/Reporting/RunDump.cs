@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Lab.Figures;
-using LlmEval.Core.Lab.Prompts;
 
 namespace LlmEval.Core.Lab.Reporting;
 
@@ -32,7 +32,7 @@ public static class RunDump
         text.Append($"- Experiments: {experiments.Count} of {run.PlannedExperiments}, {experiments.Count(experiment => !experiment.IsSuccess)} failed\n");
         if (run.Error is { } error) text.Append($"- Error: {OneLine(error)}\n");
         foreach (var prompt in experiments.DistinctBy(experiment => experiment.Row))
-            text.Append($"\n## Prompt{(prompt.Row is { } row ? $", row {OneLine(row)}" : "")}\n\n").Append(Fenced(PromptRendering.Text(prompt.Messages)));
+            text.Append($"\n## Prompt{(prompt.Row is { } row ? $", row {OneLine(row)}" : "")}\n\n").Append(Fenced(ChatTranscript.Of(prompt.Messages)));
         foreach (var (index, experiment) in experiments.Index()) Add(text, index + 1, experiment);
         return text.ToString();
     }

@@ -3,6 +3,7 @@ using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Webhooks;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Review.Api.Eval360;
+using LlmEval.Review.Api.PromptLab;
 
 namespace LlmEval.Review.Api;
 
@@ -32,6 +33,9 @@ public sealed record ReviewServerOptions
 
     /// <summary>Who may use the surface under <c>/eval360</c>, and where it stands.</summary>
     public Eval360Options Eval360 { get; init; } = new();
+
+    /// <summary>Where the surface under <c>/lab/api</c> stands.</summary>
+    public PromptLabOptions PromptLab { get; init; } = new();
 
     /// <summary>How messages are sent to webhooks.</summary>
     public WebhookOptions Webhooks { get; init; } = new();

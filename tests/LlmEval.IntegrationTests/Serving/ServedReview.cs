@@ -15,6 +15,7 @@ using LlmEval.Core.Domain.Users;
 using LlmEval.IntegrationTests.Storage;
 using LlmEval.Review.Api;
 using LlmEval.Review.Api.Eval360;
+using LlmEval.Review.Api.PromptLab;
 using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Serving;
@@ -50,12 +51,14 @@ internal sealed class ServedReview : IAsyncDisposable
     /// <param name="address">Where it listens; loopback by default.</param>
     /// <param name="lab">The prompt lab's settings; the usual ones by default.</param>
     /// <param name="prepare">Fills the database before the server starts.</param>
+    /// <param name="promptLab">Where the original lab's surface stands.</param>
     public static async Task<ServedReview> StartAsync(
         string? webRoot = null,
         Eval360Options? eval360 = null,
         IPAddress? address = null,
         Func<TemporaryDatabase, LabSettings>? lab = null,
-        Func<PostgresDatabase, Task>? prepare = null)
+        Func<PostgresDatabase, Task>? prepare = null,
+        PromptLabOptions? promptLab = null)
     {
         var state = await TemporaryDatabase.PreparedAsync();
         var opened = await state.OpenAsync();
@@ -66,6 +69,7 @@ internal sealed class ServedReview : IAsyncDisposable
             WebRoot = webRoot ?? state.PathOf("no-web-app"),
             Eval360 = eval360 ?? new Eval360Options(),
             Lab = lab?.Invoke(state),
+            PromptLab = promptLab ?? new PromptLabOptions(),
         };
         // Others are let in only when somebody could log in.
         if (address is not null) await new PostgresUserStore(opened).AddAsync("first", UserRole.Admin, CancellationToken.None);

@@ -7,7 +7,10 @@ using LlmEval.Review.Api.Contract;
 using LlmEval.Review.Api.Eval360;
 using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Events;
+using LlmEval.Review.Api.Lab;
 using LlmEval.Review.Api.Observatory.Webhooks;
+using LlmEval.Review.Api.PromptLab;
+using LlmEval.Review.Api.PromptLab.Transport;
 using LlmEval.Review.Api.WebApp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -100,6 +103,8 @@ public sealed class ReviewServer : IAsyncDisposable
         builder.Services.AddReviewApi(options);
         builder.Services.AddHostedService<ChangeWatch>();
         builder.Services.AddHostedService<WebhookService>();
+        builder.Services.AddHostedService<LabUpkeep>();
+        builder.Services.AddHostedService<LabWatch>();
         var app = builder.Build();
         Use(app, options);
         return app;
@@ -110,8 +115,10 @@ public sealed class ReviewServer : IAsyncDisposable
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseEval360AtRoot(options);
+        app.UsePromptLabAtRoot(options);
         app.UseSecurityHeaders();
         app.UseEval360Transport();
+        app.UsePromptLabTransport();
         app.UseHostCheck(options);
         app.UseResponseCompression();
         app.UseWebApp(options);
@@ -119,7 +126,8 @@ public sealed class ReviewServer : IAsyncDisposable
         app.UseRouting();
         app.UseExactRouteValues();
         app.UseWhen(Eval360Api.Covers, api => api.UseEval360Access());
-        app.UseWhen(context => !Eval360Api.Covers(context), own =>
+        app.UseWhen(PromptLabApi.Covers, api => api.UsePromptLabAccess());
+        app.UseWhen(context => !Eval360Api.Covers(context) && !PromptLabApi.Covers(context), own =>
         {
             own.UseAuthentication();
             own.UseWriteProtection(options);
@@ -130,6 +138,7 @@ public sealed class ReviewServer : IAsyncDisposable
         app.MapHealth();
         app.MapReviewApi();
         app.MapEval360();
+        app.MapPromptLab();
         app.MapWebApp(options);
     }
 

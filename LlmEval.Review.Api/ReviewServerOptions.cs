@@ -1,7 +1,9 @@
 using System.Net;
 using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Webhooks;
+using LlmEval.Core.Domain.Lab;
 using LlmEval.Review.Api.Eval360;
+using LlmEval.Review.Api.PromptLab;
 
 namespace LlmEval.Review.Api;
 
@@ -32,8 +34,14 @@ public sealed record ReviewServerOptions
     /// <summary>Who may use the surface under <c>/eval360</c>, and where it stands.</summary>
     public Eval360Options Eval360 { get; init; } = new();
 
+    /// <summary>Where the surface under <c>/lab/api</c> stands.</summary>
+    public PromptLabOptions PromptLab { get; init; } = new();
+
     /// <summary>How messages are sent to webhooks.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
+
+    /// <summary>The connections, prices and the budget of the prompt lab; null for the usual ones.</summary>
+    public LabSettings? Lab { get; init; }
 
     /// <summary>Whether only this machine can reach the server.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);

@@ -12,9 +12,11 @@ using LlmEval.Review.Api.Contract;
 using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Events;
 using LlmEval.Review.Api.Judging;
+using LlmEval.Review.Api.Lab;
 using LlmEval.Review.Api.Observatory;
 using LlmEval.Review.Api.Preferences;
 using LlmEval.Review.Api.Problems;
+using LlmEval.Review.Api.PromptLab.Transport;
 using LlmEval.Review.Api.Review;
 using LlmEval.Review.Api.Runs;
 using Microsoft.AspNetCore.Authentication;
@@ -43,8 +45,10 @@ internal static class ReviewServices
         services.AddAuthorization(Policies.Configure);
         services.AddOpenApi(OpenApiContract.Name, OpenApiContract.Configure);
         services.AddEval360();
+        services.AddPromptLab();
         services.AddObservatory();
         services.AddObservatoryWrites();
+        services.AddLab(options);
         services.AddPorts(options);
     }
 

@@ -5,6 +5,7 @@ using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Resilience;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Lab.Figures;
 using LlmEval.Core.Pipeline.Lab;
 
 namespace LlmEval.Adapters.Hosting;
@@ -81,6 +82,27 @@ public sealed class LabAccess : IAsyncDisposable
         access.owned.Insert(0, database);
         return access;
     }
+
+    /// <summary>Opens the lab of a folder as the command line does: its <c>lab.yaml</c>, else the usual connections, and its database.</summary>
+    /// <param name="folder">Absolute path of the folder.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <exception cref="ConfigException">The file is not right; the message shows every problem at its place.</exception>
+    /// <exception cref="StorageException">The database cannot be opened.</exception>
+    public static Task<LabAccess> OpenAsync(string folder, CancellationToken cancellationToken = default) =>
+        OpenAsync(LabFileAccess.Load(named: null, folder, callsNobody: false, warn: _ => { }), folder, new SilentLabObserver(), cancellationToken);
+
+    /// <summary>Reads what figures and recommendations are made of: experiments, and what judges and people said of them.</summary>
+    /// <param name="prompt">The prompt's name; null for all prompts.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="StorageException">The database cannot be reached.</exception>
+    public async Task<LabEvidence> ReadEvidenceAsync(string? prompt, CancellationToken cancellationToken) => new()
+    {
+        Experiments = await Experiments.ReadFactsAsync(new ExperimentFilter { Prompt = prompt }, cancellationToken),
+        Batches = await Scoring.ListBatchesAsync(prompt, run: null, cancellationToken),
+        AiScores = await Scoring.ReadScoresAsync(prompt, cancellationToken),
+        Rankings = await Scoring.ReadRankingsAsync(prompt, cancellationToken),
+        ManualScores = await Scoring.ReadManualScoresAsync(prompt, cancellationToken),
+    };
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

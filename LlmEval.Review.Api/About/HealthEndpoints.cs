@@ -9,10 +9,16 @@ namespace LlmEval.Review.Api.About;
 /// <summary>What supervisors ask.</summary>
 internal static class HealthEndpoints
 {
+    /// <summary>Where the first one stands.</summary>
+    public const string Path = "/health";
+
+    /// <summary>Says that the process lives.</summary>
+    public static Ok<HealthResponse> IsAlive() => TypedResults.Ok(new HealthResponse("ok"));
+
     /// <summary>Maps <c>/health</c> (the process lives) and <c>/ready</c> (its database answers).</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health", () => TypedResults.Ok(new HealthResponse("ok"))).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(Path, IsAlive).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/ready", IsReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 

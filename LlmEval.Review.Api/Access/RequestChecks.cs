@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Problems;
+using LlmEval.Review.Api.PromptLab.Transport;
 using LlmEval.Review.Api.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,12 +18,12 @@ internal static class RequestChecks
 
     /// <summary>
     /// Refuses names that are not this machine's while the server listens on loopback: a foreign name that resolves to 127.0.0.1 would make a
-    /// foreign page same-origin (DNS rebinding). Programs that carry a token to <c>/eval360</c> may call it as they like.
+    /// foreign page same-origin (DNS rebinding). Programs that carry a token to a compatible surface may call it as they like.
     /// </summary>
     public static void UseHostCheck(this IApplicationBuilder app, ReviewServerOptions options)
     {
         if (!options.IsLocal) return;
-        app.Use((context, next) => IsKnown(context.Request.Host, options) || Eval360Pipeline.CarriesToken(context)
+        app.Use((context, next) => IsKnown(context.Request.Host, options) || Eval360Pipeline.CarriesToken(context) || PromptLabPipeline.CarriesToken(context)
             ? next(context)
             : throw new ProblemException(
                 StatusCodes.Status421MisdirectedRequest,
@@ -46,14 +47,22 @@ internal static class RequestChecks
         return next(context);
     });
 
+    /// <summary>Whether a request was sent by a page of this server, or by no page at all.</summary>
+    public static bool IsOwn(HttpRequest request, ReviewServerOptions options)
+    {
+        var origin = request.Headers.Origin.ToString();
+        return request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
+            && (origin.Length == 0 || string.Equals(origin, OwnOrigin(request, options), StringComparison.OrdinalIgnoreCase));
+    }
+
     private static void RequireOwnOrigin(HttpRequest request, ReviewServerOptions options)
     {
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        var origin = request.Headers.Origin.ToString();
-        var own = options.PublicAddress is { } address ? address.GetLeftPart(UriPartial.Authority) : $"{request.Scheme}://{request.Host}";
-        if (site is "" or "same-origin" or "none" && (origin.Length == 0 || string.Equals(origin, own, StringComparison.OrdinalIgnoreCase))) return;
-        throw ProblemException.Forbidden($"The change was sent by a page of another origin ('{origin}', not '{own}'). Nothing was changed.");
+        if (IsOwn(request, options)) return;
+        throw ProblemException.Forbidden($"The change was sent by a page of another origin ('{request.Headers.Origin}', not '{OwnOrigin(request, options)}'). Nothing was changed.");
     }
+
+    private static string OwnOrigin(HttpRequest request, ReviewServerOptions options) =>
+        options.PublicAddress is { } address ? address.GetLeftPart(UriPartial.Authority) : $"{request.Scheme}://{request.Host}";
 
     private static bool Carries(HttpRequest request, string expected) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers[CsrfHeader].ToString()), Encoding.UTF8.GetBytes(expected));

@@ -1,3 +1,4 @@
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Admin;
 using LlmEval.Review.Api.Eval360.Alerts;
 using LlmEval.Review.Api.Eval360.Ingest;
@@ -13,7 +14,7 @@ namespace LlmEval.Review.Api.Eval360;
 
 /// <summary>The surface that programs and pages made for the original dashboard use: its paths, names, errors and rules, under a prefix of its own.</summary>
 /// <remarks>
-/// Handlers return records, which are written in snake_case with status 200; they throw <see cref="Eval360Exception"/>. An endpoint is for
+/// Handlers return records, which are written in snake_case with status 200; they throw <see cref="CompatException"/>. An endpoint is for
 /// readers unless it says <c>RequireIngestToken()</c> or <c>RequireAdminToken()</c>. Ids in paths may contain encoded slashes.
 /// </remarks>
 internal static class Eval360Api
@@ -39,7 +40,7 @@ internal static class Eval360Api
         api.MapReads();
         api.MapIngest();
         api.MapAdmin();
-        api.Map("/{**path}", context => throw Eval360Exception.NotFound($"There is nothing at {context.Request.Method} {context.Request.Path}."));
+        api.Map("/{**path}", context => throw CompatException.NotFound($"There is nothing at {context.Request.Method} {context.Request.Path}."));
     }
 
     private static async ValueTask<object?> WriteAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

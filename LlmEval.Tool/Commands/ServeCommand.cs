@@ -5,6 +5,7 @@ using LlmEval.Adapters.Webhooks;
 using LlmEval.Core.Pipeline;
 using LlmEval.Review.Api;
 using LlmEval.Review.Api.Eval360;
+using LlmEval.Review.Api.PromptLab;
 
 namespace LlmEval.Tool.Commands;
 
@@ -14,12 +15,15 @@ internal static class ServeCommand
     private const string PublicVariable = "LLM_EVAL_PUBLIC_URL";
 
     private const string Observatory = "observatory";
+    private const string Lab = "lab";
 
     private const string Examples = """
         llm-eval serve                                    on this machine only, without a login
         llm-eval serve --demo                             a throw-away database with invented results, gone at the end
         llm-eval serve --port 8080
         llm-eval serve --compat observatory --port 8360   also as programs of the original dashboard expect it, at / and /api
+        llm-eval serve --compat lab --port 8000           also as programs of the original prompt benchmark expect it, at /api and /health
+        llm-eval serve --lab team/lab.yaml                the prompt lab with these connections; else lab.yaml is looked for
         llm-eval serve --listen 0.0.0.0                   for others too: they log in with a token from llm-eval users add
         """;
 
@@ -29,10 +33,11 @@ internal static class ServeCommand
         var port = new Option<int>("--port") { Description = "The port; 0 for any free one", DefaultValueFactory = _ => ReviewServerOptions.DefaultPort };
         var listen = new Option<string>("--listen") { Description = "The address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
         var demo = new Option<bool>("--demo") { Description = "Serve a throw-away database with invented results; the one here is not touched" };
-        var compat = new Option<string?>("--compat") { Description = "Also map a compatible surface at / and /api: observatory (else it is below /eval360)" };
-        compat.AcceptOnlyFromAmong(Observatory);
+        var compat = new Option<string?>("--compat") { Description = "Also map a compatible surface at / and /api: observatory (else it is below /eval360) or lab (else below /lab)" };
+        compat.AcceptOnlyFromAmong(Observatory, Lab);
+        var lab = new Option<string?>("--lab") { Description = "The file with the prompt lab's connections, prices and budget; lab.yaml by default" };
         var lease = QuantityOption.Time("--lease", "How long a pair is kept for a reviewer who does nothing; 15m by default");
-        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, lease, demo, compat };
+        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, lease, demo, compat, lab };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var database = DatabaseAccess.OptionsFor(context.WorkingDirectory);
@@ -42,6 +47,9 @@ internal static class ServeCommand
                 Port = Port(parsed.GetValue(port)),
                 PublicAddress = PublicAddress(),
                 Eval360 = Eval360Options.From(database.Environment) with { AtRoot = parsed.GetValue(compat) == Observatory },
+                PromptLab = new PromptLabOptions { AtRoot = parsed.GetValue(compat) == Lab },
+                // A key that is missing is said when its connection is used: the rest of the app needs none.
+                Lab = LabFileAccess.Load(parsed.GetValue(lab), context.WorkingDirectory, callsNobody: true, context.Error.WriteLine),
                 LeaseTime = parsed.GetValue(lease) ?? new ReviewServerOptions().LeaseTime,
                 Webhooks = WebhookOptions.From(database.Environment) with { SecretFile = Path.Combine(database.StateFolder, WebhookOptions.SecretFileName) },
             };

@@ -68,6 +68,13 @@ public sealed class PostgresLabCatalogue(PostgresDatabase database, TimeProvider
         cancellationToken) ?? new RankingWeights();
 
     /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, RankingWeights>> ReadWeightsAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, RankingWeights>>(
+            async session => (await session.RowsAsync<WeightsReading>("select prompt, quality, speed, cost from lab.weights", new { }))
+                .ToDictionary(row => row.Prompt.Value, row => new RankingWeights(row.Quality, row.Speed, row.Cost), StringComparer.Ordinal),
+            cancellationToken);
+
+    /// <inheritdoc />
     public Task SetWeightsAsync(string prompt, RankingWeights weights, string updatedBy, CancellationToken cancellationToken)
     {
         const string set = """

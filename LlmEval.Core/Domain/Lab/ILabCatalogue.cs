@@ -71,6 +71,9 @@ public interface ILabCatalogue
     /// <summary>The weights that were set for a prompt, else the default ones.</summary>
     Task<RankingWeights> WeightsOfAsync(string prompt, CancellationToken cancellationToken);
 
+    /// <summary>The weights that were set, by prompt.</summary>
+    Task<IReadOnlyDictionary<string, RankingWeights>> ReadWeightsAsync(CancellationToken cancellationToken);
+
     /// <summary>Sets the weights of a prompt.</summary>
     /// <exception cref="LabNotFoundException">There is no such prompt.</exception>
     Task SetWeightsAsync(string prompt, RankingWeights weights, string updatedBy, CancellationToken cancellationToken);

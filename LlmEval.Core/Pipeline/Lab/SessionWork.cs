@@ -25,6 +25,8 @@ internal sealed class SessionWork(LabPorts ports, LabClaims claims, LabStatusWri
             {
                 if (stop.IsCancelled)
                 {
+                    // The first run is stored with the session, before anybody works on it.
+                    if (runs.GetValueOrDefault(number) is { } open && !open.Status.IsAtRest()) await statuses.MoveAsync(open with { Status = LabRunStatus.Cancelled });
                     await EndAsync(session, LabSessionStatus.Cancelled, error: null);
                     return;
                 }

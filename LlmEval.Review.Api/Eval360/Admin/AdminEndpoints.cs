@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -45,7 +46,7 @@ internal static class AdminEndpoints
             new SuiteRow(suite.SuiteId, suite.DisplayName, suite.Description, suite.Datasets, suite.CreatedAt))]);
 
     private static async Task<DeletedAnswer> DeleteSuiteAsync(string id, IObservatoryCatalogue catalogue, CancellationToken cancellationToken) =>
-        await catalogue.DeleteSuiteAsync(id, cancellationToken) ? new DeletedAnswer(Ok: true, id) : throw Eval360Exception.NotFound("Suite not found");
+        await catalogue.DeleteSuiteAsync(id, cancellationToken) ? new DeletedAnswer(Ok: true, id) : throw CompatException.NotFound("Suite not found");
 
     private static async Task<CountAnswer> SaveBenchmarksAsync(JsonBody body, IObservatoryCatalogue catalogue, CancellationToken cancellationToken)
     {
@@ -66,17 +67,17 @@ internal static class AdminEndpoints
     {
         var change = new ModelChange { ParameterCount = body.Fields.Long("param_count", least: 1), IsPinned = body.Fields.Boolean("is_pinned") };
         body.Check();
-        if (change is { ParameterCount: null, IsPinned: null }) throw Eval360Exception.BadRequest("No fields to update");
+        if (change is { ParameterCount: null, IsPinned: null }) throw CompatException.BadRequest("No fields to update");
         return await catalogue.ChangeModelAsync(id, change, cancellationToken) is null
-            ? throw Eval360Exception.NotFound("Model not found")
+            ? throw CompatException.NotFound("Model not found")
             : new ModelAnswer(Ok: true, id);
     }
 
     private static async Task<DeletedAnswer> DeleteModelAsync(string id, IObservatoryCatalogue catalogue, CancellationToken cancellationToken) =>
-        await catalogue.DeleteModelAsync(id, cancellationToken) is null ? throw Eval360Exception.NotFound("Model not found") : new DeletedAnswer(Ok: true, id);
+        await catalogue.DeleteModelAsync(id, cancellationToken) is null ? throw CompatException.NotFound("Model not found") : new DeletedAnswer(Ok: true, id);
 
     private static async Task<DeletedAnswer> DeleteCheckpointAsync(string id, IObservatoryCatalogue catalogue, CancellationToken cancellationToken) =>
-        await catalogue.DeleteCheckpointAsync(id, cancellationToken) is null ? throw Eval360Exception.NotFound("Checkpoint not found") : new DeletedAnswer(Ok: true, id);
+        await catalogue.DeleteCheckpointAsync(id, cancellationToken) is null ? throw CompatException.NotFound("Checkpoint not found") : new DeletedAnswer(Ok: true, id);
 
     private sealed record SuiteAnswer(bool Ok, string SuiteId);
 

@@ -1,6 +1,6 @@
 using LlmEval.Core.Domain.Observatory.Activity;
 using LlmEval.Core.Domain.Observatory.Alerts;
-using LlmEval.Review.Api.Eval360.Transport;
+using LlmEval.Review.Api.Compatibility;
 
 namespace LlmEval.Review.Api.Eval360.Alerts;
 

@@ -3,6 +3,7 @@ using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Activity;
 using LlmEval.Core.Domain.Observatory.Alerts;
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -42,7 +43,7 @@ internal static class AlertSurface
 
     private static async Task<AcknowledgedAlert> AcknowledgeAsync(long id, HttpContext context, IAlertStore store, CancellationToken cancellationToken)
     {
-        var alert = await store.FindAsync(id, cancellationToken) ?? throw Eval360Exception.NotFound("Alert not found");
+        var alert = await store.FindAsync(id, cancellationToken) ?? throw CompatException.NotFound("Alert not found");
         // One that needs nothing any more stays as it is: whoever said so gave a reason.
         if (alert.State == AlertState.Open)
             await store.ChangeAsync(id, AlertChangeKind.Acknowledged, null, CurrentUser.Of(context)?.User.Id, null, cancellationToken);

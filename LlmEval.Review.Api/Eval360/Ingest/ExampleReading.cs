@@ -1,5 +1,5 @@
 using LlmEval.Core.Domain.Observatory;
-using LlmEval.Review.Api.Eval360.Transport;
+using LlmEval.Review.Api.Compatibility;
 
 namespace LlmEval.Review.Api.Eval360.Ingest;
 

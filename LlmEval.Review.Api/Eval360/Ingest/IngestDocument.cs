@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LlmEval.Core.Domain.Observatory;
-using LlmEval.Review.Api.Eval360.Transport;
+using LlmEval.Review.Api.Compatibility;
 
 namespace LlmEval.Review.Api.Eval360.Ingest;
 

@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Observatory;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -44,7 +45,7 @@ internal static class IngestEndpoints
         var examples = ExampleReading.Read(body.Fields);
         body.Check();
         var count = await ingest.IngestExamplesAsync(run, examples, replace, cancellationToken);
-        return new ExamplesAnswer(Ok: true, run, count ?? throw Eval360Exception.NotFound("Eval run not found"));
+        return new ExamplesAnswer(Ok: true, run, count ?? throw CompatException.NotFound("Eval run not found"));
     }
 
     private static IngestAnswer Map(IngestedResult result) => new(Ok: true, result.CheckpointId, result.Dataset, result.RunId);

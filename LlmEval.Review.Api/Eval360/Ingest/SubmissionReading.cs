@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Observatory;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Transport;
 
 namespace LlmEval.Review.Api.Eval360.Ingest;

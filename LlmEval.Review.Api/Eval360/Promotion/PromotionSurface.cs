@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Observatory.Promotion;
 using LlmEval.Core.Pipeline.Observatory.Promotion;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -47,6 +48,6 @@ internal static class PromotionSurface
     {
         var known = (await rules.ListAsync(null, cancellationToken)).FirstOrDefault(rule => rule.Rule.Name == ruleName);
         var deleted = known is null ? null : await review.DeleteRuleAsync(known.Id, cancellationToken);
-        return deleted is null ? throw Eval360Exception.NotFound("Promotion rule not found") : new DeletedRule(Ok: true, ruleName);
+        return deleted is null ? throw CompatException.NotFound("Promotion rule not found") : new DeletedRule(Ok: true, ruleName);
     }
 }

@@ -2,6 +2,7 @@ using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Observatory.Diagnosis;
 using LlmEval.Core.Pipeline.Observatory;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -41,7 +42,7 @@ internal static class ComparingReads
         var (commonOnly, commonSteps) = (query.Boolean("common_only") ?? false, query.Boolean("common_steps") ?? false);
         query.Check();
         string[] ids = [.. csv.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
-        if (ids.Length == 0) throw Eval360Exception.BadRequest("No models specified");
+        if (ids.Length == 0) throw CompatException.BadRequest("No models specified");
 
         var counting = (await scores.ReadAsync(new ScoreFilter { Models = ids, PrimaryOnly = true }, cancellationToken)).Where(score => score.Score.Counts).ToList();
         string[] common = [.. counting.GroupBy(score => score.Score.Dataset).Where(group => group.DistinctBy(score => score.ModelId).Count() == ids.Length).Select(group => group.Key).Order(StringComparer.Ordinal)];

@@ -2,6 +2,7 @@ using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Observatory.Diagnosis;
 using LlmEval.Core.Pipeline.Observatory;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -24,7 +25,7 @@ internal static class HeatmapReads
     private static async Task<HeatmapBody> HeatmapAsync(string? suite, HeatmapReport report, CancellationToken cancellationToken)
     {
         var request = new HeatmapRequest { SuiteId = string.IsNullOrEmpty(suite) ? null : suite, MeasuredOnly = true };
-        return Map(await report.ReadAsync(request, cancellationToken) ?? throw Eval360Exception.NotFound("Suite not found"));
+        return Map(await report.ReadAsync(request, cancellationToken) ?? throw CompatException.NotFound("Suite not found"));
     }
 
     private static async Task<SuitesBody> ListSuitesAsync(IBenchmarkReader benchmarks, CancellationToken cancellationToken) =>

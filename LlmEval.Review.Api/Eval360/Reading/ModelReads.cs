@@ -3,6 +3,7 @@ using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Observatory.Diagnosis;
 using LlmEval.Core.Pipeline.Observatory;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -53,10 +54,10 @@ internal static class ModelReads
     }
 
     private static async Task<CheckpointPageBody> GetCheckpointAsync(string id, ITrackedModels models, IScoreReader scores, CancellationToken cancellationToken) => new(
-        RowMapping.Checkpoint(await models.FindCheckpointAsync(id, cancellationToken) ?? throw Eval360Exception.NotFound("Checkpoint not found")),
+        RowMapping.Checkpoint(await models.FindCheckpointAsync(id, cancellationToken) ?? throw CompatException.NotFound("Checkpoint not found")),
         [.. (await scores.ReadAsync(new ScoreFilter { Checkpoints = [id] }, cancellationToken)).Select(RowMapping.Result)]);
 
-    private static Eval360Exception NoModel() => Eval360Exception.NotFound("Model not found");
+    private static CompatException NoModel() => CompatException.NotFound("Model not found");
 
     private sealed record ModelsBody(IReadOnlyList<CountedModelBody> Models);
 

@@ -1,6 +1,6 @@
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Observatory.Reading;
-using LlmEval.Review.Api.Eval360.Transport;
+using LlmEval.Review.Api.Compatibility;
 
 namespace LlmEval.Review.Api.Eval360.Reading;
 

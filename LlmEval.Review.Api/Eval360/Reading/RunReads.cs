@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Observatory.Reading;
 using LlmEval.Core.Observatory.Diagnosis;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,7 @@ internal static class RunReads
 
     private static async Task<RunPageBody> GetAsync(string id, IMeasurementReader runs, CancellationToken cancellationToken)
     {
-        var stored = await runs.FindAsync(id, cancellationToken) ?? throw Eval360Exception.NotFound("Eval run not found");
+        var stored = await runs.FindAsync(id, cancellationToken) ?? throw CompatException.NotFound("Eval run not found");
         return RunPageBody.Of(RowMapping.Run(stored.Run));
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +30,7 @@ internal sealed class Eval360Access(ReviewServerOptions options, IUserStore user
     }
 
     /// <summary>Refuses who may not.</summary>
-    /// <exception cref="Eval360Exception">They may not; in the original's words where it has some.</exception>
+    /// <exception cref="CompatException">They may not; in the original's words where it has some.</exception>
     public async Task RequireAsync(HttpContext context, Level level)
     {
         var isPublic = options.IsLocal || options.Eval360.PublicReads;
@@ -43,14 +44,14 @@ internal sealed class Eval360Access(ReviewServerOptions options, IUserStore user
             && await users.FindByTokenAsync(new Secret("the Authorization header", header[Bearer.Length..].Trim()), context.RequestAborted) is { } user)
         {
             if (!Includes(user.Role, level))
-                throw new Eval360Exception(StatusCodes.Status403Forbidden, $"The role {NameOf<UserRole>.Of(user.Role)} does not include this. Nothing was changed. Ask an admin.");
+                throw new CompatException(StatusCodes.Status403Forbidden, $"The role {NameOf<UserRole>.Of(user.Role)} does not include this. Nothing was changed. Ask an admin.");
             new CurrentUser(user, AccessKind.Token, null, null).SignIn(context, AccessHandler.SchemeName);
             return;
         }
 
         if (options.Eval360.DashboardToken is null && level != Level.Read)
         {
-            throw new Eval360Exception(
+            throw new CompatException(
                 StatusCodes.Status503ServiceUnavailable,
                 "Ingest not configured",
                 $"Ingest not configured: set {Eval360Options.TokenVariable} for the server, or send the token of a user: llm-eval users add NAME --role ingest");
@@ -59,7 +60,7 @@ internal sealed class Eval360Access(ReviewServerOptions options, IUserStore user
         throw Refusal("Invalid ingest token", "Invalid ingest token");
     }
 
-    private static Eval360Exception Refusal(string detail, string error) => new(StatusCodes.Status401Unauthorized, detail, error);
+    private static CompatException Refusal(string detail, string error) => new(StatusCodes.Status401Unauthorized, detail, error);
 
     private static bool Includes(UserRole role, Level level) => level switch
     {

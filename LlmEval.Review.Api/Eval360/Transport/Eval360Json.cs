@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
+using LlmEval.Review.Api.Compatibility;
 
 namespace LlmEval.Review.Api.Eval360.Transport;
 
@@ -10,47 +7,5 @@ namespace LlmEval.Review.Api.Eval360.Transport;
 internal static class Eval360Json
 {
     /// <summary>The settings.</summary>
-    public static JsonSerializerOptions Options { get; } = Create();
-
-    private static JsonSerializerOptions Create()
-    {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-            // Keys of dictionaries are ids and names that others chose.
-            DictionaryKeyPolicy = null,
-            NumberHandling = JsonNumberHandling.Strict,
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        };
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
-        options.Converters.Add(new TimeConverter());
-        options.Converters.Add(new JsonTextConverter());
-        options.MakeReadOnly(populateMissingResolver: true);
-        return options;
-    }
-
-    private sealed class TimeConverter : JsonConverter<DateTimeOffset>
-    {
-        private const string Format = "yyyy-MM-ddTHH:mm:ss.ffffffzzz";
-
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture));
-    }
-
-    private sealed class JsonTextConverter : JsonConverter<JsonText>
-    {
-        public override JsonText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            using var document = JsonDocument.ParseValue(ref reader);
-            return new JsonText(document.RootElement.GetRawText());
-        }
-
-        public override void Write(Utf8JsonWriter writer, JsonText value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json);
-    }
+    public static JsonSerializerOptions Options { get; } = CompatJson.Create("yyyy-MM-ddTHH:mm:ss.ffffffzzz");
 }
-
-/// <summary>JSON that is stored as it is, and written as what it is: an object, not a text with an object in it.</summary>
-/// <param name="Json">The JSON.</param>
-internal readonly record struct JsonText(string Json);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmEval.Review.Api.Compatibility;
 using Microsoft.AspNetCore.Http;
 
 namespace LlmEval.Review.Api.Eval360.Transport;
@@ -18,7 +19,7 @@ internal sealed class JsonBody
     public JsonFields Fields { get; }
 
     /// <summary>Binds a handler's parameter.</summary>
-    /// <exception cref="Eval360Exception">It is not a JSON object, with status 422.</exception>
+    /// <exception cref="CompatException">It is not a JSON object, with status 422.</exception>
     public static async ValueTask<JsonBody> BindAsync(HttpContext context)
     {
         var found = new Faults();
@@ -38,6 +39,6 @@ internal sealed class JsonBody
     }
 
     /// <summary>Refuses the request when anything that was read is not what it has to be.</summary>
-    /// <exception cref="Eval360Exception">Something is not, with status 422.</exception>
+    /// <exception cref="CompatException">Something is not, with status 422.</exception>
     public void Check() => faults.ThrowIfAny();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LlmEval.Review.Api.Compatibility;
 using Microsoft.AspNetCore.Http;
 
 namespace LlmEval.Review.Api.Eval360.Transport;
@@ -63,6 +64,6 @@ internal sealed class QueryFields(IQueryCollection query)
     public int Offset() => Int("offset", 0) ?? 0;
 
     /// <summary>Refuses the request when anything that was read is not what it has to be.</summary>
-    /// <exception cref="Eval360Exception">Something is not, with status 422.</exception>
+    /// <exception cref="CompatException">Something is not, with status 422.</exception>
     public void Check() => faults.ThrowIfAny();
 }

@@ -2,6 +2,7 @@ using LlmEval.Adapters.Webhooks;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Observatory.Alerts;
 using LlmEval.Core.Domain.Observatory.Webhooks;
+using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Eval360.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,7 @@ internal static class WebhookSurface
         }
         catch (WebhookException e)
         {
-            throw new Eval360Exception(StatusCodes.Status503ServiceUnavailable, e.Message);
+            throw new CompatException(StatusCodes.Status503ServiceUnavailable, e.Message);
         }
     }
 
@@ -45,7 +46,7 @@ internal static class WebhookSurface
         new([.. (await store.ListAsync(cancellationToken)).Select(hook => new WebhookRow(hook.Id, hook.Url.AbsoluteUri, hook.Events, hook.Active, hook.CreatedAt))]);
 
     private static async Task<DeletedWebhook> DeleteAsync(long id, IWebhookStore store, CancellationToken cancellationToken) =>
-        await store.DeleteAsync(id, cancellationToken) is null ? throw Eval360Exception.NotFound("Webhook not found") : new DeletedWebhook(Ok: true, id);
+        await store.DeleteAsync(id, cancellationToken) is null ? throw CompatException.NotFound("Webhook not found") : new DeletedWebhook(Ok: true, id);
 }
 
 /// <summary>That a webhook was added.</summary>

@@ -33,7 +33,7 @@ internal sealed record Analysis
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<Analysis> OfAsync(LabAccess lab, string prompt, string? run, CancellationToken cancellationToken)
     {
-        var all = await LabReading.ReadAsync(lab, prompt, cancellationToken);
+        var all = await lab.ReadEvidenceAsync(prompt, cancellationToken);
         var evidence = run is null ? all : all.OfRun(run);
         return new Analysis
         {

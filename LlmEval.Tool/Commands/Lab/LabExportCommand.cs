@@ -45,7 +45,8 @@ internal static class LabExportCommand
     private static async Task WriteMarkdownAsync(ToolContext context, LabAccess lab, LabRun run, string file, CancellationToken cancellationToken)
     {
         var experiments = await lab.Experiments.ReadAsync(new ExperimentFilter { Run = run.Id }, cancellationToken);
-        await LabExporting.WriteAsync(context, file, Encoding.UTF8.GetBytes(RunDump.Of(run, [.. Ordered(experiments)])), cancellationToken);
+        var text = Encoding.UTF8.GetBytes(RunDump.Of(run, [.. Ordered(experiments)]));
+        await LabExporting.WriteAsync(context, file, async (stream, stopped) => await stream.WriteAsync(text, stopped), cancellationToken);
         context.Error.WriteLine($"wrote {file}: {experiments.Count} experiments");
     }
 

@@ -19,27 +19,29 @@ internal static class LabExporting
     public static async Task WriteCsvAsync(ToolContext context, LabAccess lab, string? prompt, string? run, string? file, CancellationToken cancellationToken)
     {
         var experiments = await lab.Experiments.ReadAsync(new ExperimentFilter { Prompt = prompt, Run = run }, cancellationToken);
-        var evidence = await LabReading.ReadAsync(lab, prompt, cancellationToken);
+        var evidence = await lab.ReadEvidenceAsync(prompt, cancellationToken);
         var names = (await lab.Catalogue.ListReviewPromptsAsync(activeOnly: false, cancellationToken)).ToDictionary(review => review.Id, review => review.Name);
-        using var table = new MemoryStream();
-        var rows = await LabTable.WriteAsync(LabExport.Lines(experiments, evidence, names), table, cancellationToken);
-        if (file is null)
+        var lines = LabExport.Lines(experiments, evidence, names);
+        if (file is not null)
         {
-            context.Out.Write(System.Text.Encoding.UTF8.GetString(table.ToArray()));
+            var rows = 0L;
+            await WriteAsync(context, file, async (stream, stopped) => rows = await LabTable.WriteAsync(lines, stream, stopped), cancellationToken);
+            context.Error.WriteLine($"wrote {file}: {rows} lines on {experiments.Count} experiments");
             return;
         }
 
-        await WriteAsync(context, file, table.ToArray(), cancellationToken);
-        context.Error.WriteLine($"wrote {file}: {rows} lines on {experiments.Count} experiments");
+        using var table = new MemoryStream();
+        await LabTable.WriteAsync(lines, table, cancellationToken);
+        context.Out.Write(System.Text.Encoding.UTF8.GetString(table.ToArray()));
     }
 
     /// <summary>Writes a file whole or not at all.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static async Task WriteAsync(ToolContext context, string file, byte[] content, CancellationToken cancellationToken)
+    public static async Task WriteAsync(ToolContext context, string file, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         try
         {
-            await AtomicFile.WriteAsync(context.Absolute(file), async (stream, stopped) => await stream.WriteAsync(content, stopped), cancellationToken);
+            await AtomicFile.WriteAsync(context.Absolute(file), write, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

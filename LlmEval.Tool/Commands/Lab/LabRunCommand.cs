@@ -53,14 +53,25 @@ internal static class LabRunCommand
         foreach (var folder in (parsed.GetValue(PromptsDir) ?? []).Concat(parsed.GetValue(ConfigsDir) ?? []))
             await LabImporting.ImportAsync(context, lab.Catalogue, [context.Absolute(folder)], stop);
         var begun = parsed.GetValue(Resume) ? await lab.Runner.ResumeAsync(stop) : await BeginAsync(lab, parsed, stop);
-        if (begun.Count == 0) context.Error.WriteLine("Nothing was interrupted.");
+        if (begun.Count == 0)
+        {
+            context.Error.WriteLine("Nothing was interrupted.");
+            return ExitCode.NothingRun;
+        }
+
         foreach (var id in begun) await lab.Runner.WhenDoneAsync(id, stop);
-        var runs = await RunsOfAsync(lab.Runs, begun, stop);
-        var evidence = await LabReading.ReadAsync(lab, runs, stop);
-        if (parsed.GetValue(Json)) foreach (var run in runs) LabJson.Write(context, LabDocuments.Of(run, evidence.OfRun(run.Id)));
+        return await ShowAsync(context, lab, await RunsOfAsync(lab.Runs, begun, stop), parsed.GetValue(Json), stop);
+    }
+
+    private static async Task<ExitCode> ShowAsync(ToolContext context, LabAccess lab, IReadOnlyList<LabRun> runs, bool json, CancellationToken stop)
+    {
+        if (runs.Count == 0) return ExitCode.Done;
+        var prompts = runs.Select(run => run.Prompt).Distinct().ToList();
+        var evidence = await lab.ReadEvidenceAsync(prompts.Count == 1 ? prompts[0] : null, stop);
+        if (json) foreach (var run in runs) LabJson.Write(context, LabDocuments.Of(run, evidence.OfRun(run.Id)));
         else RunsView.Write(context, runs, evidence);
-        return begun.Count == 0 ? ExitCode.NothingRun
-            : runs.Any(run => run.Status == LabRunStatus.Failed || !evidence.OfRun(run.Id).Experiments.Any(experiment => experiment.IsSuccess)) ? ExitCode.Infrastructure
+        return runs.Any(run => run.Status == LabRunStatus.Failed || !evidence.OfRun(run.Id).Experiments.Any(experiment => experiment.IsSuccess))
+            ? ExitCode.Infrastructure
             : ExitCode.Done;
     }
 

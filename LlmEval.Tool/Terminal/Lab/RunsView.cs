@@ -23,8 +23,7 @@ internal static class RunsView
         }
 
         if (runs.LastOrDefault(run => run.Status.IsAtRest() && run.EvalRun is not null) is not { } last) return;
-        var isScored = evidence.AiScores.Any(score => evidence.Experiments.Any(experiment => experiment.Id == score.Experiment));
-        context.Error.WriteLine(isScored ? $"Next: llm-eval lab rank {last.Id}" : $"Next: llm-eval lab judge {last.Id} --review-prompt ID");
+        context.Error.WriteLine(last.Status == LabRunStatus.AnalysisCompleted ? $"Next: llm-eval lab rank {last.Id}" : $"Next: llm-eval lab judge {last.Id} --review-prompt ID");
         context.Error.WriteLine($"      llm-eval lab analyze --prompt '{last.Prompt}'");
         context.Error.WriteLine("      llm-eval serve, then the Lab section");
     }

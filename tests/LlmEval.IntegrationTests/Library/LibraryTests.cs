@@ -35,7 +35,23 @@ public partial class LibraryTests
         output.ToString().ReplaceLineEndings("\n").Split('\n').ShouldContain(line => line.StartsWith("demo-strong: pass@1 1.000 ["), output.ToString());
     }
 
+    [Test]
+    public async Task A_matrix_of_the_lab_runs_and_prints_its_results()
+    {
+        folder.File("lab.yaml", "connections: { recorded: { provider: replay, path: mottos.jsonl } }\n");
+        folder.File("mottos.jsonl", string.Concat(
+            Enumerable.Range(0, 3).Select(run => $$"""{"task_id": "motto", "sample": {{run}}, "response": "Motto {{run}}", "latency_ms": {{(run + 1) * 100}}}""" + "\n")));
+        Directory.CreateDirectory(Path.Combine(folder.Path, StateFolder.Name));
+        using var output = new StringWriter();
+
+        await LabProgram.RunAsync(folder.Path, output, CancellationToken.None);
+
+        output.ToString().ReplaceLineEndings("\n").ShouldBe(
+            "heat-0.2: 3 of 3 answered, 0.20 s each\nheat-0.7: 3 of 3 answered, 0.20 s each\nheat-1.2: 3 of 3 answered, 0.20 s each\n");
+    }
+
     [TestCase("EvaluationProgram")]
+    [TestCase("LabProgram")]
     public void The_documentation_shows_what_is_compiled_here(string program)
     {
         var source = File.ReadAllText(Path.Combine(Checkout.Root, "tests", "LlmEval.IntegrationTests", "Library", $"{program}.cs")).ReplaceLineEndings("\n");

@@ -26,6 +26,22 @@ public class ServeCommandTests
         (result.ExitCode, result.Stdout.Trim()).ShouldBe((0, $"LLM-Eval is at http://127.0.0.1:{port}/"));
     }
 
+    [TestCase("observatory", "/api/models")]
+    [TestCase("lab", "/api/prompts/list")]
+    public async Task A_compatible_surface_stands_at_the_root_where_it_is_asked_for(string surface, string path, CancellationToken cancellationToken)
+    {
+        await using var database = await TemporaryDatabase.PreparedAsync();
+        var port = FreePort();
+        using var tool = ToolProcess.Start(
+            ToolProcess.Assembly, ToolProcess.Root, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = database.Options.StateFolder }, "serve", "--compat", surface, "--port", $"{port}");
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        while (!await AnswersAsync(client)) cancellationToken.ThrowIfCancellationRequested();
+
+        (await client.GetAsync(path, cancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        tool.Signal(Sigint);
+        (await tool.WaitAsync()).ExitCode.ShouldBe(0);
+    }
+
     [Test]
     public async Task A_port_that_is_taken_is_named()
     {

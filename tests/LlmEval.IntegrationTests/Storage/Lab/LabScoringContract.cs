@@ -111,6 +111,7 @@ public abstract class LabScoringContract : LabContract
         await Scoring.SaveCallAsync(batch.Id, SomeLab.Call(3, experiments) with { Cost = null }, None);
         (await Scoring.ReadJudgingCostAsync(prompt.Name, None)).ShouldBe(new JudgingCost(0.500000123m, 4, 2));
         (await Scoring.ReadJudgingCostAsync(null, None)).Calls.ShouldBeGreaterThanOrEqualTo(4);
+        (await Scoring.ReadJudgingCostsAsync(None))[prompt.Name].ShouldBe(new JudgingCost(0.500000123m, 4, 2));
     }
 
     [Test]

@@ -8,6 +8,7 @@ using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Core.Judging.Reviewing;
 using LlmEval.UnitTests.Core.Lab;
+using SomeLab = LlmEval.UnitTests.Core.Lab.SomeLab;
 
 namespace LlmEval.UnitTests.Core.Judging.Listwise;
 

@@ -1,4 +1,4 @@
-namespace LlmEval.Review.Api.Eval360.Transport;
+namespace LlmEval.Review.Api.Compatibility;
 
 /// <summary>Gathers what is wrong with a request, so that its sender is told all of it at once.</summary>
 internal sealed class Faults
@@ -23,12 +23,12 @@ internal sealed class Faults
     }
 
     /// <summary>Refuses the request when there is any.</summary>
-    /// <exception cref="Eval360Exception">There is, with status 422.</exception>
+    /// <exception cref="CompatException">There is, with status 422.</exception>
     public void ThrowIfAny()
     {
         if (Any) throw ToException();
     }
 
     /// <summary>All of them, with status 422.</summary>
-    public Eval360Exception ToException() => Eval360Exception.Invalid(found);
+    public CompatException ToException() => CompatException.Invalid(found);
 }

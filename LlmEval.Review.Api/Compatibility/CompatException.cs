@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 
-namespace LlmEval.Review.Api.Eval360.Transport;
+namespace LlmEval.Review.Api.Compatibility;
 
 /// <summary>A request that cannot be served, in the words of this surface.</summary>
 /// <param name="status">The HTTP status.</param>
 /// <param name="detail">The original's text, or ours where it has none.</param>
 /// <param name="error">The text for people; null: the same.</param>
-internal sealed class Eval360Exception(int status, string detail, string? error = null) : Exception(error ?? detail)
+internal sealed class CompatException(int status, string detail, string? error = null) : Exception(error ?? detail)
 {
     /// <summary>The HTTP status.</summary>
     public int Status { get; } = status;
@@ -18,13 +18,13 @@ internal sealed class Eval360Exception(int status, string detail, string? error 
     public IReadOnlyList<FieldFault> Faults { get; private init; } = [];
 
     /// <summary>There is no such thing.</summary>
-    public static Eval360Exception NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
+    public static CompatException NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
 
     /// <summary>It cannot be done in this way.</summary>
-    public static Eval360Exception BadRequest(string detail) => new(StatusCodes.Status400BadRequest, detail);
+    public static CompatException BadRequest(string detail) => new(StatusCodes.Status400BadRequest, detail);
 
     /// <summary>Fields are not what they have to be.</summary>
-    public static Eval360Exception Invalid(IReadOnlyList<FieldFault> faults) =>
+    public static CompatException Invalid(IReadOnlyList<FieldFault> faults) =>
         new(StatusCodes.Status422UnprocessableEntity, string.Join(" ", faults.Take(3).Select(fault => $"{fault.Place}: {fault.Message}.")) + (faults.Count > 3 ? $" And {faults.Count - 3} more." : ""))
         {
             Faults = faults,

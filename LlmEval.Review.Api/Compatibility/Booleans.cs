@@ -1,4 +1,4 @@
-namespace LlmEval.Review.Api.Eval360.Transport;
+namespace LlmEval.Review.Api.Compatibility;
 
 /// <summary>The words that the original takes for true and false.</summary>
 internal static class Booleans

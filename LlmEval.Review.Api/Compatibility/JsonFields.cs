@@ -1,18 +1,28 @@
 using System.Globalization;
 using System.Text.Json;
 using LlmEval.Core.Domain.Identity;
-using LlmEval.Core.Domain.Observatory;
 
-namespace LlmEval.Review.Api.Eval360.Transport;
+namespace LlmEval.Review.Api.Compatibility;
 
-/// <summary>Fields of a JSON object, read as leniently as the original reads them: numbers may stand in texts, unknown fields are ignored.</summary>
+/// <summary>Fields of a JSON object, read as leniently as the originals read them: numbers may stand in texts, unknown fields are ignored.</summary>
 /// <param name="element">The object.</param>
-/// <param name="place">Where it stands.</param>
+/// <param name="placeOf">Where a field stands.</param>
 /// <param name="faults">Takes what is wrong; what is read instead is never used.</param>
-internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> place, Faults faults)
+internal sealed class JsonFields(JsonElement element, Func<string, IReadOnlyList<object>> placeOf, Faults faults)
 {
+    /// <param name="element">The object.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    public JsonFields(JsonElement element, IReadOnlyList<object> place, Faults faults)
+        : this(element, name => [.. place, name], faults)
+    {
+    }
+
     /// <summary>Whether a field is there, be it null.</summary>
     public bool Has(string name) => element.TryGetProperty(name, out _);
+
+    /// <summary>Whether a field is not there, or null.</summary>
+    public bool IsNull(string name) => Find(name) is null;
 
     /// <summary>A text that has to be there.</summary>
     public string RequiredText(string name)
@@ -21,16 +31,16 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
         return ReadText(value) ?? Wrong(name, value, "string_type", "Input should be a valid string", "");
     }
 
-    /// <summary>An id or the name of a dataset that has to be there (<see cref="ObservatoryNames"/>).</summary>
-    public string RequiredName(string name)
+    /// <summary>A text that has to be there and to keep a rule.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="isValid">The rule.</param>
+    /// <param name="rule">The rule in words, after "Input should be".</param>
+    public string RequiredText(string name, Func<string, bool> isValid, string rule)
     {
         var text = RequiredText(name);
-        if (Find(name) is { ValueKind: JsonValueKind.String } && !ObservatoryNames.IsName(text)) Refuse(name, "value_error", $"Input should be {ObservatoryNames.Rule}");
+        if (Find(name) is { ValueKind: JsonValueKind.String } && !isValid(text)) Refuse(name, "value_error", $"Input should be {rule}");
         return text;
     }
-
-    /// <summary>An id or the name of a dataset; null when it is not there.</summary>
-    public string? Name(string name) => Find(name) is null ? null : RequiredName(name);
 
     /// <summary>A text; null when it is not there.</summary>
     public string? Text(string name) => Find(name) is not { } value ? null
@@ -48,6 +58,10 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
         if (NameOf<T>.TryParse(ReadText(value), out var member)) return member;
         return Wrong(name, value, "literal_error", $"Input should be one of: {string.Join(", ", NameOf<T>.All)}", fallback);
     }
+
+    /// <summary>The stored name of a member of an enumeration that has to be there.</summary>
+    public T RequiredName<T>(string name)
+        where T : struct, Enum => Require(name) is null ? default : Name<T>(name, default);
 
     /// <summary>A whole number within bounds; null when it is not there.</summary>
     public long? Long(string name, long least = long.MinValue, long most = long.MaxValue)
@@ -68,15 +82,20 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
         return Int(name, least) ?? 0;
     }
 
-    /// <summary>A finite number; null when it is not there.</summary>
-    public double? Number(string name) => Find(name) is not { } value ? null
-        : ReadNumber(value) ?? Wrong<double?>(name, value, "float_type", "Input should be a valid number, finite", null);
+    /// <summary>A finite number within bounds; null when it is not there.</summary>
+    public double? Number(string name, double least = double.MinValue, double most = double.MaxValue)
+    {
+        if (Find(name) is not { } value) return null;
+        if (ReadNumber(value) is not { } number) return Wrong<double?>(name, value, "float_type", "Input should be a valid number, finite", null);
+        if (number < least) return Wrong<double?>(name, value, "greater_than_equal", $"Input should be greater than or equal to {least}", null);
+        return number <= most ? number : Wrong<double?>(name, value, "less_than_equal", $"Input should be less than or equal to {most}", null);
+    }
 
     /// <summary>A finite number that has to be there.</summary>
-    public double RequiredNumber(string name)
+    public double RequiredNumber(string name, double least = double.MinValue, double most = double.MaxValue)
     {
         if (Find(name) is null && Require(name) is { } value) return Wrong(name, value, "float_type", "Input should be a valid number, finite", double.NaN);
-        return Number(name) ?? double.NaN;
+        return Number(name, least, most) ?? double.NaN;
     }
 
     /// <summary>True or false; null when it is not there.</summary>
@@ -104,7 +123,7 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
         foreach (var (item, index) in value.EnumerateArray().Select((item, index) => (item, index)))
         {
             if (ReadText(item) is { } text) texts.Add(text);
-            else faults.Add("string_type", [.. place, name, index], "Input should be a valid string", item.GetRawText());
+            else faults.Add("string_type", [.. placeOf(name), index], "Input should be a valid string", item.GetRawText());
         }
 
         return texts;
@@ -120,10 +139,23 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
         foreach (var property in Members(name))
         {
             if (ReadNumber(property.Value) is { } number) numbers[property.Name] = number;
-            else faults.Add("float_type", [.. place, name, property.Name], "Input should be a valid number, finite", property.Value.GetRawText());
+            else faults.Add("float_type", [.. placeOf(name), property.Name], "Input should be a valid number, finite", property.Value.GetRawText());
         }
 
         return [.. numbers];
+    }
+
+    /// <summary>Texts by name that have to be there; where one is named twice the last one counts.</summary>
+    public IReadOnlyDictionary<string, string> RequiredTextsByName(string name)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in Members(name))
+        {
+            if (ReadText(property.Value) is { } text) texts[property.Name] = text;
+            else faults.Add("string_type", [.. placeOf(name), property.Name], "Input should be a valid string", property.Value.GetRawText());
+        }
+
+        return texts;
     }
 
     /// <summary>An object; null when it is not there.</summary>
@@ -131,7 +163,7 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
     {
         if (Find(name) is not { } value) return null;
         return value.ValueKind == JsonValueKind.Object
-            ? new JsonFields(value, [.. place, name], faults)
+            ? new JsonFields(value, placeOf(name), faults)
             : Wrong<JsonFields?>(name, value, "dict_type", "Input should be a valid dictionary", null);
     }
 
@@ -156,15 +188,19 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            if (item.ValueKind == JsonValueKind.Object) yield return new JsonFields(item, [.. place, name, index], faults);
-            else faults.Add("dict_type", [.. place, name, index], "Input should be a valid dictionary", item.GetRawText());
+            if (item.ValueKind == JsonValueKind.Object) yield return new JsonFields(item, [.. placeOf(name), index], faults);
+            else faults.Add("dict_type", [.. placeOf(name), index], "Input should be a valid dictionary", item.GetRawText());
             index++;
         }
     }
 
     /// <summary>Notes what is wrong with a field beyond its type.</summary>
-    public void Refuse(string name, string type, string message) =>
-        faults.Add(type, [.. place, name], message, element.TryGetProperty(name, out var value) ? value.GetRawText() : "null");
+    /// <param name="name">The field.</param>
+    /// <param name="type">A literal name of the kind of fault.</param>
+    /// <param name="message">What it has to be.</param>
+    /// <param name="within">Where in the field: names and indexes.</param>
+    public void Refuse(string name, string type, string message, params IReadOnlyList<object> within) =>
+        faults.Add(type, [.. placeOf(name), .. within], message, element.TryGetProperty(name, out var value) ? value.GetRawText() : "null");
 
     private static string? ReadText(JsonElement value)
     {
@@ -206,13 +242,13 @@ internal sealed class JsonFields(JsonElement element, IReadOnlyList<object> plac
     private JsonElement? Require(string name)
     {
         if (element.TryGetProperty(name, out var value)) return value;
-        faults.Add("missing", [.. place, name], "Field required", element.GetRawText());
+        faults.Add("missing", placeOf(name), "Field required", element.GetRawText());
         return null;
     }
 
     private T Wrong<T>(string name, JsonElement value, string type, string message, T instead)
     {
-        faults.Add(type, [.. place, name], message, value.GetRawText());
+        faults.Add(type, placeOf(name), message, value.GetRawText());
         return instead;
     }
 }

@@ -204,7 +204,7 @@ public abstract class LabCatalogueContract : LabContract
         (await Catalogue.WeightsOfAsync(other.Name, None)).ShouldBe(new RankingWeights());
         var all = await Catalogue.ReadWeightsAsync(None);
         all[prompt.Name].ShouldBe(new RankingWeights(0.2, 0.3, 0.5));
-        all.ShouldNotContainKey(other.Name);
+        all.Keys.ShouldNotContain(other.Name);
     }
 
     private static Dictionary<string, string> Texts(OddValues odd) => Enumerable.Range(0, 4).ToDictionary(i => $"{9 - i}{odd.Text()}", _ => odd.Text());

@@ -19,11 +19,10 @@ internal sealed class Basis
     private readonly LabConfigRef? leader;
 
     /// <summary>Collects it.</summary>
-    public Basis(LabEvidence evidence, IReadOnlyCollection<LabConfigRef> candidates, LabConfigRef? leader)
+    public Basis(LabEvidence evidence, ExperimentQuality quality, IReadOnlyCollection<LabConfigRef> candidates, LabConfigRef? leader)
     {
         this.leader = leader;
         answers = evidence.Experiments.Where(experiment => experiment.IsSuccess && candidates.Contains(ScoreTable.ConfigOf(experiment))).ToDictionary(experiment => experiment.Id);
-        var quality = new ExperimentQuality(evidence);
         AiEvaluations = answers.Keys.Sum(quality.AiCount);
         Rankings = [.. HumanOrders.Latest(evidence.Rankings).Where(ranking => ranking.Groups.SelectMany(group => group).Any(answers.ContainsKey))];
         Consensus = Agreement();

@@ -7,10 +7,14 @@ namespace LlmEval.Core.Lab.Recommending;
 internal static class RecommendationReasons
 {
     /// <summary>The sentences, the most important first.</summary>
-    public static IReadOnlyList<string> Of(Recommendation recommendation, IReadOnlySet<OpinionSource> used) =>
+    /// <param name="recommendation">All but the sentences.</param>
+    /// <param name="used">Whose opinions made the quality.</param>
+    /// <param name="experiments">All experiments, also those that failed.</param>
+    public static IReadOnlyList<string> Of(Recommendation recommendation, IReadOnlySet<OpinionSource> used, IReadOnlyList<ExperimentFacts> experiments) =>
     [
         Verdict(recommendation),
         .. recommendation.Leader is null ? [] : Details(recommendation, used),
+        .. Failures(recommendation, experiments),
         .. recommendation.LeftOut.Select(left => $"{Name(left.Config, recommendation)} is left out: {left.Why}."),
     ];
 
@@ -52,6 +56,14 @@ internal static class RecommendationReasons
         if (recommendation.Leader!.Quality is not null && Source(used) is { } source) yield return source;
         foreach (var first in Firsts(recommendation)) yield return first;
     }
+
+    // Not measured is not wrong: a call that failed lowers no score, but whoever chooses has to know.
+    private static IEnumerable<string> Failures(Recommendation recommendation, IReadOnlyList<ExperimentFacts> experiments) =>
+        from config in recommendation.Scores.Select(scored => scored.Config)
+        let calls = experiments.Where(experiment => ScoreTable.ConfigOf(experiment) == config).ToList()
+        let failed = calls.Count(call => !call.IsSuccess)
+        where failed > 0
+        select $"{Name(config, recommendation)} brought no answer in {failed} of {calls.Count} calls; only its answers are scored.";
 
     // Only what was compared, and only what is so.
     private static IEnumerable<string> Firsts(Recommendation recommendation)

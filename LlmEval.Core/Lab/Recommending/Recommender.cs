@@ -24,8 +24,9 @@ public static class Recommender
         List<LabConfigRef> all = [.. evidence.Experiments.Select(ScoreTable.ConfigOf).Distinct().OrderBy(config => config.Name, StringComparer.Ordinal).ThenBy(config => config.Version)];
         var leftOut = new List<LeftOutConfig>();
         List<LabConfigRef> candidates = [.. all.Where(config => IsCandidate(config, evidence, leftOut))];
-        if (weights.Quality > 0) LeaveOutUnjudged(candidates, evidence, leftOut);
-        var table = new ScoreTable(evidence, candidates);
+        var quality = new ExperimentQuality(evidence);
+        if (weights.Quality > 0) LeaveOutUnjudged(candidates, evidence.Experiments, quality, leftOut);
+        var table = new ScoreTable(evidence.Experiments, quality, candidates);
         var parts = new ScoreParts(table, candidates, weights);
         List<ScoredConfig> scores = [.. candidates.Select(config => parts.HasAny ? parts.Of(table, config) : null).OfType<ScoredConfig>().OrderByDescending(scored => Math.Round(scored.Score, 9))];
         leftOut.AddRange(candidates.Except(scores.Select(scored => scored.Config)).Where(_ => parts.HasAny)
@@ -34,7 +35,7 @@ public static class Recommender
         var status = scores.Count == 0 ? RecommendationStatus.NothingToRecommend
             : comparisons.Count > 0 && comparisons.TrueForAll(comparison => comparison.IsSignificant) ? RecommendationStatus.Recommended
             : RecommendationStatus.NoSignificantWinner;
-        var basis = new Basis(evidence, candidates, scores.Count == 0 ? null : scores[0].Config);
+        var basis = new Basis(evidence, quality, candidates, scores.Count == 0 ? null : scores[0].Config);
         var (confidence, factors) = basis.Confidence(status);
         var recommendation = new Recommendation
         {
@@ -57,7 +58,7 @@ public static class Recommender
             HumanRankings = basis.Rankings.Count,
             ConsensusAgreement = basis.Consensus,
         };
-        return recommendation with { Reasons = RecommendationReasons.Of(recommendation, table.Used) };
+        return recommendation with { Reasons = RecommendationReasons.Of(recommendation, table.Used, evidence.Experiments) };
     }
 
     private static bool IsCandidate(LabConfigRef config, LabEvidence evidence, List<LeftOutConfig> leftOut)
@@ -71,10 +72,9 @@ public static class Recommender
         return why is null;
     }
 
-    private static void LeaveOutUnjudged(List<LabConfigRef> candidates, LabEvidence evidence, List<LeftOutConfig> leftOut)
+    private static void LeaveOutUnjudged(List<LabConfigRef> candidates, IReadOnlyList<ExperimentFacts> experiments, ExperimentQuality quality, List<LeftOutConfig> leftOut)
     {
-        var quality = new ExperimentQuality(evidence);
-        var judged = evidence.Experiments.Where(experiment => quality.Ai(experiment.Id) is not null || quality.Human(experiment.Id) is not null).Select(ScoreTable.ConfigOf).ToHashSet();
+        var judged = experiments.Where(experiment => quality.Ai(experiment.Id) is not null || quality.Human(experiment.Id) is not null).Select(ScoreTable.ConfigOf).ToHashSet();
         leftOut.AddRange(candidates.Where(config => !judged.Contains(config)).Select(config => new LeftOutConfig(config, "neither a judge nor a person has said how good its answers are")));
         candidates.RemoveAll(config => !judged.Contains(config));
     }

@@ -14,13 +14,13 @@ internal sealed class ScoreTable
     private readonly Dictionary<LabConfigRef, Dictionary<string, BlockCell>> cells = [];
 
     /// <summary>Reads the answers of some configs.</summary>
-    /// <param name="evidence">Experiments and opinions.</param>
+    /// <param name="experiments">The experiments.</param>
+    /// <param name="quality">What was said of them.</param>
     /// <param name="configs">The configs; experiments of others are left aside.</param>
-    public ScoreTable(LabEvidence evidence, IReadOnlyCollection<LabConfigRef> configs)
+    public ScoreTable(IReadOnlyList<ExperimentFacts> experiments, ExperimentQuality quality, IReadOnlyCollection<LabConfigRef> configs)
     {
-        List<ExperimentFacts> answered = [.. evidence.Experiments.Where(experiment => experiment.IsSuccess && configs.Contains(ConfigOf(experiment)))];
+        List<ExperimentFacts> answered = [.. experiments.Where(experiment => experiment.IsSuccess && configs.Contains(ConfigOf(experiment)))];
         Unit = answered.DistinctBy(experiment => experiment.Row).Count() > 1 ? BlockUnit.Row : BlockUnit.Run;
-        var quality = new ExperimentQuality(evidence);
         foreach (var block in answered.GroupBy(experiment => Unit == BlockUnit.Row ? experiment.Row ?? "" : experiment.Run))
         {
             var opinions = Opinions.Of([.. block], quality);

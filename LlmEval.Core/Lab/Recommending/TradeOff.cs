@@ -14,7 +14,7 @@ public sealed record TradeOff(IReadOnlyList<TradeOffPoint> Points, IReadOnlyList
     public static TradeOff Of(LabEvidence evidence)
     {
         List<LabConfigRef> configs = [.. evidence.Experiments.Select(ScoreTable.ConfigOf).Distinct().OrderBy(config => config.Name, StringComparer.Ordinal).ThenBy(config => config.Version)];
-        var table = new ScoreTable(evidence, configs);
+        var table = new ScoreTable(evidence.Experiments, new ExperimentQuality(evidence), configs);
         var (points, leftOut) = (new List<TradeOffPoint>(), new List<LeftOutConfig>());
         foreach (var config in configs)
         {

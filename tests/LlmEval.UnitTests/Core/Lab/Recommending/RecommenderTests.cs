@@ -93,6 +93,15 @@ public class RecommenderTests
     }
 
     [Test]
+    public void Calls_that_failed_lower_no_score_and_are_told()
+    {
+        var recommendation = Recommender.Of(ClearWinner().Failed("r4", "a").Evidence, new RankingWeights());
+
+        recommendation.Leader!.Score.ShouldBe(7.4, 1e-9);
+        recommendation.Reasons.ShouldContain("a brought no answer in 1 of 4 calls; only its answers are scored.");
+    }
+
+    [Test]
     public void What_nobody_scored_beside_the_others_is_left_out()
     {
         // In r1 the judge scored a and b; c answered in r2 alone, where people ranked it and nobody else: one ranking of one says nothing.

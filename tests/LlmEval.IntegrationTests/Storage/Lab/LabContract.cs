@@ -10,9 +10,22 @@ public abstract class LabContract
     /// <summary>The time on the clock of the store.</summary>
     internal FakeTimeProvider Clock { get; } = new();
 
-    internal abstract LabPorts Ports { get; }
+    internal LabPorts Ports => store.Ports;
 
     protected static CancellationToken None => CancellationToken.None;
+
+    private ILabStore store = null!;
+
+    [OneTimeSetUp]
+    public async Task OpenAsync() => store = await OpenStoreAsync();
+
+    [OneTimeTearDown]
+    public async Task CloseAsync()
+    {
+        if (store is not null) await store.DisposeAsync();
+    }
+
+    private protected abstract Task<ILabStore> OpenStoreAsync();
 
     private protected Task<LabPrompt> PromptAsync(LabPrompt? prompt = null) => Ports.Catalogue.AddPromptAsync(prompt ?? SomeLab.Prompt(), None);
 

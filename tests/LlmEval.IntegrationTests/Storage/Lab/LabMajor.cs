@@ -3,7 +3,7 @@ using LlmEval.IntegrationTests.Storage.Review;
 namespace LlmEval.IntegrationTests.Storage.Lab;
 
 /// <summary>A database of one major with the lab's adapters on it.</summary>
-internal sealed class LabMajor(MajorDatabase server, PostgresLab lab) : IAsyncDisposable
+internal sealed class LabMajor(MajorDatabase server, PostgresLab lab) : ILabStore
 {
     public MajorDatabase Server => server;
 

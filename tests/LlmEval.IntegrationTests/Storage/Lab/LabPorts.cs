@@ -4,6 +4,13 @@ using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage.Lab;
 
+/// <summary>A store that the lab is kept in, empty when it is opened.</summary>
+internal interface ILabStore : IAsyncDisposable
+{
+    /// <summary>Its ports.</summary>
+    LabPorts Ports { get; }
+}
+
 /// <summary>The ports of one store that the lab is kept in.</summary>
 internal sealed record LabPorts(IResultStore Results, ILabCatalogue Catalogue, ILabRuns Runs, ILabExperiments Experiments, ILabScoring Scoring)
 {

@@ -6,16 +6,7 @@ public class PostgresLabCatalogueTests(int major) : LabCatalogueContract
 {
     private LabMajor lab = null!;
 
-    internal override LabPorts Ports => lab.Ports;
-
-    [OneTimeSetUp]
-    public async Task OpenDatabaseAsync() => lab = await LabMajor.OpenAsync(major, Clock);
-
-    [OneTimeTearDown]
-    public async Task CloseDatabaseAsync()
-    {
-        if (lab is not null) await lab.DisposeAsync();
-    }
+    private protected override async Task<ILabStore> OpenStoreAsync() => lab = await LabMajor.OpenAsync(major, Clock);
 
     [Test]
     public async Task Every_table_of_the_lab_is_described()

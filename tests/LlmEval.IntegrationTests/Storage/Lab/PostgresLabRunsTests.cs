@@ -6,16 +6,7 @@ public class PostgresLabRunsTests(int major) : LabRunsContract
 {
     private LabMajor lab = null!;
 
-    internal override LabPorts Ports => lab.Ports;
-
-    [OneTimeSetUp]
-    public async Task OpenDatabaseAsync() => lab = await LabMajor.OpenAsync(major, Clock);
-
-    [OneTimeTearDown]
-    public async Task CloseDatabaseAsync()
-    {
-        if (lab is not null) await lab.DisposeAsync();
-    }
+    private protected override async Task<ILabStore> OpenStoreAsync() => lab = await LabMajor.OpenAsync(major, Clock);
 
     [Test]
     public async Task A_run_whose_process_is_gone_can_be_claimed()

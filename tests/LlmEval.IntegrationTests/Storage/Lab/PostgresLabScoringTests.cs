@@ -4,16 +4,5 @@ namespace LlmEval.IntegrationTests.Storage.Lab;
 [TestFixtureSource(typeof(Postgres), nameof(Postgres.Majors))]
 public class PostgresLabScoringTests(int major) : LabScoringContract
 {
-    private LabMajor lab = null!;
-
-    internal override LabPorts Ports => lab.Ports;
-
-    [OneTimeSetUp]
-    public async Task OpenDatabaseAsync() => lab = await LabMajor.OpenAsync(major, Clock);
-
-    [OneTimeTearDown]
-    public async Task CloseDatabaseAsync()
-    {
-        if (lab is not null) await lab.DisposeAsync();
-    }
+    private protected override async Task<ILabStore> OpenStoreAsync() => await LabMajor.OpenAsync(major, Clock);
 }

@@ -1,4 +1,5 @@
 using LlmEval.Adapters.Postgres.Lab.Scoring;
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
 
@@ -36,6 +37,10 @@ public sealed class PostgresLabScoring(PostgresDatabase database) : ILabScoring
         "where (@Prompt::text is null or b.prompt = @Prompt) and (@Run::text is null or b.run = @Run) order by b.started_at desc, b.id desc",
         new { Prompt = StoredText.EncodeOptional(prompt), Run = StoredText.EncodeOptional(run) },
         cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<AiBatch>> UnfinishedBatchesAsync(CancellationToken cancellationToken) =>
+        BatchesAsync($"where b.status = '{NameOf<AiBatchStatus>.Of(AiBatchStatus.Running)}' order by b.started_at, b.id", new { }, cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<AiScore>> ReadScoresAsync(string? prompt, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<AiScore>>(

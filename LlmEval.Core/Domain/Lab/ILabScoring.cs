@@ -28,6 +28,9 @@ public interface ILabScoring
     /// <param name="cancellationToken">Stops the reading.</param>
     Task<IReadOnlyList<AiBatch>> ListBatchesAsync(string? prompt, string? run, CancellationToken cancellationToken);
 
+    /// <summary>Batches that never came to rest, oldest first: somebody works on them, or their process is gone.</summary>
+    Task<IReadOnlyList<AiBatch>> UnfinishedBatchesAsync(CancellationToken cancellationToken);
+
     /// <summary>The scores of completed batches, newest batch first, then by rank.</summary>
     /// <param name="prompt">Of this prompt; null for all.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

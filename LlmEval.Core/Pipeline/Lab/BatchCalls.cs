@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
-using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Generation;
 using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;

@@ -44,12 +44,6 @@ internal sealed class LabJobs : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether this process works on it.</summary>
-    public bool IsOn(string id)
-    {
-        lock (gate) return jobs.ContainsKey(id);
-    }
-
     /// <summary>Waits until this process works on it no more; at once when it does not.</summary>
     public Task WhenDoneAsync(string id)
     {

@@ -8,7 +8,7 @@ using LlmEval.Core.Lab.Prompts;
 namespace LlmEval.Core.Pipeline.Lab;
 
 /// <summary>A run of the lab as the evaluation pipeline has it: a model per config, a task per row of the prompt, a case for each of both.</summary>
-internal sealed record LabPlan
+public sealed record LabPlan
 {
     private static readonly PromptVariant AsItIs = new() { Id = PromptVariant.DefaultId, Template = "{{prompt}}" };
 

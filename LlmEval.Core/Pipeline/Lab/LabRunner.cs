@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Results;
 
@@ -107,10 +106,8 @@ public sealed class LabRunner : IAsyncDisposable
             Add(run.Id, stop => work.OnRunAsync(run.Id, follows: false, stop));
         }
 
-        foreach (var batch in await ports.Scoring.ListBatchesAsync(prompt: null, run: null, cancellationToken))
-        {
-            if (batch.Status == AiBatchStatus.Running) Add(LabIds.Batch(batch.Id), stop => work.OnBatchAsync(batch.Id, follows: false, stop));
-        }
+        foreach (var batch in await ports.Scoring.UnfinishedBatchesAsync(cancellationToken))
+            Add(LabIds.Batch(batch.Id), stop => work.OnBatchAsync(batch.Id, follows: false, stop));
 
         return begun;
 

@@ -38,7 +38,7 @@ internal sealed class RunWork(LabPorts ports, LabAsking asking, LabClaims claims
         var known = await ports.Scoring.ListBatchesAsync(run.Prompt, run.Id, CancellationToken.None);
         if (known.FirstOrDefault(batch => batch.Status == AiBatchStatus.Running) is { } begun) return await DoAsync(begun);
         // The batch came to rest, and its process ended before the run did.
-        if (known.FirstOrDefault() is { } last) return await batches.SettleAsync(run, last);
+        if (known is [var last, ..]) return await batches.SettleAsync(run, last);
         if (run.ReviewPrompt is null) return await statuses.MoveAsync(run with { Status = LabRunStatus.ExperimentCompleted });
         var review = await asking.ReadReviewPromptAsync(run.ReviewPrompt, model: null, CancellationToken.None);
         var batch = await asking.NewBatchAsync(run.Prompt, run.Id, review, model: null, CancellationToken.None);

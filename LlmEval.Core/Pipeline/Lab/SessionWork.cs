@@ -46,9 +46,19 @@ internal sealed class SessionWork(LabPorts ports, LabClaims claims, LabStatusWri
         }
     }
 
-    // A run can be cancelled by itself, also from elsewhere.
-    private Task<RunEnd> MakeAsync(LabRun run, BudgetLedger? budget, LabStop stop) => claims.WatchedAsync(
-        () => ports.Runs.FindRunAsync(run.Id, CancellationToken.None), seen => seen.Status.IsAtRest(), () => work.DoAsync(run, budget, stop), stop);
+    // A run can be cancelled by itself, also from elsewhere, or deleted: the session goes on.
+    private async Task<RunEnd> MakeAsync(LabRun run, BudgetLedger? budget, LabStop stop)
+    {
+        try
+        {
+            return await claims.WatchedAsync(
+                () => ports.Runs.FindRunAsync(run.Id, CancellationToken.None), seen => seen.Status.IsAtRest(), () => work.DoAsync(run, budget, stop), stop);
+        }
+        catch (LabNotFoundException)
+        {
+            return new RunEnd(run with { Status = LabRunStatus.Cancelled });
+        }
+    }
 
     private async Task<LabRun> NextAsync(LabRun first, int number)
     {

@@ -160,6 +160,28 @@ public class ServedModelTests
         (await lab.Access.Scoring.ReadScoresAsync(OpenLab.Prompt, CancellationToken.None)).Select(score => (score.Rank, score.Score)).ShouldBe([(1, 5), (1, 5)]);
     }
 
+    [Test]
+    public async Task A_run_whose_scoring_is_cancelled_keeps_its_experiments_and_can_be_scored_later()
+    {
+        await using var lab = await OpenAsync();
+        foreach (var name in new[] { "a", "b" }) await lab.AddConfigAsync(name, "served", "gpt-4o");
+        await lab.AddReviewAsync("served", ServedJudge.Model);
+        var held = new TaskCompletionSource();
+        server.Otherwise = call => ServedJudge.IsAsked(call) ? ServedJudge.Answer(call) with { Held = held.Task } : ServedJudge.Answer(call);
+        var run = await lab.Runner.StartRunAsync(new LabRunRequest { Prompt = OpenLab.Prompt, ReviewPrompt = OpenLab.Review }, CancellationToken.None);
+        for (var call = 0; call < 3; call++) await server.ArrivalAsync();
+
+        var cancelled = await lab.Runner.CancelRunAsync(run.Id, CancellationToken.None);
+        held.SetResult();
+
+        cancelled.Status.ShouldBe(LabRunStatus.ExperimentCompleted);
+        (await lab.Access.Scoring.ListBatchesAsync(OpenLab.Prompt, run.Id, CancellationToken.None)).ShouldHaveSingleItem().Status.ShouldBe(AiBatchStatus.Cancelled);
+        (await lab.ExperimentsAsync(run.Id)).Count.ShouldBe(2);
+        var later = await lab.Runner.StartJudgingAsync(new LabJudgingRequest { Prompt = OpenLab.Prompt, Run = run.Id, ReviewPrompt = OpenLab.Review }, CancellationToken.None);
+        await lab.Runner.WhenDoneAsync(later.Id, CancellationToken.None);
+        (await lab.FindRunAsync(run.Id)).Status.ShouldBe(LabRunStatus.AnalysisCompleted);
+    }
+
     private Task<OpenLab> OpenAsync(ModelLimits? limits = null, TokenPrice? price = null, decimal? maxCostUsd = null) =>
         OpenLab.CreateAsync(_ => [OpenLab.Served(server, (limits ?? new ModelLimits()) with { Retries = 0 }, price)], maxCostUsd);
 }

@@ -62,6 +62,20 @@ public abstract class LabScoringContract : LabContract
     }
 
     [Test]
+    public async Task Batches_that_never_came_to_rest_are_found_oldest_first()
+    {
+        var (prompt, _, experiments) = await ExperimentsAsync(1);
+        var review = await ReviewPromptAsync();
+        AiBatch[] batches = [.. Enumerable.Range(0, 3).Select(minute => SomeLab.Batch(prompt, review, experiments) with { StartedAt = Some.Time.AddMinutes(minute) })];
+        foreach (var batch in batches) await Scoring.AddBatchAsync(batch, None);
+        await Scoring.FinishBatchAsync(batches[1] with { Status = AiBatchStatus.Cancelled }, [], None);
+
+        var unfinished = (await Scoring.UnfinishedBatchesAsync(None)).Where(batch => batch.Prompt == prompt.Name);
+
+        unfinished.Select(batch => batch.Id).ShouldBe([batches[0].Id, batches[2].Id]);
+    }
+
+    [Test]
     public async Task A_call_comes_back_as_it_was_written_and_once([Range(1, 10)] int seed)
     {
         var odd = new OddValues(seed);

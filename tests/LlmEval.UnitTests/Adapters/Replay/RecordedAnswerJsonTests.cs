@@ -76,6 +76,7 @@ public class RecordedAnswerJsonTests
     [TestCase("""{"task_id":"a","response":"x","latency_ms":"2"}""", "latency_ms must be a number from 0")]
     [TestCase("""{"task_id":"a","response":"x","usage":{"input_tokens":1}}""", "usage has no output_tokens")]
     [TestCase("""{"task_id":"a","response":"x","usage":7}""", "usage must be an object")]
+    [TestCase("""{"task_id":"a","config":"fast","overall_score":7}""", "needs sample: the run's number in its session, less 1")]
     [TestCase("""{"task_id":"a","response":"cut \ud83d"}""", "text with half a surrogate pair")]
     public void What_is_wrong_with_a_line_is_said(string line, string problem)
     {

@@ -51,6 +51,28 @@ public class ModelClientFactoryTests
     }
 
     [Test]
+    public async Task Clients_under_one_name_are_within_one_limit_and_those_of_another_are_not_held_back()
+    {
+        var inner = StubModelClient.Answering(time, SomeModels.Answer());
+        var (factory, shared) = (new ModelClientFactory([new OneClient(inner, canRetry: true)], time), new SharedLimits(time));
+        var options = SomeModels.Options("test", new NoOptions()) with { Limits = new ModelLimits { RequestsPerMinute = 2, Retries = 0 } };
+        await using var first = factory.Create(options, shared, "way/gpt");
+        await using var second = factory.Create(options with { Parameters = new() { Temperature = 1 } }, shared, "way/gpt");
+        await using var other = factory.Create(options, shared, "way/claude");
+
+        await first.GenerateAsync(SomeModels.Request(), default);
+        await first.DisposeAsync();
+        await second.GenerateAsync(SomeModels.Request(1), default);
+        var third = second.GenerateAsync(SomeModels.Request(2), default);
+        await time.UntilTimersAsync(1);
+
+        inner.Calls.Count.ShouldBe(2);
+        await other.GenerateAsync(SomeModels.Request(), default);
+        inner.Calls.Count.ShouldBe(3);
+        (await time.FinishAsync(third)).ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Test]
     public async Task No_retries_means_one_attempt()
     {
         var inner = StubModelClient.Answering(time, SomeModels.Failure(ModelErrorKind.Server));

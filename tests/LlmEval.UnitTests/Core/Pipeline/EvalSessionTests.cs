@@ -49,6 +49,30 @@ public class EvalSessionTests
         end.Summary.PlannedSamples.ShouldBe(1);
     }
 
+    [TestCase("any words", FinishReason.Stop, null, Outcome.Answered)]
+    [TestCase("", FinishReason.Length, null, Outcome.Answered)]
+    [TestCase("", FinishReason.Stop, "I will not", Outcome.Refused)]
+    public async Task An_answer_to_what_has_no_tests_is_all_that_is_asked_for(string text, FinishReason finish, string? refusal, Outcome outcome)
+    {
+        var fakes = new SessionFakes
+        {
+            Answer = (_, _, _) => Task.FromResult(SessionFakes.Reply(text, finish, refusal)),
+            Run = (_, _) => throw new InvalidOperationException("There is nothing to run."),
+        };
+        var plan = PlanBuilder.Build(TestData.Config("a"), TestData.Tasks("t/1"), new PlanSelection());
+        IReadOnlyList<EvalCase> cases = [.. plan.Cases.Select(item => item with { Task = item.Task with { Tests = new TaskTests { Kind = TestKind.None, Source = "" } } })];
+        await using var session = new EvalSession(plan with { Kind = RunKind.Lab, Cases = cases }, fakes.Ports with { Scorers = [] });
+        await session.BeginAsync(default);
+
+        await session.ReportAsync("a/t/1").WaitAsync(Soon);
+        var end = await session.FinishAsync(default);
+
+        var sample = fakes.Store.Samples.ShouldHaveSingleItem();
+        (sample.Outcome, sample.Extracted, sample.Scores.Count).ShouldBe((outcome, null, 0));
+        (sample.Message is null).ShouldBe(outcome == Outcome.Answered && text.Length > 0);
+        (end.Run.Kind, end.Summary.MeasuredSamples).ShouldBe((RunKind.Lab, 1));
+    }
+
     [TestCase("", FinishReason.Stop, null, Outcome.NoCode)]
     [TestCase("", FinishReason.Length, null, Outcome.Truncated)]
     [TestCase("half", FinishReason.Length, null, Outcome.Truncated)]

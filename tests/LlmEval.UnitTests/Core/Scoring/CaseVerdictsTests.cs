@@ -14,6 +14,8 @@ public class CaseVerdictsTests
     [TestCase("all", "SandboxError,Failed", CaseVerdict.Failed, Outcome.Failed)]
     [TestCase("majority", "Passed,Passed,Unsupported", CaseVerdict.Passed, Outcome.Passed)]
     [TestCase("majority", "Passed,Failed,Unsupported", CaseVerdict.NotMeasured, Outcome.Unsupported)]
+    [TestCase("any", "Answered", CaseVerdict.Passed, Outcome.Answered)]
+    [TestCase("any", "Refused", CaseVerdict.Failed, Outcome.Refused)]
     public void Samples_that_were_not_measured_leave_a_verdict_open_only_where_they_could_turn_it(
         string rule, string outcomes, CaseVerdict verdict, Outcome outcome)
     {

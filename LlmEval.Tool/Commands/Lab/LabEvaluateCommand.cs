@@ -2,7 +2,6 @@ using System.CommandLine;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Pipeline;
-using LlmEval.Tool.Terminal.Lab;
 
 namespace LlmEval.Tool.Commands.Lab;
 

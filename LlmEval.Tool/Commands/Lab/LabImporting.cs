@@ -8,6 +8,8 @@ namespace LlmEval.Tool.Commands.Lab;
 /// <summary>Takes files into the lab's database.</summary>
 internal static class LabImporting
 {
+    private static readonly string[] FoldersOfALab = ["prompts", "configs", "review-prompts"];
+
     // Folders that hold something else, and what is no part of a lab.
     private static readonly string[] LeftOut = ["replays", "node_modules", "bin", "obj"];
 
@@ -43,7 +45,7 @@ internal static class LabImporting
         if (File.Exists(path)) return [Read(context, path)];
         if (!Directory.Exists(path)) throw new UsageException($"There is no file or folder {path}.");
         // Of a lab's folder, its own folders; of any other, its files.
-        string[] folders = [.. new[] { "prompts", "configs", "review-prompts" }.Select(name => Path.Combine(path, name)).Where(Directory.Exists)];
+        string[] folders = [.. FoldersOfALab.Select(name => Path.Combine(path, name)).Where(Directory.Exists)];
         return (folders.Length == 0 ? [path] : folders)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true }))
             .Where(file => LabFiles.Extensions.Contains(Path.GetExtension(file).ToLowerInvariant()) && !file.Split(Path.DirectorySeparatorChar).Any(LeftOut.Contains))

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Lab;

@@ -61,6 +61,6 @@ public partial class LibraryTests
         shown.Split('\n').Length.ShouldBeLessThanOrEqualTo(MostLines);
     }
 
-    [GeneratedRegex(@"\nnamespace .*;\n")]
+    [GeneratedRegex(@"\nnamespace .*;\n", RegexOptions.NonBacktracking)]
     private static partial Regex Namespace();
 }

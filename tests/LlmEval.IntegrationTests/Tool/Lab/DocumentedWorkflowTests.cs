@@ -60,7 +60,7 @@ public class DocumentedWorkflowTests
 
     private async Task<(int ExitCode, string Output)> RunAsync(string command)
     {
-        var start = new ProcessStartInfo("bash") { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash") { UseShellExecute = false, WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"exec < typed.txt\nllm-eval() {{ dotnet '{ToolProcess.Assembly}' \"$@\"; }}\n{command}");
         start.Environment["LLM_EVAL_HOME"] = folder.Home;

@@ -2,7 +2,7 @@ import { NumberInput, SegmentedControl, Select, TagsInput, Textarea, TextInput }
 import { useQuery } from '@tanstack/react-query';
 import { Panel } from '@/components/Panel';
 import { connectionsQuery } from '../api/configs';
-import type { ReviewMode, ReviewPrompt } from '../api/types';
+import type { ReviewPrompt } from '../api/types';
 import type { ReviewDraft } from './reviewDraft';
 import classes from './ReviewPrompts.module.css';
 

@@ -82,7 +82,9 @@ describe('a start', () => {
     await user.click(await screen.findByRole('button', { name: 'Run merge-intervals' }));
     const form = screen.getByRole('form', { name: 'Run merge-intervals' });
     await user.click(await within(form).findByText('Session of several runs'));
-    expect(await within(form).findByText(/2 configs × 2 rows × 5 runs = 20 calls, and those of the judge/)).toBeVisible();
+    expect(
+      await within(form).findByText(/2 configs × 2 rows × 5 runs = 20 calls, and those of the judge/),
+    ).toBeVisible();
     await user.click(within(form).getByRole('checkbox', { name: /full-low/ }));
     expect(within(form).getByText(/1 config × 2 rows × 5 runs = 10 calls/)).toBeVisible();
     await user.click(within(form).getByRole('button', { name: 'Start the session' }));
@@ -99,7 +101,10 @@ describe('a prompt', () => {
     answer('/lab/sessions', { items: [session()] }),
   ];
   it('shows its messages with variables marked, its rows, and its runs', async () => {
-    server.use(...served, answer('/lab/prompts/merge-intervals/runs', { items: [run(), run({ id: 'run_x', failed: 1 })] }));
+    server.use(
+      ...served,
+      answer('/lab/prompts/merge-intervals/runs', { items: [run(), run({ id: 'run_x', failed: 1 })] }),
+    );
     open('/lab/prompts/merge-intervals');
     expect(await screen.findByText('1 without answer')).toBeInTheDocument();
     expect(screen.getByRole('region', { name: 'Message 2, user' })).toHaveTextContent(

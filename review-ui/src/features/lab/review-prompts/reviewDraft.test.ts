@@ -14,7 +14,7 @@ describe('a review prompt that is written', () => {
     [{ name: ' ' }, 'It needs a name.'],
     [{ defaultModel: '' }, 'It needs a judging model.'],
     [{ lowest: 10 }, 'The best score must be above the worst.'],
-    [{ highest: Number.NaN }, 'The best score must be above the worst.'],
+    [{ highest: null }, 'The scale needs both ends.'],
     [{ template: '' }, 'It needs a template.'],
     [{}, null],
   ])('with %o is blocked by %s', (changes, blocked) => {

@@ -15,6 +15,7 @@ const scopes: Record<Scope, string> = {
   list: 'Lists and tables',
   case: 'Case',
   review: 'Review',
+  rank: 'Compare and rank',
 };
 
 /** Every key of the app, each changeable here. */
@@ -43,7 +44,7 @@ function KeyLine({ id }: { id: ShortcutId }) {
   const { remapped, remap } = useKeyboard();
   const [listening, setListening] = useState(false);
   const [taken, setTaken] = useState<ShortcutId | null>(null);
-  const { label } = shortcut(id);
+  const { label, fixed } = shortcut(id);
 
   function onKeyDown(event: KeyboardEvent) {
     if (!listening) return;
@@ -70,6 +71,9 @@ function KeyLine({ id }: { id: ShortcutId }) {
           </ActionIcon>
         </Tooltip>
       )}
+      {fixed === true ? (
+        <Keys of={id} all />
+      ) : (
       <Button
         variant="subtle"
         color="gray"
@@ -80,6 +84,7 @@ function KeyLine({ id }: { id: ShortcutId }) {
         <span className="visually-hidden">Change the key of {label}</span>
         {listening ? <span className="sm">Press a key</span> : <Keys of={id} all />}
       </Button>
+      )}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { SessionGate } from './session/SessionGate';
 import { createRouter } from './router';
 import { KeyboardProvider } from '@/lib/keyboard/KeyboardProvider';
 
-const eventTypes = ['run', 'judgments', 'reset', 'heartbeat'] as const;
+const eventTypes = ['run', 'judgments', 'lab', 'reset', 'heartbeat'] as const;
 
 /** The whole app. */
 export function App() {

@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { labRoutes } from '@/features/lab/routes';
 import { observatoryRoutes } from '@/features/observatory/routes';
 import { reviewRoutes } from '@/features/review/routes';
 import { runsRoutes } from '@/features/runs/routes';
@@ -19,6 +20,7 @@ export const routes: RouteObject[] = [
           { index: true, element: <Navigate to="/runs" replace /> },
           ...runsRoutes,
           ...reviewRoutes,
+          ...labRoutes,
           ...observatoryRoutes,
           ...settingsRoutes,
           { path: '*', element: <NotFoundPage /> },

@@ -38,6 +38,19 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    label: 'Lab',
+    to: '/lab',
+    icon: 'lab',
+    pages: [
+      { label: 'Prompts', to: '/lab', also: '/lab/prompts' },
+      { label: 'Configs', to: '/lab/configs' },
+      { label: 'Review prompts', to: '/lab/review-prompts', also: '/lab/new-review-prompt' },
+      { label: 'Compare and rank', to: '/lab/compare' },
+      { label: 'Sessions', to: '/lab/sessions' },
+      { label: 'Costs', to: '/lab/costs' },
+    ],
+  },
+  {
     label: 'Observatory',
     to: '/observatory',
     icon: 'observatory',

@@ -6,6 +6,8 @@ export interface Problem {
   readonly detail?: string | undefined;
   /** Messages per field, of a request that was not understood. */
   readonly errors?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Of a name that is taken: whether by something that was deleted and can be restored. */
+  readonly isDeleted?: boolean | undefined;
 }
 
 /** A request that came to nothing: the server refused it, failed, or was not reached. */

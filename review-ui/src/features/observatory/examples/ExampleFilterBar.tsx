@@ -2,8 +2,8 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { FilterMenu } from '@/components/FilterMenu';
 import { visibleText } from '@/lib/format/visible';
+import { useTyped } from '@/lib/url/useTyped';
 import { slicesQuery, type ExampleFilters, type exampleFilterNames, type Slice } from '../api/examples';
-import { useTyped } from './useTyped';
 
 interface ExampleFilterBarProps {
   run: string;

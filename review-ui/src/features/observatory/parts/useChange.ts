@@ -1,29 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { notifyDone, notifyError } from '@/components/notify';
+import { useChange as useChangeOf, type ChangeOptions } from '@/components/useChange';
 
-interface ChangeOptions<Input, Output> {
-  /** Said when it was done; null says nothing. */
-  readonly done: string | null;
-  /** Said when it failed, e.g. "The rule was not deleted."; left out where the form itself shows the error. */
-  readonly failed?: string;
-  readonly onDone?: (output: Output, input: Input) => void;
-}
-
-/** A change of what is curated. What the section shows is asked for again afterwards: a rule, a suite or a waiver moves many pages. */
-export function useChange<Input, Output>(
+/** A change of what is curated. All of the section is asked for again afterwards: a rule, a suite or a waiver moves many pages. */
+export const useChange = <Input, Output>(
   change: (input: Input) => Promise<Output>,
-  { done, failed, onDone }: ChangeOptions<Input, Output>,
-) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (output, input) => {
-      if (done !== null) notifyDone(done);
-      onDone?.(output, input);
-    },
-    onError: (error) => {
-      if (failed !== undefined) notifyError(failed, error, 'Nothing was changed.');
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['observatory'] }),
-  });
-}
+  options: ChangeOptions<Input, Output>,
+) => useChangeOf(['observatory'], change, options);

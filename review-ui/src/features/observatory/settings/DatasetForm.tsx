@@ -1,10 +1,10 @@
 import { Autocomplete, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { FormDialog } from '@/components/FormDialog';
 import { visibleText } from '@/lib/format/visible';
 import { saveBenchmark } from '../api/catalogue';
 import type { Benchmark } from '../api/types';
 import { useChange } from '../parts/useChange';
-import { FormDialog } from './FormDialog';
 
 /** Says what a dataset is. What is left empty stays as it was. */
 export function DatasetForm({

@@ -1,12 +1,12 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FormDialog } from '@/components/FormDialog';
 import { visibleText } from '@/lib/format/visible';
 import { allModelsQuery, filtersQuery } from '../api/queries';
 import { saveRule, type PromotionRule } from '../api/rules';
 import { useChange } from '../parts/useChange';
 import { FloorFields } from './FloorFields';
-import { FormDialog } from './FormDialog';
 import { draftOf, emptyRule, requestOf, ruleBlocked, type RuleDraft } from './ruleDraft';
 
 /** Adds a rule of promotion, or replaces one; its waivers stay. */

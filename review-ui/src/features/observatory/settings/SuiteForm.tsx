@@ -1,9 +1,9 @@
 import { TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { FormDialog } from '@/components/FormDialog';
 import { saveSuite } from '../api/catalogue';
 import type { Suite } from '../api/types';
 import { useChange } from '../parts/useChange';
-import { FormDialog } from './FormDialog';
 import { suiteBlocked, suiteIdOf } from './suiteDraft';
 
 interface SuiteFormProps {

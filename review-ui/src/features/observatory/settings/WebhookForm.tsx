@@ -1,10 +1,10 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { FormDialog } from '@/components/FormDialog';
 import { alertTypes } from '../alerts/looks';
 import type { AlertType } from '../api/alertQueries';
 import { addWebhook, type NewWebhook } from '../api/webhooks';
 import { useChange } from '../parts/useChange';
-import { FormDialog } from './FormDialog';
 import { NewKey } from './NewKey';
 import classes from './Settings.module.css';
 import { webhookBlocked } from './webhookDraft';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Dialog } from '@/components/Dialog';
-import { DialogHead } from '@/components/DialogHead';
-import { ErrorState } from '@/components/ErrorState';
+import { Dialog } from './Dialog';
+import { DialogHead } from './DialogHead';
+import { ErrorState } from './ErrorState';
 
 interface FormDialogProps {
   title: string;

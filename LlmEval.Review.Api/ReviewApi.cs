@@ -3,6 +3,7 @@ using LlmEval.Review.Api.Agreement;
 using LlmEval.Review.Api.Events;
 using LlmEval.Review.Api.Guidelines;
 using LlmEval.Review.Api.Judging;
+using LlmEval.Review.Api.Lab;
 using LlmEval.Review.Api.Observatory;
 using LlmEval.Review.Api.Preferences;
 using LlmEval.Review.Api.Review;
@@ -36,6 +37,7 @@ internal static class ReviewApi
         api.MapUsers();
         api.MapSessions();
         api.MapObservatory();
+        api.MapLab();
         api.MapEvents();
         api.MapAbout();
     }

@@ -12,6 +12,7 @@ using LlmEval.Review.Api.Contract;
 using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Events;
 using LlmEval.Review.Api.Judging;
+using LlmEval.Review.Api.Lab;
 using LlmEval.Review.Api.Observatory;
 using LlmEval.Review.Api.Preferences;
 using LlmEval.Review.Api.Problems;
@@ -45,6 +46,7 @@ internal static class ReviewServices
         services.AddEval360();
         services.AddObservatory();
         services.AddObservatoryWrites();
+        services.AddLab();
         services.AddPorts(options);
     }
 

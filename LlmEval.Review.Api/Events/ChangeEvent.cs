@@ -7,7 +7,8 @@ namespace LlmEval.Review.Api.Events;
 /// <param name="Kind">What.</param>
 /// <param name="Run">The run that it is about; null for none.</param>
 /// <param name="Progress">For <c>run</c>: how it stands.</param>
-internal sealed record ChangeEvent(ChangeKind Kind, Guid? Run = null, RunProgressResponse? Progress = null);
+/// <param name="Lab">For <c>lab</c>: what moved.</param>
+internal sealed record ChangeEvent(ChangeKind Kind, Guid? Run = null, RunProgressResponse? Progress = null, LabChangeResponse? Lab = null);
 
 /// <summary>What changed.</summary>
 internal enum ChangeKind
@@ -18,6 +19,9 @@ internal enum ChangeKind
     /// <summary>Judgments of a run.</summary>
     Judgments,
 
+    /// <summary>A run or session of the prompt lab: begun, further, over; or what is said of its experiments.</summary>
+    Lab,
+
     /// <summary>Nothing is known of what was missed: load everything again.</summary>
     Reset,
 
@@ -27,3 +31,9 @@ internal enum ChangeKind
 
 /// <summary>How a run stands.</summary>
 internal sealed record RunProgressResponse(string Name, RunStatus Status, CaseCountsResponse Cases);
+
+/// <summary>What moved in the lab.</summary>
+/// <param name="Prompt">The prompt's name.</param>
+/// <param name="Run">The run; null when it is only the session that moved.</param>
+/// <param name="Session">The session; null for none.</param>
+internal sealed record LabChangeResponse(string Prompt, string? Run, string? Session);

@@ -17,11 +17,18 @@ internal sealed class ProblemException(int status, string title, string detail) 
     /// <summary>What is wrong with which field; empty unless the request is not valid.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; private init; } = new Dictionary<string, string[]>();
 
+    /// <summary>Further members of the document.</summary>
+    public IReadOnlyDictionary<string, object?> Extensions { get; private init; } = new Dictionary<string, object?>();
+
     /// <summary>There is no such thing.</summary>
     public static ProblemException NotFound(string detail) => new(StatusCodes.Status404NotFound, "Not found", detail);
 
     /// <summary>It does not go with how things stand now.</summary>
-    public static ProblemException Conflict(string title, string detail) => new(StatusCodes.Status409Conflict, title, detail);
+    /// <param name="title">What kind of conflict.</param>
+    /// <param name="detail">What happened, what was kept, what to do.</param>
+    /// <param name="extensions">Further members of the document; null for none.</param>
+    public static ProblemException Conflict(string title, string detail, IReadOnlyDictionary<string, object?>? extensions = null) =>
+        new(StatusCodes.Status409Conflict, title, detail) { Extensions = extensions ?? new Dictionary<string, object?>() };
 
     /// <summary>The asker may not, or not yet.</summary>
     public static ProblemException Forbidden(string detail) => new(StatusCodes.Status403Forbidden, "Not allowed", detail);

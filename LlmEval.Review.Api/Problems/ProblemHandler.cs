@@ -1,4 +1,5 @@
 using LlmEval.Adapters.Webhooks;
+using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Observatory;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
@@ -33,7 +34,7 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
             Title = invalid.Title,
             Detail = invalid.Message,
         },
-        ProblemException problem => Problem(problem.Status, problem.Title, problem.Message),
+        ProblemException problem => new ProblemDetails { Status = problem.Status, Title = problem.Title, Detail = problem.Message, Extensions = problem.Extensions.ToDictionary() },
         BadHttpRequestException bad => Problem(bad.StatusCode, "Not valid", $"Nothing was changed: {Innermost(bad).Message}"),
         UserException user => Problem(StatusCodes.Status409Conflict, "Users stay as they are", user.Message),
         JudgmentConflictException conflict => Problem(
@@ -41,6 +42,9 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
         PlaceTakenException taken => Problem(StatusCodes.Status409Conflict, "Lease ended", $"{taken.Message} What you wrote was not stored; your draft is kept."),
         JudgmentRefusedException refused => Problem(StatusCodes.Status400BadRequest, "Not valid", $"{refused.Message} Nothing was stored; your draft is kept."),
         ObservatoryException observatory => Problem(StatusCodes.Status409Conflict, "Not possible as things stand", observatory.Message),
+        LabNotFoundException missing => Problem(StatusCodes.Status404NotFound, "Not found", missing.Message),
+        LabNameTakenException taken => Problem(StatusCodes.Status409Conflict, "Name taken", $"{taken.Message} Nothing was changed."),
+        LabRefusedException refused => Problem(StatusCodes.Status409Conflict, "Not possible as things stand", refused.Message),
         WebhookException webhook => Problem(StatusCodes.Status503ServiceUnavailable, "Webhooks cannot be used", $"{webhook.Message} Nothing was changed."),
         StorageException storage => Problem(
             StatusCodes.Status503ServiceUnavailable, "The database cannot be used", $"{storage.Message} Nothing was changed by this request; try again."),

@@ -1362,6 +1362,631 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lab/connections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The ways to providers that configs and review prompts can name */
+    get: operations['listLabConnections'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/prompts/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Look at messages and rows; nothing is saved */
+    post: operations['checkLabPrompt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/prompts/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Read rows from CSV or JSONL; nothing is saved */
+    post: operations['readLabRows'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/review-prompts/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Look at a template; nothing is saved */
+    post: operations['checkLabTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/review-prompts/default': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a new review prompt may begin with */
+    get: operations['getLabTemplateDefault'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add what files hold; what cannot be read is said, the rest is kept */
+    post: operations['importLabFiles'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/prompts/{name}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The runs of a prompt, newest first */
+    get: operations['listLabRuns'];
+    put?: never;
+    /** Ask a prompt of configs once */
+    post: operations['startLabRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/compare/{prompt}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The answers of a run side by side with all that is said of them; without a run the newest that rests */
+    get: operations['compareLabRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/prompts/{name}/recommendation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which config to take, and why: in one run, or over all runs of a prompt */
+    get: operations['getLabRecommendation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/prompts/{name}/weights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much quality, speed and cost count for a prompt */
+    get: operations['getLabWeights'];
+    /** Set how much quality, speed and cost count for a prompt */
+    put: operations['putLabWeights'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/experiments/{id}/acceptability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say whether an experiment is acceptable */
+    put: operations['putLabAcceptability'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/experiments/{id}/scores': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Scores that people gave an experiment, newest first */
+    get: operations['listLabScores'];
+    put?: never;
+    /** Score an experiment by hand */
+    post: operations['addLabScore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/rankings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Save an order of experiments of a run */
+    post: operations['addLabRanking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/costs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What experiments and their scoring have cost */
+    get: operations['getLabCosts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Experiments with their scores as CSV: of one prompt, or all */
+    get: operations['exportLabExperiments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/prompts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Prompts, newest first, with what became of them */
+    get: operations['listLabPrompts'];
+    put?: never;
+    /** Add a prompt; a conflict says by isDeleted whether the name can be restored */
+    post: operations['addLabPrompt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/prompts/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A prompt in full, in its latest version or another */
+    get: operations['getLabPrompt'];
+    /** Replace a prompt; its runs keep the version that they asked */
+    put: operations['putLabPrompt'];
+    post?: never;
+    /** Hide a prompt; its runs stay, and it can be restored */
+    delete: operations['deleteLabPrompt'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/prompts/{name}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Restore a prompt that was deleted */
+    post: operations['restoreLabPrompt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/configs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Configs, newest first, with what their latest versions have done */
+    get: operations['listLabConfigs'];
+    put?: never;
+    /** Add a config; a conflict says by isDeleted whether the name can be restored */
+    post: operations['addLabConfig'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/configs/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A config with all its versions */
+    get: operations['getLabConfig'];
+    /** Replace a config; null clears a parameter */
+    put: operations['putLabConfig'];
+    post?: never;
+    /** Hide a config; its experiments stay, and it can be restored */
+    delete: operations['deleteLabConfig'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/configs/{name}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Restore a config that was deleted */
+    post: operations['restoreLabConfig'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/configs/{name}/clone': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Copy a config under a new name */
+    post: operations['cloneLabConfig'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/review-prompts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Review prompts in the order in which they were made, with what they have done */
+    get: operations['listLabReviewPrompts'];
+    put?: never;
+    /** Add a review prompt; a conflict says by isDeleted whether it can be restored */
+    post: operations['addLabReviewPrompt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/review-prompts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A review prompt with what it has done */
+    get: operations['getLabReviewPrompt'];
+    /** Replace a review prompt; scores keep the version that gave them */
+    put: operations['putLabReviewPrompt'];
+    post?: never;
+    /** Hide a review prompt; its scores stay, and it can be restored */
+    delete: operations['deleteLabReviewPrompt'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/review-prompts/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Restore a review prompt that was deleted */
+    post: operations['restoreLabReviewPrompt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/review-prompts/{id}/duplicate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Copy a review prompt under a new name */
+    post: operations['duplicateLabReviewPrompt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/runs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A run with its experiments */
+    get: operations['getLabRun'];
+    put?: never;
+    post?: never;
+    /** Delete a run with its experiments and all that speaks of them */
+    delete: operations['deleteLabRun'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/runs/{id}/data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All experiments of a run as Markdown */
+    get: operations['getLabRunData'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/runs/{id}/deletion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What would go with a run */
+    get: operations['previewLabRunDeletion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/prompts/{name}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask a prompt of configs several times, and score each time */
+    post: operations['startLabSession'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask every active prompt of every active config once */
+    post: operations['startLabRuns'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/runs/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop a run; what was done is kept */
+    post: operations['cancelLabRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/runs/{id}/judge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a judge score a run */
+    post: operations['judgeLabRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The newest sessions, newest first; active=yes for those that have not come to rest */
+    get: operations['listLabSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A session with its runs */
+    get: operations['getLabSession'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/sessions/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop a session; what was done is kept */
+    post: operations['cancelLabSession'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/about': {
     parameters: {
       query?: never;
@@ -1549,6 +2174,11 @@ export interface components {
        */
       toAdjudicate: number;
     };
+    /**
+     * @description How a scoring stands.
+     * @enum {string}
+     */
+    AiBatchStatus: 'running' | 'completed' | 'failed' | 'cancelled';
     /**
      * @description What became of an alert.
      * @enum {string}
@@ -2051,12 +2681,13 @@ export interface components {
        */
       run?: null | string;
       progress?: null | components['schemas']['RunProgressResponse'];
+      lab?: null | components['schemas']['LabChangeResponse'];
     };
     /**
      * @description What changed.
      * @enum {string}
      */
-    ChangeKind: 'run' | 'judgments' | 'reset' | 'heartbeat';
+    ChangeKind: 'run' | 'judgments' | 'lab' | 'reset' | 'heartbeat';
     /**
      * @description Who speaks in a ChatMessage.
      * @enum {string}
@@ -3057,6 +3688,1397 @@ export interface components {
      * @enum {string}
      */
     JudgmentSource: 'human' | 'llm' | 'rule' | 'import';
+    /** @description Whether an experiment is acceptable. */
+    LabAcceptabilityRequest: {
+      /** @description False for one that must not be recommended. */
+      isAcceptable: boolean;
+    };
+    /** @description How far a person's ranking and a judge's order agree, over the experiments that both have. */
+    LabAgreementResponse: {
+      /**
+       * Format: uuid
+       * @description The scoring.
+       */
+      batch: string;
+      /** @description Kendall's tau-b, −1 to 1, with its interval; its reason says when there are not enough configs. */
+      tau: components['schemas']['MetricResponse'];
+      /**
+       * Format: int32
+       * @description Experiments that both have.
+       */
+      n: number;
+      /**
+       * Format: int32
+       * @description Experiments that are among the first three of both.
+       */
+      topThreeOverlap: number;
+      /**
+       * Format: int32
+       * @description Experiments at the same place in both.
+       */
+      samePlace: number;
+      /** @description Those that the person moved, in the person's order. */
+      changes: components['schemas']['LabMoveResponse'][];
+    };
+    /** @description A scoring by a judge. */
+    LabBatchResponse: {
+      /**
+       * Format: uuid
+       * @description The id.
+       */
+      id: string;
+      /** @description The run; null when it speaks of several. */
+      run: null | string;
+      /** @description The review prompt's id. */
+      reviewPrompt: string;
+      /** @description The review prompt's name. */
+      reviewPromptName: string;
+      /**
+       * Format: int32
+       * @description The review prompt's version.
+       */
+      reviewPromptVersion: number;
+      /** @description The judging model. */
+      judgeModel: string;
+      /** @description How it stands. */
+      status: components['schemas']['AiBatchStatus'];
+      /** @description Why it failed, in a line; null otherwise. */
+      error: null | string;
+      /**
+       * Format: date-time
+       * @description When it was asked for, UTC.
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description When it came to rest, UTC; null before.
+       */
+      completedAt: null | string;
+      /**
+       * Format: double
+       * @description What its calls cost, in US dollars; null when that of a call is unknown.
+       */
+      costUsd: null | number;
+      /** @description Its scores by rank; empty unless it is completed. */
+      scores: components['schemas']['LabScoreResponse'][];
+    };
+    /** @description What moved in the lab. */
+    LabChangeResponse: {
+      /** @description The prompt's name. */
+      prompt: string;
+      /** @description The run; null when it is only the session that moved. */
+      run: null | string;
+      /** @description The session; null for none. */
+      session: null | string;
+    };
+    /** @description What was asked. */
+    LabComparedPromptResponse: {
+      /** @description The prompt's name. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Its version in the run.
+       */
+      version: number;
+      /**
+       * Format: int32
+       * @description Its latest version.
+       */
+      latestVersion: number;
+      /** @description The messages, with variables in braces. */
+      messages: components['schemas']['LabMessage'][];
+      /** @description What filled them; empty: sent as it is. */
+      rows: components['schemas']['LabRowValues'][];
+    };
+    /** @description The answers of one run side by side, with what judges and people say of them. */
+    LabComparisonResponse: {
+      /** @description What was asked, in the version of the run. */
+      prompt: components['schemas']['LabComparedPromptResponse'];
+      /** @description All runs of the prompt, newest first. */
+      runs: components['schemas']['LabRunResponse'][];
+      run: null | components['schemas']['LabRunResponse'];
+      /** @description Its experiments by row and config. */
+      cards: components['schemas']['LabExperimentResponse'][];
+      /** @description Scorings of the run by judges, newest first. */
+      batches: components['schemas']['LabBatchResponse'][];
+      /** @description The latest ranking of each person who ranked the run, newest first. */
+      rankings: components['schemas']['LabRankingResponse'][];
+      own: null | components['schemas']['LabRankingResponse'];
+      agreement: null | components['schemas']['LabAgreementResponse'];
+      recommendation: null | components['schemas']['LabRecommendationResponse'];
+      tradeOff: null | components['schemas']['LabTradeOffResponse'];
+    };
+    /** @description A part of a score. */
+    LabComponentResponse: {
+      /** @description `quality`, `speed` or `cost`. */
+      name: string;
+      /**
+       * Format: double
+       * @description 0 to 10, higher is better; null when undefined.
+       */
+      value: null | number;
+      /**
+       * Format: double
+       * @description What it counts, 0 to 1: 0 when undefined, the others then count more.
+       */
+      weight: number;
+    };
+    /**
+     * @description A config, as it is to be: the whole of it, so that null clears a parameter. Connection, model or parameters that differ make a new version;
+     *     experiments stay with the version that made them.
+     */
+    LabConfigChangeRequest: {
+      /** @description The name of a way to a provider. Default `openai`. */
+      connection?: string;
+      /** @description The model's name at its provider. */
+      model: string;
+      /** @description Sampling parameters. */
+      parameters?: components['schemas']['LabParameters'];
+      /** @description A sentence for people; null for none. */
+      description?: null | string;
+    };
+    /** @description What a version of a config has cost, in US dollars. */
+    LabConfigCostResponse: {
+      /** @description The config's name. */
+      config: string;
+      /**
+       * Format: int32
+       * @description The version.
+       */
+      version: number;
+      /**
+       * Format: double
+       * @description All that is known.
+       */
+      totalUsd: number;
+      /**
+       * Format: int32
+       * @description Experiments made.
+       */
+      experiments: number;
+      /**
+       * Format: int32
+       * @description Experiments whose cost is unknown.
+       */
+      unpriced: number;
+    };
+    /** @description A config with all its versions. */
+    LabConfigHistoryResponse: {
+      /** @description The latest. */
+      config: components['schemas']['LabConfigResponse'];
+      /** @description All versions, newest first, each with what it alone has done. */
+      versions: components['schemas']['LabConfigVersionResponse'][];
+    };
+    /** @description Configs, newest first. */
+    LabConfigListResponse: {
+      items: components['schemas']['LabConfigResponse'][];
+    };
+    /** @description A version of a config. */
+    LabConfigRefResponse: {
+      /** @description The config's name. */
+      name: string;
+      /**
+       * Format: int32
+       * @description The version.
+       */
+      version: number;
+    };
+    /** @description A config to be added. */
+    LabConfigRequest: {
+      /** @description Unique among configs, also those that are deleted; without `/`. */
+      name: string;
+      /** @description The name of a way to a provider. Default `openai`. */
+      connection?: string;
+      /** @description The model's name at its provider. */
+      model: string;
+      /** @description Sampling parameters. */
+      parameters?: components['schemas']['LabParameters'];
+      /** @description A sentence for people; null for none. */
+      description?: null | string;
+    };
+    /** @description A config with what it has done. */
+    LabConfigResponse: {
+      /** @description Unique. */
+      name: string;
+      /**
+       * Format: int32
+       * @description The latest version.
+       */
+      version: number;
+      /** @description The name of a way to a provider. */
+      connection: string;
+      /** @description The model's name at its provider. */
+      model: string;
+      /** @description Sampling parameters. */
+      parameters: components['schemas']['LabParameters'];
+      /** @description A sentence for people; null for none. */
+      description: null | string;
+      /** @description False once it is deleted; it can be restored. */
+      isActive: boolean;
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed, UTC.
+       */
+      updatedAt: string;
+      /** @description What this version has done. */
+      statistics: components['schemas']['LabConfigStatisticsResponse'];
+    };
+    /** @description What a version of a config has done, over all prompts. Means have 95% intervals. */
+    LabConfigStatisticsResponse: {
+      /**
+       * Format: int32
+       * @description Experiments.
+       */
+      n: number;
+      /**
+       * Format: int32
+       * @description Those with an answer.
+       */
+      success: number;
+      /** @description Mean score that judges gave, 0 to 10. */
+      aiScore: components['schemas']['MetricResponse'];
+      /**
+       * Format: int32
+       * @description Scores of judges.
+       */
+      aiCount: number;
+      /** @description Mean place in people's rankings, 1 is best. */
+      humanRank: components['schemas']['MetricResponse'];
+      /**
+       * Format: int32
+       * @description Places in people's rankings.
+       */
+      rankings: number;
+      /** @description Mean time of an answer, seconds. */
+      seconds: components['schemas']['MetricResponse'];
+      /** @description Mean cost of an answer where it is known, in US dollars. */
+      costUsd: components['schemas']['MetricResponse'];
+      /**
+       * Format: int32
+       * @description Answers whose cost is unknown.
+       */
+      unpriced: number;
+      /**
+       * Format: int32
+       * @description Experiments that people marked as not acceptable.
+       */
+      unacceptable: number;
+    };
+    /** @description A version of a config. */
+    LabConfigVersionResponse: {
+      /**
+       * Format: int32
+       * @description Its number, from 1.
+       */
+      version: number;
+      /** @description The name of a way to a provider. */
+      connection: string;
+      /** @description The model's name at its provider. */
+      model: string;
+      /** @description Sampling parameters. */
+      parameters: components['schemas']['LabParameters'];
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
+      /** @description What it has done. */
+      statistics: components['schemas']['LabConfigStatisticsResponse'];
+    };
+    /** @description The ways to providers, by name. */
+    LabConnectionListResponse: {
+      items: components['schemas']['LabConnectionResponse'][];
+    };
+    /** @description A way to a provider, as whoever runs the server declared it; addresses and keys are not told. */
+    LabConnectionResponse: {
+      /** @description What configs and review prompts say. */
+      name: string;
+      /** @description Literal name of the provider, e.g. `openai`. */
+      provider: string;
+    };
+    /** @description The new name of a copy. */
+    LabCopyRequest: {
+      /** @description Not taken, also not by something that was deleted. */
+      newName: string;
+    };
+    /** @description What the lab has cost, in US dollars. */
+    LabCostResponse: {
+      /**
+       * Format: double
+       * @description All that is known.
+       */
+      totalUsd: number;
+      /**
+       * Format: double
+       * @description Experiments.
+       */
+      experimentsUsd: number;
+      /**
+       * Format: double
+       * @description Scoring by judges.
+       */
+      judgingUsd: number;
+      /**
+       * Format: int32
+       * @description Experiments and calls of judges whose cost is unknown: they are in no sum.
+       */
+      unpriced: number;
+      /** @description By prompt, the dearest first. */
+      byPrompt: components['schemas']['LabPromptCostResponse'][];
+      /** @description By version of a config, the dearest first; without scoring, which speaks of several configs at once. */
+      byConfig: components['schemas']['LabConfigCostResponse'][];
+    };
+    /** @description What goes, or went, with a run. */
+    LabDeletionResponse: {
+      /**
+       * Format: int32
+       * @description Runs.
+       */
+      runs: number;
+      /**
+       * Format: int32
+       * @description Experiments.
+       */
+      experiments: number;
+      /**
+       * Format: int32
+       * @description Scorings by judges that speak of nothing else.
+       */
+      batches: number;
+      /**
+       * Format: int32
+       * @description Scores by judges.
+       */
+      aiScores: number;
+      /**
+       * Format: int32
+       * @description Rankings that speak of nothing else.
+       */
+      rankings: number;
+      /**
+       * Format: int32
+       * @description Scores by hand.
+       */
+      manualScores: number;
+    };
+    /** @description A config, in the version that answered. */
+    LabExperimentConfigResponse: {
+      /** @description The config's name. */
+      name: string;
+      /**
+       * Format: int32
+       * @description The version.
+       */
+      version: number;
+      /** @description The name of a way to a provider. */
+      connection: string;
+      /** @description The model's name at its provider. */
+      model: string;
+      /** @description Sampling parameters. */
+      parameters: components['schemas']['LabParameters'];
+    };
+    /** @description One answer of one config. */
+    LabExperimentResponse: {
+      /**
+       * Format: uuid
+       * @description The id.
+       */
+      experiment: string;
+      /** @description The run. */
+      run: string;
+      /** @description The row that filled the prompt; null where it has none. */
+      row: null | string;
+      /** @description The config, in the version that answered. */
+      config: components['schemas']['LabExperimentConfigResponse'];
+      /** @description The answer; null when there is none. */
+      response: null | string;
+      /** @description The words of a refusal, where the provider has a field for them; null otherwise. */
+      refusal: null | string;
+      /** @description Why there is no answer, in a line; null when there is one. */
+      error: null | string;
+      finishReason: null | components['schemas']['FinishReason'];
+      /** @description What is odd about the answer and why, for people, e.g. an empty one; null when nothing is. */
+      explanation: null | string;
+      /**
+       * Format: double
+       * @description Time that the model took, seconds; null without an answer.
+       */
+      seconds: null | number;
+      /**
+       * Format: double
+       * @description What the answer cost, in US dollars; null when unknown.
+       */
+      costUsd: null | number;
+      /**
+       * Format: int64
+       * @description Tokens sent, cached ones included; null when the provider says none.
+       */
+      inputTokens: null | number;
+      /**
+       * Format: int64
+       * @description The part of them that came from the provider's cache; null when the provider says none.
+       */
+      cachedTokens: null | number;
+      /**
+       * Format: int64
+       * @description Tokens of the answer without those of reasoning; null when the provider says none.
+       */
+      answerTokens: null | number;
+      /**
+       * Format: int64
+       * @description Tokens of reasoning; null when the provider says none.
+       */
+      reasoningTokens: null | number;
+      /** @description False when a person marked it as not acceptable. */
+      isAcceptable: boolean;
+      /**
+       * Format: date-time
+       * @description When the call began, UTC.
+       */
+      startedAt: string;
+    };
+    /** @description A file. */
+    LabImportFile: {
+      /** @description Its name; what it holds takes its stem where the file says no name. */
+      name: string;
+      /** @description Its text. */
+      content: string;
+    };
+    /**
+     * @description What became of something that a file holds.
+     * @enum {string}
+     */
+    LabImportOutcome: 'added' | 'new_version' | 'unchanged';
+    /** @description Files to be read: prompts and configs of the original or of Langfuse, review prompts. */
+    LabImportRequest: {
+      /** @description The files. */
+      files: components['schemas']['LabImportFile'][];
+    };
+    /** @description What was read. */
+    LabImportResponse: {
+      /** @description Prompts. */
+      prompts: components['schemas']['LabImportedResponse'][];
+      /** @description Configs. */
+      configs: components['schemas']['LabImportedResponse'][];
+      /** @description Review prompts. */
+      reviewPrompts: components['schemas']['LabImportedResponse'][];
+      /** @description What could not be read or kept; the rest is kept. */
+      problems: components['schemas']['LabProblemResponse'][];
+    };
+    /** @description Something that a file holds. */
+    LabImportedResponse: {
+      /** @description Its name. */
+      name: string;
+      /** @description What became of it. */
+      outcome: components['schemas']['LabImportOutcome'];
+    };
+    /** @description A scoring to be made. */
+    LabJudgeRequest: {
+      /** @description Id of the review prompt. */
+      reviewPrompt: string;
+      /** @description The judging model's name at its provider; null for that of the review prompt. */
+      model?: null | string;
+    };
+    /** @description A scoring that was begun. */
+    LabJudgeResponse: {
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      batch: string;
+    };
+    /** @description A config that is left out. */
+    LabLeftOutResponse: {
+      /** @description The config's name. */
+      config: string;
+      /**
+       * Format: int32
+       * @description The version.
+       */
+      version: number;
+      /** @description Why, for people. */
+      why: string;
+    };
+    /** @description Scores by hand, newest first. */
+    LabManualScoreListResponse: {
+      items: components['schemas']['LabManualScoreResponse'][];
+    };
+    /** @description A score that a person gave. */
+    LabManualScoreResponse: {
+      /**
+       * Format: uuid
+       * @description The id.
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The experiment.
+       */
+      experiment: string;
+      /** @description Who scored. */
+      evaluator: string;
+      /**
+       * Format: double
+       * @description 0 to 10.
+       */
+      score: number;
+      /** @description Scores by criterion, 0 to 10. */
+      criteria: {
+        [key: string]: number;
+      };
+      /** @description Notes; null for none. */
+      notes: null | string;
+      /** @description What is good; null for none. */
+      strengths: null | string;
+      /** @description What is not; null for none. */
+      weaknesses: null | string;
+      /**
+       * Format: date-time
+       * @description When, UTC.
+       */
+      createdAt: string;
+    };
+    /** @description A message of a prompt. */
+    LabMessage: {
+      /** @description Who speaks. */
+      role: components['schemas']['ChatRole'];
+      /** @description What is said; `{name}` is filled from rows, `{{name}}` stands for `{name}`. */
+      content: string;
+    };
+    /** @description An experiment at another place than the judge has it. */
+    LabMoveResponse: {
+      /**
+       * Format: uuid
+       * @description The experiment.
+       */
+      experiment: string;
+      /**
+       * Format: double
+       * @description The judge's place, from 1; that of ties is their mean.
+       */
+      from: number;
+      /**
+       * Format: double
+       * @description The person's.
+       */
+      to: number;
+    };
+    /** @description Sampling parameters; null where the provider's own default holds. */
+    LabParameters: {
+      /**
+       * Format: double
+       * @description Randomness, 0 to 2. Models that reason do not take it, and it is not sent to them.
+       */
+      temperature?: null | number;
+      /**
+       * Format: double
+       * @description Nucleus sampling, above 0 to 1.
+       */
+      topP?: null | number;
+      /**
+       * Format: int32
+       * @description Most tokens of an answer, reasoning included; at least 1.
+       */
+      maxOutputTokens?: null | number;
+      /** @description For models that reason: `minimal`, `low`, `medium`, `high`, … as the provider knows them. */
+      reasoningEffort?: null | string;
+      /** @description For models that take it: `low`, `medium`, `high`. */
+      verbosity?: null | string;
+      /** @description Texts that end the answer. */
+      stop?: string[];
+      /**
+       * Format: double
+       * @description −2 to 2.
+       */
+      frequencyPenalty?: null | number;
+      /**
+       * Format: double
+       * @description −2 to 2.
+       */
+      presencePenalty?: null | number;
+      /**
+       * Format: int64
+       * @description Seed; repeats add to it, so that they stay distinct.
+       */
+      seed?: null | number;
+    };
+    /** @description What is wrong, and where. */
+    LabProblemResponse: {
+      /** @description Where: e.g. `messages[0]`, `line 3`, or a file's name. */
+      place: string;
+      /** @description What is wrong, and the fix. */
+      message: string;
+    };
+    /** @description A prompt, as it is to be: the whole of it. Messages or rows that differ make a new version. */
+    LabPromptChangeRequest: {
+      /** @description A sentence for people; null for none. */
+      description?: null | string;
+      /** @description A word to group by; null for none. */
+      category?: null | string;
+      /** @description Free words. */
+      tags?: string[];
+      /** @description The messages, at least one, each with a text. */
+      messages: components['schemas']['LabMessage'][];
+      /** @description What fills them; none: sent as it is, once. */
+      rows?: components['schemas']['LabRowValues'][];
+      /** @description What else is to be kept, by key. */
+      metadata?: {
+        [key: string]: string;
+      };
+    };
+    /** @description Messages and rows that are to be looked at; nothing is saved. */
+    LabPromptCheckRequest: {
+      /** @description The messages. */
+      messages: components['schemas']['LabMessage'][];
+      /** @description What fills them; null for none. */
+      rows?: null | components['schemas']['LabRowValues'][];
+    };
+    /** @description What can be said of messages and rows before they are saved. */
+    LabPromptCheckResponse: {
+      /** @description The variables that the messages name, in the order of their first use. */
+      variables: string[];
+      /** @description What keeps them from being saved or asked. */
+      problems: components['schemas']['LabProblemResponse'][];
+      /** @description What is likely not meant. */
+      warnings: components['schemas']['LabProblemResponse'][];
+    };
+    /** @description What a prompt has cost, in US dollars. */
+    LabPromptCostResponse: {
+      /** @description The prompt's name. */
+      prompt: string;
+      /**
+       * Format: double
+       * @description All that is known.
+       */
+      totalUsd: number;
+      /**
+       * Format: double
+       * @description Experiments.
+       */
+      experimentsUsd: number;
+      /**
+       * Format: double
+       * @description Scoring by judges.
+       */
+      judgingUsd: number;
+      /**
+       * Format: int32
+       * @description Experiments made.
+       */
+      experiments: number;
+      /**
+       * Format: int32
+       * @description Experiments and calls of judges whose cost is unknown.
+       */
+      unpriced: number;
+    };
+    /** @description A prompt in a list. */
+    LabPromptItemResponse: {
+      /** @description Unique. */
+      name: string;
+      /**
+       * Format: int32
+       * @description The latest version.
+       */
+      version: number;
+      /** @description A sentence for people; null for none. */
+      description: null | string;
+      /** @description A word to group by; null for none. */
+      category: null | string;
+      /** @description Free words. */
+      tags: string[];
+      /** @description False once it is deleted; it can be restored. */
+      isActive: boolean;
+      /** @description How far it has come. */
+      status: components['schemas']['LabPromptStatus'];
+      /** @description Whether it is being asked or scored now. */
+      isRunning: boolean;
+      /** @description The config that its newest run recommends, or that leads in it; null when nothing can be said. */
+      recommendedConfig: null | string;
+      /**
+       * Format: date-time
+       * @description When it was last asked, UTC; null when never.
+       */
+      lastRunAt: null | string;
+      /**
+       * Format: double
+       * @description What its experiments and their scoring cost where that is known, in US dollars.
+       */
+      totalCostUsd: number;
+      /**
+       * Format: int32
+       * @description Experiments and calls of judges whose cost is unknown.
+       */
+      unpriced: number;
+      /**
+       * Format: int32
+       * @description Experiments.
+       */
+      experiments: number;
+      /**
+       * Format: int32
+       * @description Runs.
+       */
+      runs: number;
+      /**
+       * Format: int32
+       * @description Rows that fill it; 0 for a prompt that is sent as it is.
+       */
+      rows: number;
+      /**
+       * Format: date-time
+       * @description When it was last changed, UTC.
+       */
+      updatedAt: string;
+    };
+    /** @description Prompts, newest first. */
+    LabPromptListResponse: {
+      items: components['schemas']['LabPromptItemResponse'][];
+    };
+    /** @description A prompt to be added. */
+    LabPromptRequest: {
+      /** @description Unique among prompts, also those that are deleted; without `/`. */
+      name: string;
+      /** @description A sentence for people; null for none. */
+      description?: null | string;
+      /** @description A word to group by; null for none. */
+      category?: null | string;
+      /** @description Free words. */
+      tags?: string[];
+      /** @description The messages, at least one, each with a text. */
+      messages: components['schemas']['LabMessage'][];
+      /** @description What fills them; none: sent as it is, once. */
+      rows?: components['schemas']['LabRowValues'][];
+      /** @description What else is to be kept, by key. */
+      metadata?: {
+        [key: string]: string;
+      };
+    };
+    /** @description A prompt, as one of its versions has it. */
+    LabPromptResponse: {
+      /** @description Unique. */
+      name: string;
+      /**
+       * Format: int32
+       * @description The version that is shown.
+       */
+      version: number;
+      /** @description A sentence for people; null for none. */
+      description: null | string;
+      /** @description A word to group by; null for none. */
+      category: null | string;
+      /** @description Free words. */
+      tags: string[];
+      /** @description The messages. */
+      messages: components['schemas']['LabMessage'][];
+      /** @description The variables that the messages name, in the order of their first use. */
+      variables: string[];
+      /** @description What fills them; empty: sent as it is, once. */
+      rows: components['schemas']['LabRowValues'][];
+      /** @description What else an import brought along, by key. */
+      metadata: {
+        [key: string]: string;
+      };
+      /** @description False once it is deleted; it can be restored. */
+      isActive: boolean;
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed, UTC.
+       */
+      updatedAt: string;
+      /** @description All versions, newest first. */
+      versions: components['schemas']['LabVersionResponse'][];
+    };
+    /**
+     * @description How far a prompt has come.
+     * @enum {string}
+     */
+    LabPromptStatus: 'not_run' | 'results_ready' | 'ai_evaluated' | 'user_ranked';
+    /** @description A config that was weighed. */
+    LabRankedConfigResponse: {
+      /** @description The config's name. */
+      config: string;
+      /**
+       * Format: int32
+       * @description The version.
+       */
+      version: number;
+      /**
+       * Format: double
+       * @description The weighted sum of its parts, 0 to 10.
+       */
+      score: number;
+      /** @description The parts: `quality`, `speed`, `cost`. */
+      components: components['schemas']['LabComponentResponse'][];
+      /**
+       * Format: int32
+       * @description Runs that it has a score in.
+       */
+      runs: number;
+    };
+    /** @description An order to be saved. The latest of a person for a run stands; earlier ones are kept. */
+    LabRankingRequest: {
+      /** @description The prompt's name. */
+      prompt: string;
+      /** @description The run. */
+      run: string;
+      /** @description The experiments, best first; those of one group are tied. Each once; those that are left out are not ranked. */
+      groups: string[][];
+      /**
+       * Format: uuid
+       * @description The scoring whose order was on the screen; null for none.
+       */
+      basedOnBatch?: null | string;
+      /** @description Notes; null for none. */
+      notes?: null | string;
+      /**
+       * Format: double
+       * @description Time at work without pauses, milliseconds; 0 or more.
+       */
+      activeMs: number;
+    };
+    /** @description An order that a person saved. */
+    LabRankingResponse: {
+      /**
+       * Format: uuid
+       * @description The id.
+       */
+      id: string;
+      /** @description The run; null when it speaks of several. */
+      run: null | string;
+      /** @description Who ranked. */
+      evaluator: string;
+      /** @description The experiments, best first; those of one group are tied. */
+      groups: string[][];
+      /**
+       * Format: double
+       * @description Time at work without pauses, milliseconds.
+       */
+      activeMs: number;
+      /**
+       * Format: date-time
+       * @description When it was saved, UTC.
+       */
+      createdAt: string;
+      /**
+       * Format: uuid
+       * @description The scoring whose order was on the screen; null for none.
+       */
+      basedOnBatch: null | string;
+      /** @description Notes; null for none. */
+      notes: null | string;
+    };
+    /** @description Which config to take, and why. */
+    LabRecommendationResponse: {
+      /** @description The prompt's name. */
+      prompt: string;
+      /** @description The run that it speaks of; null for all runs of the prompt. */
+      run: null | string;
+      /** @description Whether there is something to recommend. */
+      status: components['schemas']['LabRecommendationStatus'];
+      leader: null | components['schemas']['LabRankedConfigResponse'];
+      runnerUp: null | components['schemas']['LabRankedConfigResponse'];
+      difference: null | components['schemas']['MetricResponse'];
+      /** @description All configs that were weighed, the best first. */
+      configs: components['schemas']['LabRankedConfigResponse'][];
+      /** @description Configs that were not weighed. */
+      leftOut: components['schemas']['LabLeftOutResponse'][];
+      /** @description The weights that are set for the prompt. */
+      weights: components['schemas']['LabWeights'];
+      /** @description The reasons in words, the most important first. */
+      reasons: string[];
+      /**
+       * Format: int32
+       * @description Runs that it rests on.
+       */
+      n: number;
+      /** @description `HIGH`, `MEDIUM` or `LOW`; null when there is nothing to recommend. */
+      confidence: null | string;
+      /** @description What the confidence rests on, in words. */
+      confidenceFactors: string[];
+    };
+    /**
+     * @description Whether there is something to recommend.
+     * @enum {string}
+     */
+    LabRecommendationStatus: 'recommended' | 'no_significant_winner' | 'nothing_to_recommend';
+    /** @description Review prompts, in the order in which they were made. */
+    LabReviewPromptListResponse: {
+      items: components['schemas']['LabReviewPromptResponse'][];
+    };
+    /** @description A review prompt, as it is to be: the whole of it. What decides the scores and differs makes a new version. */
+    LabReviewPromptRequest: {
+      /** @description Unique among review prompts, also those that are deleted. */
+      name: string;
+      /** @description A sentence for people; null for none. */
+      description?: null | string;
+      /** @description The question; the check says which variables it needs. */
+      template: string;
+      /** @description The system message; null for the built-in one. */
+      systemPrompt?: null | string;
+      /** @description What is scored, by name; none: only the overall score. */
+      criteria?: string[];
+      /** @description Whether all responses are ranked at once, or each is scored alone. Default `listwise`. */
+      mode?: components['schemas']['ReviewMode'];
+      /** @description The scale of scores. Default 0 to 10. */
+      scale?: components['schemas']['LabScale'];
+      /** @description The form of the answer. Default `json_schema`. */
+      output?: components['schemas']['ReviewOutput'];
+      /** @description The name of a way to a provider. Default `openai`. */
+      connection?: string;
+      /** @description The judging model's name at its provider. */
+      defaultModel: string;
+    };
+    /** @description How a judge scores experiments. */
+    LabReviewPromptResponse: {
+      /** @description Unique and stable. */
+      id: string;
+      /** @description Unique. */
+      name: string;
+      /**
+       * Format: int32
+       * @description The latest version.
+       */
+      version: number;
+      /** @description A sentence for people; null for none. */
+      description: null | string;
+      /** @description The question, with its variables in braces. */
+      template: string;
+      /** @description The system message; null for the built-in one. */
+      systemPrompt: null | string;
+      /** @description What is scored, by name; none: only the overall score. */
+      criteria: string[];
+      /** @description Whether all responses are ranked at once, or each is scored alone. */
+      mode: components['schemas']['ReviewMode'];
+      /** @description The scale of scores. */
+      scale: components['schemas']['LabScale'];
+      /** @description The form of the answer. */
+      output: components['schemas']['ReviewOutput'];
+      /** @description The name of a way to a provider. */
+      connection: string;
+      /** @description The judging model's name at its provider. */
+      defaultModel: string;
+      /** @description Who made it. */
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed, UTC.
+       */
+      updatedAt: string;
+      /** @description False once it is deleted; it can be restored. */
+      isActive: boolean;
+      /** @description What it has done, in all its versions. */
+      usage: components['schemas']['LabReviewPromptUsageResponse'];
+    };
+    /** @description What a review prompt has done. */
+    LabReviewPromptUsageResponse: {
+      /**
+       * Format: int32
+       * @description Scorings that were asked for.
+       */
+      batches: number;
+      /**
+       * Format: date-time
+       * @description When the newest one was, UTC; null when there is none.
+       */
+      lastUsedAt: null | string;
+      /**
+       * Format: int32
+       * @description Experiments scored, once for each scoring.
+       */
+      evaluations: number;
+      /**
+       * Format: int32
+       * @description Prompts whose experiments were scored.
+       */
+      prompts: number;
+      /**
+       * Format: double
+       * @description Mean score, 0 to 10; null when there is none.
+       */
+      averageScore: null | number;
+      /** @description Mean agreement with people's rankings of the same runs: Kendall's tau-b, −1 to 1. */
+      agreement: components['schemas']['MetricResponse'];
+      /**
+       * Format: int32
+       * @description People's rankings that it is compared with.
+       */
+      rankings: number;
+    };
+    /** @description Values for the variables of a prompt. */
+    LabRowValues: {
+      /** @description Unique in the prompt, shown beside the answers. */
+      name: string;
+      /** @description The values by variable. */
+      values: {
+        [key: string]: string;
+      };
+    };
+    /**
+     * @description How a text with rows is written.
+     * @enum {string}
+     */
+    LabRowsFormat: 'csv' | 'jsonl';
+    /** @description A text with rows; nothing is saved. */
+    LabRowsRequest: {
+      /** @description How it is written. */
+      format: components['schemas']['LabRowsFormat'];
+      /** @description The text. */
+      text: string;
+    };
+    /** @description Rows that were read from a text. */
+    LabRowsResponse: {
+      /** @description The rows that could be read. */
+      rows: components['schemas']['LabRowValues'][];
+      /** @description The lines that could not. */
+      problems: components['schemas']['LabProblemResponse'][];
+    };
+    /** @description A run of every active prompt to be made. */
+    LabRunAllStartRequest: {
+      /** @description Id of the review prompt that scores each run when it is made; null for none. */
+      reviewPrompt?: null | string;
+    };
+    /** @description A run with its experiments. */
+    LabRunDetailResponse: {
+      /** @description The run. */
+      run: components['schemas']['LabRunResponse'];
+      /** @description Its experiments by row and config. */
+      experiments: components['schemas']['LabExperimentResponse'][];
+    };
+    /** @description Runs, newest first. */
+    LabRunListResponse: {
+      items: components['schemas']['LabRunResponse'][];
+    };
+    /** @description One prompt asked of several configs. */
+    LabRunResponse: {
+      /** @description The id. */
+      id: string;
+      /** @description The prompt's name. */
+      prompt: string;
+      /**
+       * Format: int32
+       * @description The version of the prompt that was asked.
+       */
+      promptVersion: number;
+      /** @description The session that it is part of; null for none. */
+      session: null | string;
+      /**
+       * Format: int32
+       * @description Its place in the session, from 1; 1 without one.
+       */
+      number: number;
+      /** @description How it stands. `experiment_completed` is a resting state. */
+      status: components['schemas']['LabRunStatus'];
+      /** @description Why it failed, in a line; null otherwise. */
+      error: null | string;
+      /**
+       * Format: date-time
+       * @description When it was asked for, UTC.
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description When it came to rest, UTC; null before.
+       */
+      completedAt: null | string;
+      /**
+       * Format: int32
+       * @description Experiments that it makes: configs times rows.
+       */
+      planned: number;
+      /**
+       * Format: int32
+       * @description Those that are made, failed ones included.
+       */
+      done: number;
+      /**
+       * Format: int32
+       * @description Those of them without an answer.
+       */
+      failed: number;
+      /** @description The configs that are asked, in the versions they had. */
+      configs: components['schemas']['LabConfigRefResponse'][];
+      /**
+       * Format: double
+       * @description What its experiments cost where that is known, in US dollars.
+       */
+      totalCostUsd: number;
+      /**
+       * Format: int32
+       * @description Answers whose cost is unknown.
+       */
+      unpriced: number;
+      /**
+       * Format: double
+       * @description Mean time of an answer, seconds; null without one.
+       */
+      avgSeconds: null | number;
+      /** @description The config that is recommended in this run, or leads in it; null when nothing can be said. */
+      recommendedConfig: null | string;
+      /** @description The review prompt that scores it when its experiments are made; null for none. */
+      reviewPrompt: null | string;
+      /** @description Whether a judge has scored its experiments. */
+      isJudged: boolean;
+      /** @description Whether a judge can score it now: it rests, and there is an answer. */
+      canJudge: boolean;
+    };
+    /** @description A run to be made. */
+    LabRunStartRequest: {
+      /** @description Names of configs that are asked; null for all that are active. */
+      configs?: null | string[];
+      /** @description Id of the review prompt that scores the experiments when they are made; null for none. */
+      reviewPrompt?: null | string;
+    };
+    /**
+     * @description How a run of the lab stands.
+     * @enum {string}
+     */
+    LabRunStatus: 'running' | 'experiment_completed' | 'judging' | 'analysis_completed' | 'failed' | 'cancelled';
+    /** @description A scale of scores, higher is better. */
+    LabScale: {
+      /**
+       * Format: double
+       * @description The worst.
+       * @default 0
+       */
+      lowest: number;
+      /**
+       * Format: double
+       * @description The best; above Lowest.
+       * @default 10
+       */
+      highest: number;
+    };
+    /** @description A score by hand. */
+    LabScoreRequest: {
+      /**
+       * Format: double
+       * @description 0 to 10, higher is better.
+       */
+      score: number;
+      /** @description Scores by criterion, 0 to 10; null for none. */
+      criteria?: null | {
+        [key: string]: number;
+      };
+      /** @description Notes; null for none. */
+      notes?: null | string;
+      /** @description What is good; null for none. */
+      strengths?: null | string;
+      /** @description What is not; null for none. */
+      weaknesses?: null | string;
+    };
+    /** @description What a judge says of an experiment, over its calls. */
+    LabScoreResponse: {
+      /**
+       * Format: uuid
+       * @description The experiment.
+       */
+      experiment: string;
+      /**
+       * Format: int32
+       * @description Its rank, 1 is best; equal ranks are ties.
+       */
+      rank: number;
+      /**
+       * Format: double
+       * @description Mean score, 0 to 10.
+       */
+      score: number;
+      /**
+       * Format: double
+       * @description The lowest score of a call, 0 to 10.
+       */
+      low: number;
+      /**
+       * Format: double
+       * @description The highest.
+       */
+      high: number;
+      /** @description Mean scores by criterion, 0 to 10. */
+      criteria: {
+        [key: string]: number;
+      };
+      /** @description What the calls say, in their order. */
+      comments: string[];
+    };
+    /** @description Sessions, newest first. */
+    LabSessionListResponse: {
+      items: components['schemas']['LabSessionResponse'][];
+    };
+    /** @description Several runs of one prompt, one after the other, each scored when it is made. */
+    LabSessionResponse: {
+      /** @description The id. */
+      id: string;
+      /** @description The prompt's name. */
+      prompt: string;
+      /**
+       * Format: int32
+       * @description Runs to make.
+       */
+      runs: number;
+      /**
+       * Format: int32
+       * @description Runs that came to rest, however.
+       */
+      runsCompleted: number;
+      /** @description How it stands. */
+      status: components['schemas']['LabSessionStatus'];
+      /** @description Why it failed, in a line; null otherwise. */
+      error: null | string;
+      /** @description Id of the review prompt that scores each run; null for none. */
+      reviewPrompt: null | string;
+      /** @description Who asked for it. */
+      requestedBy: string;
+      /**
+       * Format: date-time
+       * @description When it was asked for, UTC.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it last moved, UTC.
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @description When it came to rest, UTC; null before.
+       */
+      completedAt: null | string;
+      /**
+       * Format: double
+       * @description Share of its work that is done, 0 to 1.
+       */
+      progress: number;
+      /** @description Its runs in their order; those to come are not in it. */
+      runList: components['schemas']['LabRunResponse'][];
+    };
+    /** @description Several runs to be made, one after the other. */
+    LabSessionStartRequest: {
+      /**
+       * Format: int32
+       * @description How many, 1 to 10.
+       */
+      runs: number;
+      /** @description Id of the review prompt that scores each run when it is made; null for none. */
+      reviewPrompt?: null | string;
+      /** @description Names of configs that are asked; null for all that are active. */
+      configs?: null | string[];
+    };
+    /**
+     * @description How a session stands.
+     * @enum {string}
+     */
+    LabSessionStatus: 'running' | 'completed' | 'failed' | 'cancelled';
+    /** @description A template that is to be looked at; nothing is saved. */
+    LabTemplateCheckRequest: {
+      /** @description The question. */
+      template: string;
+      /** @description What is scored, by name; null for none. */
+      criteria?: null | string[];
+      /** @description What one call sees. Default `listwise`. */
+      mode?: components['schemas']['ReviewMode'];
+    };
+    /** @description What is right and wrong with a template. */
+    LabTemplateCheckResponse: {
+      /** @description Whether it can be saved. */
+      valid: boolean;
+      /** @description Why not. */
+      errors: string[];
+      /** @description What is likely not meant. */
+      warnings: string[];
+      /** @description The variables that the mode needs. */
+      requiredVariables: string[];
+      /** @description Those that the template names. */
+      foundVariables: string[];
+    };
+    /** @description What a new review prompt may begin with. */
+    LabTemplateDefaultResponse: {
+      /** @description The question. */
+      template: string;
+      /** @description The built-in system message. */
+      systemPrompt: string;
+      /** @description Criteria that go with the template. */
+      criteria: string[];
+    };
+    /** @description A config on the plots. */
+    LabTradeOffPointResponse: {
+      /** @description The config's name. */
+      config: string;
+      /**
+       * Format: int32
+       * @description The version.
+       */
+      version: number;
+      /** @description Mean quality, 0 to 10. */
+      quality: components['schemas']['MetricResponse'];
+      /**
+       * Format: double
+       * @description Mean cost of an answer, in US dollars; null when unknown: not on the plot of cost.
+       */
+      costUsd: null | number;
+      /**
+       * Format: double
+       * @description Mean time of an answer; null when unknown: not on the plot of time.
+       */
+      seconds: null | number;
+      /** @description Whether no other config is better for as little. */
+      isOnCostFront: boolean;
+      /** @description Whether no other config is better in as short a time. */
+      isOnTimeFront: boolean;
+    };
+    /** @description Quality against cost and time, one point for each config of the run. */
+    LabTradeOffResponse: {
+      /** @description The points whose quality is known. */
+      points: components['schemas']['LabTradeOffPointResponse'][];
+      /** @description Configs that are on neither plot, or not on that of cost. */
+      leftOut: components['schemas']['LabLeftOutResponse'][];
+    };
+    /** @description A version. */
+    LabVersionResponse: {
+      /**
+       * Format: int32
+       * @description Its number, from 1.
+       */
+      version: number;
+      /**
+       * Format: date-time
+       * @description When it was made, UTC.
+       */
+      createdAt: string;
+    };
+    /** @description How much quality, speed and cost count. Each 0 to 1; they sum to 1. */
+    LabWeights: {
+      /**
+       * Format: double
+       * @description Weight of the quality.
+       */
+      quality: number;
+      /**
+       * Format: double
+       * @description Weight of the speed.
+       */
+      speed: number;
+      /**
+       * Format: double
+       * @description Weight of the cost.
+       */
+      cost: number;
+    };
     /** @enum {string} */
     Lane: 'assisted' | 'blind-first' | 'blind';
     /** @description Best scores of models, a column per dataset. */
@@ -3464,6 +5486,7 @@ export interface components {
      */
     NamedOfOutcome:
       | 'passed'
+      | 'answered'
       | 'failed'
       | 'error'
       | 'timeout'
@@ -3690,6 +5713,7 @@ export interface components {
     /** @enum {string} */
     Outcome:
       | 'passed'
+      | 'answered'
       | 'failed'
       | 'error'
       | 'timeout'
@@ -4356,6 +6380,17 @@ export interface components {
       own: components['schemas']['OwnJudgmentResponse'][];
       models: null | components['schemas']['RevealedModelsResponse'];
     };
+    /**
+     * @description What one call of a judge sees.
+     * @default listwise
+     * @enum {string}
+     */
+    ReviewMode: 'listwise' | 'pointwise';
+    /**
+     * @description The form that a judge's answer must have.
+     * @enum {string}
+     */
+    ReviewOutput: 'json_schema' | 'json_in_text';
     /**
      * @description The texts of a side that can be had in full.
      * @enum {string}
@@ -9393,6 +11428,2187 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLabConnections: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabConnectionListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  checkLabPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabPromptCheckRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabPromptCheckResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  readLabRows: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabRowsRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabRowsResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  checkLabTemplate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabTemplateCheckRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabTemplateCheckResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabTemplateDefault: {
+    parameters: {
+      query?: {
+        mode?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabTemplateDefaultResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  importLabFiles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabImportRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabImportResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLabRuns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabRunListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  startLabRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabRunStartRequest'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabRunResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  compareLabRun: {
+    parameters: {
+      query?: {
+        run?: string;
+      };
+      header?: never;
+      path: {
+        prompt: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabComparisonResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabRecommendation: {
+    parameters: {
+      query?: {
+        run?: string;
+      };
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabRecommendationResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabWeights: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabWeights'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putLabWeights: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabWeights'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabWeights'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putLabAcceptability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabAcceptabilityRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLabScores: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabManualScoreListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addLabScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabScoreRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabManualScoreResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addLabRanking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabRankingRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabRankingResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabCosts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabCostResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportLabExperiments: {
+    parameters: {
+      query?: {
+        prompt?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLabPrompts: {
+    parameters: {
+      query?: {
+        q?: string;
+        active?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabPromptListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addLabPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabPromptRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabPromptResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabPrompt: {
+    parameters: {
+      query?: {
+        version?: number;
+      };
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabPromptResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putLabPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabPromptChangeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabPromptResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteLabPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  restoreLabPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabPromptResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLabConfigs: {
+    parameters: {
+      query?: {
+        active?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabConfigListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addLabConfig: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabConfigRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabConfigResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabConfig: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabConfigHistoryResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putLabConfig: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabConfigChangeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabConfigResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteLabConfig: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  restoreLabConfig: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabConfigResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  cloneLabConfig: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabCopyRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabConfigResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLabReviewPrompts: {
+    parameters: {
+      query?: {
+        active?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabReviewPromptListResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addLabReviewPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabReviewPromptRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabReviewPromptResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabReviewPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabReviewPromptResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putLabReviewPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabReviewPromptRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabReviewPromptResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteLabReviewPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  restoreLabReviewPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabReviewPromptResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  duplicateLabReviewPrompt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabCopyRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabReviewPromptResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabRunDetailResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteLabRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabDeletionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabRunData: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewLabRunDeletion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabDeletionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  startLabSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabSessionStartRequest'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabSessionResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  startLabRuns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabRunAllStartRequest'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabRunListResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  cancelLabRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabRunResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  judgeLabRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabJudgeRequest'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabJudgeResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLabSessions: {
+    parameters: {
+      query?: {
+        prompt?: string;
+        active?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabSessionListResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['HttpValidationProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabSessionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  cancelLabSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabSessionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LlmEval.Review.Api.Lab.Prompts;
+
+/// <summary>What can be said of a prompt's texts before it is saved.</summary>
+internal static class PromptTextEndpoints
+{
+    /// <summary>Maps <c>/prompts/check</c> and <c>/prompts/rows</c>.</summary>
+    public static void MapPromptTexts(this RouteGroupBuilder lab)
+    {
+        lab.MapPost("/prompts/check", Check).WithName("checkLabPrompt").WithSummary("Look at messages and rows; nothing is saved").ProducesValidationProblem();
+        lab.MapPost("/prompts/rows", Rows).WithName("readLabRows").WithSummary("Read rows from CSV or JSONL; nothing is saved")
+            .ProducesValidationProblem();
+    }
+
+    private static Ok<LabPromptCheckResponse> Check(LabPromptCheckRequest request) => throw new NotImplementedException();
+
+    private static Ok<LabRowsResponse> Rows(LabRowsRequest request) => throw new NotImplementedException();
+}

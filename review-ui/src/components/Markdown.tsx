@@ -51,7 +51,7 @@ export function Markdown({ text, inert = false, code }: MarkdownProps) {
 }
 
 const codeOf =
-  (code: NonNullable<MarkdownProps['code']>): Components['code'] =>
+  (code: NonNullable<MarkdownProps['code']>): NonNullable<Components['code']> =>
   ({ className, children }) => (
     <code>{code(typeof children === 'string' ? children : '', /language-(\S+)/.exec(className ?? '')?.[1])}</code>
   );

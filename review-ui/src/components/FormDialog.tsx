@@ -12,13 +12,18 @@ interface FormDialogProps {
   blocked: string | null;
   busy: boolean;
   error: unknown;
+  /** What is said when the server refuses, and what was kept. */
+  failure?: { readonly title: string; readonly kept: string };
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
+const refused = { title: 'It was not stored.', kept: 'What you wrote is kept; nothing was changed.' };
+
 /** A form over the page. What was written stays when the server refuses it. */
-export function FormDialog({ title, action, blocked, busy, error, onSubmit, onClose, children }: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, action, blocked, busy, error, failure = refused, onSubmit, onClose, children } = props;
   return (
     <Dialog label={title} onClose={onClose} size={620} closeOutside={false}>
       <form
@@ -31,9 +36,7 @@ export function FormDialog({ title, action, blocked, busy, error, onSubmit, onCl
       >
         <DialogHead title={title} onClose={onClose} />
         {children}
-        {error !== null && (
-          <ErrorState title="It was not stored." error={error} kept="What you wrote is kept; nothing was changed." />
-        )}
+        {error !== null && <ErrorState title={failure.title} error={error} kept={failure.kept} />}
         <div className="row wrap">
           <span className="sp t3 sm">{blocked}</span>
           <Button onClick={onClose}>Cancel</Button>

@@ -13,6 +13,7 @@ import classes from './KeySheet.module.css';
 const scopes: Record<Scope, string> = {
   global: 'Everywhere',
   list: 'Lists and tables',
+  lab: 'Lab',
   case: 'Case',
   review: 'Review',
   rank: 'Compare and rank',

@@ -1,5 +1,5 @@
 /** Where a key means something. Keys of different scopes may be equal; `global` ones hold everywhere. */
-export type Scope = 'global' | 'list' | 'case' | 'review' | 'rank';
+export type Scope = 'global' | 'list' | 'lab' | 'case' | 'review' | 'rank';
 
 /** One line of the table of keys. */
 export interface Shortcut {
@@ -32,6 +32,12 @@ export const shortcuts = {
   'list.open': { scope: 'list', label: 'Open', keys: ['Enter'] },
   'list.provenance': { scope: 'list', label: 'Where a score comes from', keys: ['p'] },
   'list.close': { scope: 'list', label: 'Close', keys: ['Escape'] },
+
+  'lab.find': { scope: 'lab', label: 'Find', keys: ['/'] },
+  'lab.new': { scope: 'lab', label: 'New prompt, config or review prompt', keys: ['n'] },
+  'lab.run': { scope: 'lab', label: 'Run the prompt', keys: ['r'] },
+  'lab.edit': { scope: 'lab', label: 'Edit', keys: ['e'] },
+  'lab.save': { scope: 'lab', label: 'Save', keys: ['Ctrl+s'], whileTyping: true },
 
   'case.nextSample': { scope: 'case', label: 'Next sample', keys: [']'] },
   'case.previousSample': { scope: 'case', label: 'Previous sample', keys: ['['] },
@@ -108,5 +114,6 @@ export function shortcut(id: ShortcutId): Shortcut {
 /** Whether two scopes can be active at once, so that one key may not serve both. */
 export function scopesMeet(one: Scope, other: Scope): boolean {
   if (one === other || one === 'global' || other === 'global') return true;
-  return new Set<Scope>([one, other]).has('list') && new Set<Scope>([one, other]).has('case');
+  const both = new Set<Scope>([one, other]);
+  return both.has('list') && (both.has('case') || both.has('lab'));
 }

@@ -5,9 +5,10 @@ import { Icon } from '@/components/Icon';
 import { Keys } from '@/components/Keys';
 import { SafeText } from '@/components/SafeText';
 import { Tag } from '@/components/Tag';
+import { parameterText } from '../../parts/parameters';
 import type { Place, Side } from '../model/ranking';
 import type { Shift } from '../model/shifts';
-import { parameterList, placeWords } from '../model/words';
+import { placeWords } from '../model/words';
 import type { AiScore, Card } from '../types';
 import classes from './Card.module.css';
 import { CardFigures } from './CardFigures';
@@ -51,7 +52,7 @@ export function AnswerCard(props: AnswerCardProps) {
     [setTarget, register, id],
   );
   const { name, model, parameters } = card.config;
-  const set = parameterList(parameters);
+  const set = [model, parameterText(parameters)].filter((text) => text !== '').join(', ');
   return (
     <article
       ref={ref}
@@ -74,8 +75,8 @@ export function AnswerCard(props: AnswerCardProps) {
             <SafeText text={name} />
             {card.config.version > 1 && <span className="t3"> v{card.config.version}</span>}
           </div>
-          <div className="xs t3 ell" title={[model, ...set.map((pair) => pair.join(' '))].join(', ')}>
-            <SafeText text={[model, ...set.slice(0, 1).map((pair) => pair.join(' '))].join(', ')} />
+          <div className="xs t3 ell" title={set}>
+            <SafeText text={set} />
           </div>
         </div>
         {card.row !== null && (

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerCost, answerTime, orderWords, parameterList, placeWords } from './words';
+import { answerCost, answerTime, orderWords, placeWords } from './words';
 
 it('writes costs so that answers can be told apart', () => {
   expect([0, 0.00000042, 0.00045, 0.0061, 0.0247, 0.1832, 1.5].map(answerCost)).toEqual([
@@ -15,22 +15,6 @@ it('writes costs so that answers can be told apart', () => {
 
 it('writes times from hundredths to minutes', () => {
   expect([0.412, 3.84, 61.4, 125].map(answerTime)).toEqual(['0.41 s', '3.8 s', '61.4 s', '2 m 05 s']);
-});
-
-it('names the parameters that are set, zero among them', () => {
-  const unset = {
-    topP: null,
-    maxOutputTokens: null,
-    verbosity: null,
-    frequencyPenalty: null,
-    presencePenalty: null,
-    seed: null,
-  };
-  expect(parameterList({ ...unset, temperature: 0, reasoningEffort: 'low', stop: ['\n'] })).toEqual([
-    ['effort', 'low'],
-    ['temperature', '0'],
-    ['stop', '"\\n"'],
-  ]);
 });
 
 it('says places and orders with their ties', () => {

@@ -1,4 +1,3 @@
-import type { Parameters } from '../types';
 import type { Place, Ranking } from './ranking';
 
 /** What one answer cost: below a dollar with four decimals, below a thousandth with two digits that count. */
@@ -14,24 +13,6 @@ export function answerTime(seconds: number): string {
   if (seconds < 99.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)} m ${String(whole % 60).padStart(2, '0')} s`;
-}
-
-/** The parameters that a config sets, each as name and value. */
-export function parameterList(parameters: Parameters): readonly (readonly [name: string, value: string])[] {
-  const { temperature, topP, maxOutputTokens, reasoningEffort, verbosity, stop, frequencyPenalty, presencePenalty, seed } =
-    parameters;
-  const all: readonly (readonly [string, string | number | null | undefined])[] = [
-    ['effort', reasoningEffort],
-    ['verbosity', verbosity],
-    ['temperature', temperature],
-    ['top-p', topP],
-    ['most tokens', maxOutputTokens],
-    ['frequency penalty', frequencyPenalty],
-    ['presence penalty', presencePenalty],
-    ['seed', seed],
-    ['stop', stop === undefined || stop.length === 0 ? null : stop.map((text) => JSON.stringify(text)).join(' ')],
-  ];
-  return all.flatMap(([name, value]) => (value == null ? [] : [[name, String(value)] as const]));
 }
 
 /** A place in words: `rank 2`, `rank 2, tied`. */

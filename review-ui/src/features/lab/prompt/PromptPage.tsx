@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { ErrorState } from '@/components/ErrorState';
+import { LoadingRows } from '@/components/LoadingRows';
+import { useShortcut } from '@/lib/keyboard/useShortcut';
+import { usePage } from '@/lib/page/PageContext';
+import { useAdmin } from '@/lib/session/useAdmin';
+import { addresses, editPromptAddress } from '../addresses';
+import { promptQuery } from '../api/prompts';
+import { useLabEvents } from '../api/useLabEvents';
+import { StartDialog } from '../start/StartDialog';
+import { DeletePrompt } from './DeletePrompt';
+import { MessagesPanel } from './MessagesPanel';
+import { PromptHead } from './PromptHead';
+import { RowsPanel } from './RowsPanel';
+import { RunDataDialog } from './RunDataDialog';
+import { RunsPanel } from './RunsPanel';
+import { RunningSessions } from './RunningSessions';
+
+/** A prompt: what is sent, what fills it, and its runs. The version and the data that is looked at are in the address. */
+export function PromptPage() {
+  const { prompt: name = '' } = useParams();
+  usePage([{ label: 'Lab' }, { label: 'Prompts', to: addresses.prompts }, { label: name }]);
+  useLabEvents();
+  const navigate = useNavigate();
+  const admin = useAdmin();
+  const [params, setParams] = useSearchParams();
+  const [open, setOpen] = useState<'run' | 'session' | 'delete' | null>(null);
+  const given = params.get('version') ?? '';
+  const version = /^\d+$/.test(given) ? Number(given) : undefined;
+  const query = useQuery(promptQuery(name, version));
+  const prompt = query.data;
+  const mayRun = admin && prompt?.isActive === true;
+  const put = (key: string, value: string | null) =>
+    setParams((before) => {
+      const next = new URLSearchParams(before);
+      if (value === null) next.delete(key);
+      else next.set(key, value);
+      next.sort();
+      return next;
+    });
+  const data = params.get('data');
+  useShortcut('lab.run', () => setOpen('run'), { enabled: mayRun });
+  useShortcut('lab.edit', () => void navigate(editPromptAddress(name)), { enabled: mayRun });
+  return (
+    <div className="page">
+      {prompt === undefined && <h1>{name}</h1>}
+      {query.isPending && <LoadingRows label="Loading the prompt" rows={8} />}
+      {query.isError && (
+        <ErrorState title="The prompt did not load." error={query.error} onRetry={query.refetch} />
+      )}
+      {prompt !== undefined && (
+        <>
+          <PromptHead
+            prompt={prompt}
+            admin={admin}
+            onVersion={(chosen) => put('version', chosen === prompt.versions[0]?.version ? null : String(chosen))}
+            onOpen={setOpen}
+          />
+          <RunningSessions prompt={name} />
+          <RunsPanel prompt={name} admin={admin} mayRun={mayRun} onStart={() => setOpen('run')} onData={(run) => put('data', run)} />
+          <MessagesPanel prompt={prompt} />
+          {prompt.rows.length > 0 && <RowsPanel rows={prompt.rows} />}
+        </>
+      )}
+      {(open === 'run' || open === 'session') && (
+        <StartDialog prompt={name} session={open === 'session'} onClose={() => setOpen(null)} />
+      )}
+      {open === 'delete' && <DeletePrompt prompt={name} onClose={() => setOpen(null)} />}
+      {data !== null && <RunDataDialog run={data} onClose={() => put('data', null)} />}
+    </div>
+  );
+}

@@ -75,16 +75,16 @@ function KeyLine({ id }: { id: ShortcutId }) {
       {fixed === true ? (
         <Keys of={id} all />
       ) : (
-      <Button
-        variant="subtle"
-        color="gray"
-        onKeyDown={onKeyDown}
-        onClick={() => setListening(true)}
-        onBlur={() => setListening(false)}
-      >
-        <span className="visually-hidden">Change the key of {label}</span>
-        {listening ? <span className="sm">Press a key</span> : <Keys of={id} all />}
-      </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          onKeyDown={onKeyDown}
+          onClick={() => setListening(true)}
+          onBlur={() => setListening(false)}
+        >
+          <span className="visually-hidden">Change the key of {label}</span>
+          {listening ? <span className="sm">Press a key</span> : <Keys of={id} all />}
+        </Button>
       )}
     </div>
   );

@@ -1,34 +1,51 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { notifyError } from '@/components/notify';
-import { compareQuery, markAcceptable } from './queries';
-import type { Comparison } from './types';
+import { markAcceptable } from './queries';
+import type { Card } from './types';
 
-/** Marks answers of a run as acceptable or not: shown at once, taken back when the server refuses. */
-export function useAcceptability({ prompt, run }: { prompt: string; run: string }) {
+interface Mark {
+  readonly id: string;
+  readonly isAcceptable: boolean;
+  readonly step: number;
+}
+
+/** Marks answers as acceptable or not: shown at once, taken back when the server refuses. */
+export function useAcceptability(run: string, stored: readonly Card[]) {
   const queries = useQueryClient();
-  const key = compareQuery(prompt, run).queryKey;
-  const mark = (id: string, isAcceptable: boolean) =>
-    queries.setQueryData<Comparison>(
-      key,
-      (before) =>
-        before && {
-          ...before,
-          cards: before.cards.map((card) => (card.experiment === id ? { ...card, isAcceptable } : card)),
-        },
+  const [marks, setMarks] = useState<ReadonlyMap<string, Mark>>(new Map());
+  const steps = useRef(0);
+  const forget = useCallback((done: Mark) => {
+    // A later mark of the same answer stands until it has come back itself.
+    setMarks((before) =>
+      before.get(done.id)?.step === done.step ? new Map([...before].filter(([id]) => id !== done.id)) : before,
     );
+  }, []);
   const { mutate } = useMutation({
     // One after the other: the last mark is the one that stands.
     scope: { id: `acceptability ${run}` },
-    mutationFn: ({ id, isAcceptable }: { id: string; isAcceptable: boolean }) => markAcceptable(id, isAcceptable),
-    onMutate: async ({ id, isAcceptable }) => {
-      await queries.cancelQueries({ queryKey: key });
-      mark(id, isAcceptable);
+    mutationFn: ({ id, isAcceptable }: Mark) => markAcceptable(id, isAcceptable),
+    onError: (error) => notifyError('The answer was not marked.', error, 'It is as it was.'),
+    onSettled: async (_, __, mark) => {
+      await queries.invalidateQueries({ queryKey: ['lab'] });
+      forget(mark);
     },
-    onError: (error, { id, isAcceptable }) => {
-      mark(id, !isAcceptable);
-      notifyError('The answer was not marked.', error, 'It is as it was.');
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['lab'] }),
   });
-  return (id: string, isAcceptable: boolean) => mutate({ id, isAcceptable });
+  const cards = useMemo(
+    () =>
+      stored.map((card) => {
+        const mark = marks.get(card.experiment);
+        return mark === undefined ? card : { ...card, isAcceptable: mark.isAcceptable };
+      }),
+    [stored, marks],
+  );
+  const mark = useCallback(
+    (id: string, isAcceptable: boolean) => {
+      const made = { id, isAcceptable, step: ++steps.current };
+      setMarks((before) => new Map(before).set(id, made));
+      mutate(made);
+    },
+    [mutate],
+  );
+  return { cards, mark };
 }

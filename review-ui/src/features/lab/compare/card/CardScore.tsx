@@ -18,9 +18,7 @@ export function CardScore({ score, shift }: { score: AiScore; shift: Shift | und
         </span>
         <b>{score.score.toFixed(1)}</b>
         <span className="xs t3">AI rank {score.rank}</span>
-        {shift !== undefined && (
-          <span className={`xs r ${isMoved ? 'acc b' : 't3'}`}>{shiftWords(shift)}</span>
-        )}
+        {shift !== undefined && <span className={`xs r ${isMoved ? 'acc b' : 't3'}`}>{shiftWords(shift)}</span>}
       </div>
       <Criteria criteria={score.criteria} />
     </>

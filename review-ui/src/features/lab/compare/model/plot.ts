@@ -28,7 +28,8 @@ export function amountScale(values: readonly number[], range: Span, most = 4): A
   const highest = Math.max(...values);
   if (values.length === 0 || highest === 0) return { isLog: false, ticks: [], at: linear({ from: 0, to: 1 }, range) };
   if (lowest > 0 && highest / lowest >= logFrom) {
-    const at = (value: number) => linear({ from: Math.log10(lowest), to: Math.log10(highest) }, range)(Math.log10(value));
+    const at = (value: number) =>
+      linear({ from: Math.log10(lowest), to: Math.log10(highest) }, range)(Math.log10(value));
     return { isLog: true, at, ticks: logTicks(lowest, highest, most).map((value) => ({ value, at: at(value) })) };
   }
   const domain = { from: 0, to: highest };
@@ -98,7 +99,8 @@ export function labelPlaces(
   ]);
   return points.map((point) => {
     const candidates = candidatesOf(point).filter(
-      ({ rect }) => rect.left >= box.left && rect.right <= box.right && rect.top >= box.top && rect.bottom <= box.bottom,
+      ({ rect }) =>
+        rect.left >= box.left && rect.right <= box.right && rect.top >= box.top && rect.bottom <= box.bottom,
     );
     const overlap = ({ rect }: Candidate) => taken.reduce((sum, other) => sum + shared(rect, other), 0);
     const best = candidates.reduce<Candidate | null>(
@@ -132,9 +134,7 @@ function candidatesOf({ x, y, width, top, bottom }: Named): readonly Candidate[]
   return [0, -10, 12, -20, 22].flatMap((rise) => [
     candidate(x + gap, y + 4 + rise, 'start', width),
     candidate(x - gap, y + 4 + rise, 'end', width),
-    ...(rise === 0
-      ? [candidate(x, top - 5, 'middle', width), candidate(x, bottom + height, 'middle', width)]
-      : []),
+    ...(rise === 0 ? [candidate(x, top - 5, 'middle', width), candidate(x, bottom + height, 'middle', width)] : []),
   ]);
 }
 

@@ -109,7 +109,12 @@ describe('a rank by its digit', () => {
         for (const rank of [1, 2, 3, 4]) {
           const place = placesOf(atRank(ranking, id, rank)).get(id);
           expect(place?.isTied).toBe(false);
-          const starts = placesOf(completed(ranking, ids.filter((other) => other !== id)));
+          const starts = placesOf(
+            completed(
+              ranking,
+              ids.filter((other) => other !== id),
+            ),
+          );
           const free = new Set([...[...starts.values()].map((other) => other.rank), 4]);
           if (free.has(rank)) expect(place?.rank, `${text(ranking)} ${id} ${rank}`).toBe(rank);
           else expect(place?.rank).toBeGreaterThan(rank);

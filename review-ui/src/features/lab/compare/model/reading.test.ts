@@ -11,7 +11,12 @@ it('sees a program in one fenced block, with its language', () => {
 });
 
 it('sees a program in a text that begins as Python does', () => {
-  for (const text of ['def merge(spans):\n    return spans', '\nfrom itertools import chain\n', 'import os, sys\n', '@cache\ndef f(): ...'])
+  for (const text of [
+    'def merge(spans):\n    return spans',
+    '\nfrom itertools import chain\n',
+    'import os, sys\n',
+    '@cache\ndef f(): ...',
+  ])
     expect(readingOf(text).kind, text).toBe('code');
 });
 

@@ -12,7 +12,8 @@ const deep = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])[ \t])){12,}|^[ \t]{36,}(?:[*+
 
 const fence = /^\s*(`{3,}|~{3,})[ \t]*([\w+#-]*)[^\n]*\n([^]*?)\n?[ \t]*\1[ \t]*\s*$/;
 /** Lines that a Python program begins with, and prose does not. */
-const python = /^(?:#!.*python|from\s+[\w.]+\s+import\s|import\s+\w[\w., ]*$|def\s+\w+\s*\(|class\s+\w+\s*[(:]|@\w+|async\s+def\s)/;
+const python =
+  /^(?:#!.*python|from\s+[\w.]+\s+import\s|import\s+\w[\w., ]*$|def\s+\w+\s*\(|class\s+\w+\s*[(:]|@\w+|async\s+def\s)/;
 
 /** Tells a program from text and from what is not laid out: one fenced block and nothing else, or a text that begins as Python does. */
 export function readingOf(text: string): Reading {

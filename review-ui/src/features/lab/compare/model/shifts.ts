@@ -20,7 +20,12 @@ export function shiftsOf(judge: Ranking, own: Ranking): ReadonlyMap<string, Shif
     common.flatMap((group) =>
       group.map((experiment) => {
         const tiedWith = group.filter((other) => other !== experiment);
-        const shift = { experiment, from: from.get(experiment)?.rank ?? 0, to: to.get(experiment)?.rank ?? 0, tiedWith };
+        const shift = {
+          experiment,
+          from: from.get(experiment)?.rank ?? 0,
+          to: to.get(experiment)?.rank ?? 0,
+          tiedWith,
+        };
         return [experiment, shift] as const;
       }),
     ),

@@ -37,12 +37,9 @@ describe('undo', () => {
 describe('a lifted card', () => {
   it('is one step, however far it was moved', () => {
     const far: Ranking = [['b'], ['c'], ['a']];
-    const work = run(
-      { type: 'lift', from: start, id: 'a' },
-      change(start, swapped),
-      change(swapped, far),
-      { type: 'drop' },
-    );
+    const work = run({ type: 'lift', from: start, id: 'a' }, change(start, swapped), change(swapped, far), {
+      type: 'drop',
+    });
     expect(work.present).toEqual(far);
     expect(reduceWork(work, { type: 'undo' }).present).toEqual(start);
   });

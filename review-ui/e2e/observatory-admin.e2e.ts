@@ -256,6 +256,39 @@ const pages = [
   ['webhooks', '/settings/webhooks'],
 ] as const;
 
+describe('a model', () => {
+  it('is pinned before others, loses a checkpoint, and goes with all that was measured on it', async () => {
+    await checkpoint(1000, 'short-lived-1000', 0.5, 'short-lived-1b');
+    await checkpoint(2000, 'short-lived-2000', 0.52, 'short-lived-1b');
+    const { context, page, errors } = await at('/models/short-lived-1b');
+    await page.getByRole('button', { name: 'Pin' }).click();
+    await page.getByRole('button', { name: 'Unpin' }).waitFor();
+    await page.goto('/observatory/models');
+    await page.getByRole('row', { name: /short-lived-1b.*pinned|pinned.*short-lived-1b/ }).waitFor();
+
+    await page.goto('/observatory/models/short-lived-1b');
+    await page.getByRole('button', { name: 'Delete short-lived-1b__step-1000' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^1 measurement, 1 score and 400 examples go with it/).waitFor();
+    await page.waitForTimeout(400);
+    await picture(page, 'observatory-delete-checkpoint');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Delete short-lived-1b__step-1000' }).click();
+    await dialog.getByRole('button', { name: 'Delete the checkpoint' }).click();
+    await page.getByText('1 checkpoint, newest first').waitFor();
+
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await dialog.getByText(/^1 checkpoint, 1 measurement, /).waitFor();
+    await dialog.getByRole('button', { name: 'Delete the model' }).click();
+    await page.waitForURL(/\/observatory\/models$/);
+    await page.getByRole('row', { name: /watched-7b/ }).waitFor();
+    expect(await page.getByText('short-lived-1b', { exact: true }).count()).toBe(0);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
 describe.each([
   ['light', 1440],
   ['dark', 390],

@@ -13,8 +13,8 @@ public sealed class PostgresFollowUpStore(PostgresDatabase database, IWebhookSig
     private const int LockSpace = 0x0B5E;
 
     // In the order of ids: two pieces of work never wait for each other in a circle.
-    private const string LockSome = """
-        select pg_advisory_xact_lock(@Space, hashtext(model_id)) from (select distinct model_id collate "C" as model_id from unnest(@Models) as x(model_id) order by 1) m
+    private const string LockSome = $"""
+        select {KeyedPlans.Set}, pg_advisory_xact_lock(@Space, hashtext(model_id)) from (select distinct model_id collate "C" as model_id from unnest(@Models) as x(model_id) order by 1) m
         """;
 
     private const string LockAll = "select pg_advisory_xact_lock(@Space, hashtext(model_id)) from (select model_id from observatory.model order by 1) m";

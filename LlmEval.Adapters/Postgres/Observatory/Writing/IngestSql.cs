@@ -7,7 +7,7 @@ internal static class IngestSql
     /// One transaction at a time changes scores, whatever process it is of: cells always see all checkpoints of their model, and nobody waits for
     /// somebody who waits for them. A transaction is short, and holds all that waited for the one before.
     /// </summary>
-    public const string Lock = "select pg_advisory_xact_lock(8026104124740624748)"; // "obs-eval" as eight ASCII bytes.
+    public const string Lock = $"select {KeyedPlans.Set}, pg_advisory_xact_lock(8026104124740624748)"; // "obs-eval" as eight ASCII bytes.
 
     /// <summary>Models. What one is never changes.</summary>
     public const string Models = """

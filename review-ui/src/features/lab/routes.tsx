@@ -26,7 +26,10 @@ export const labRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./review-prompts/ReviewPromptPage')).ReviewPromptPage }),
       },
       { path: 'compare', lazy: async () => ({ Component: (await import('./prompts/PickPrompt')).PickPrompt }) },
-      { path: 'compare/:prompt', lazy: async () => ({ Component: (await import('./compare/ComparePage')).ComparePage }) },
+      {
+        path: 'compare/:prompt',
+        lazy: async () => ({ Component: (await import('./compare/ComparePage')).ComparePage }),
+      },
       { path: 'sessions', lazy: async () => ({ Component: (await import('./sessions/SessionsPage')).SessionsPage }) },
       { path: 'costs', lazy: async () => ({ Component: (await import('./costs/CostsPage')).CostsPage }) },
     ],

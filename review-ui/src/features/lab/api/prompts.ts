@@ -1,7 +1,17 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '@/lib/api/client';
 import type { Filters } from '@/lib/url/filters';
-import type { ImportFile, ImportResult, Message, Prompt, PromptChange, PromptCheck, PromptRequest, Row, RowsRead } from './types';
+import type {
+  ImportFile,
+  ImportResult,
+  Message,
+  Prompt,
+  PromptChange,
+  PromptCheck,
+  PromptRequest,
+  Row,
+  RowsRead,
+} from './types';
 
 /** The filters of the list of prompts, by their search parameter; of each, the first value counts. */
 export const promptFilterNames = ['q', 'active'] as const;
@@ -85,14 +95,7 @@ export async function restorePrompt(name: string): Promise<void> {
 
 /** Reads rows of values from a table or from JSON lines, without storing them. */
 export function readRows(text: string, format: 'csv' | 'jsonl'): Promise<RowsRead> {
-  return dataOf(
-    client.POST('/api/v1/lab/prompts/rows', {
-      params: { query: { format } },
-      body: text,
-      bodySerializer: (body) => body,
-      headers: { 'Content-Type': 'text/plain' },
-    }),
-  );
+  return dataOf(client.POST('/api/v1/lab/prompts/rows', { body: { format, text } }));
 }
 
 /** Takes prompts, configs and review prompts out of files. */

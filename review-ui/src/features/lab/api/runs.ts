@@ -30,8 +30,7 @@ export const runDataQuery = (id: string) =>
 export const deletionQuery = (id: string) =>
   queryOptions({
     queryKey: ['lab', 'runs', 'deletion', id],
-    queryFn: ({ signal }) =>
-      dataOf(client.GET('/api/v1/lab/runs/{id}/deletion', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => dataOf(client.GET('/api/v1/lab/runs/{id}/deletion', { params: { path: { id } }, signal })),
     staleTime: 0,
   });
 

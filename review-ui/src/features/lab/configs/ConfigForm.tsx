@@ -64,7 +64,9 @@ export function ConfigForm({ config, known, onClose }: ConfigFormProps) {
               value: name,
               label: name === provider ? name : `${name} (${provider})`,
             })),
-            ...(connections !== undefined && draft.connection !== '' && !connections.some(({ name }) => name === draft.connection)
+            ...(connections !== undefined &&
+            draft.connection !== '' &&
+            !connections.some(({ name }) => name === draft.connection)
               ? [{ value: draft.connection, label: `${draft.connection} (not on this server)` }]
               : []),
           ]}

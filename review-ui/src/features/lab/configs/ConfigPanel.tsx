@@ -31,7 +31,12 @@ export function ConfigPanel({ name, admin, onOpen, onClose }: ConfigPanelProps) 
   const restore = useChange(restoreConfig, { done: 'The config is back.', failed: 'The config was not restored.' });
   const config = data?.config;
   return (
-    <SidePanel label="Config" onClose={onClose} title={<SafeText text={name} />} actions={config?.isActive === false && <Tag icon="dash">deleted</Tag>}>
+    <SidePanel
+      label="Config"
+      onClose={onClose}
+      title={<SafeText text={name} />}
+      actions={config?.isActive === false && <Tag icon="dash">deleted</Tag>}
+    >
       {error !== null && <ErrorState title="The config did not load." error={error} onRetry={refetch} />}
       {data === undefined && error === null && <LoadingRows label="Loading the config" />}
       {config !== undefined && (
@@ -96,10 +101,22 @@ function Figures({ statistics }: { statistics: ConfigStatistics }) {
       layout="list"
       facts={[
         { name: 'Answers', value: `${count(success)} of ${count(n)}` },
-        { name: 'AI score', value: <EstimateValue estimate={aiScore} writing={tenths} />, note: aiCount === 0 ? undefined : `${count(aiCount)} scores` },
-        { name: 'Human rank', value: <EstimateValue estimate={humanRank} writing={tenths} />, note: rankings === 0 ? undefined : `${count(rankings)} rankings` },
+        {
+          name: 'AI score',
+          value: <EstimateValue estimate={aiScore} writing={tenths} />,
+          note: aiCount === 0 ? undefined : `${count(aiCount)} scores`,
+        },
+        {
+          name: 'Human rank',
+          value: <EstimateValue estimate={humanRank} writing={tenths} />,
+          note: rankings === 0 ? undefined : `${count(rankings)} rankings`,
+        },
         { name: 'Time', value: <EstimateValue estimate={statistics.seconds} writing={seconds} /> },
-        { name: 'Cost', value: <EstimateValue estimate={statistics.costUsd} writing={dollars} />, note: unpriced === 0 ? undefined : `${count(unpriced)} unpriced` },
+        {
+          name: 'Cost',
+          value: <EstimateValue estimate={statistics.costUsd} writing={dollars} />,
+          note: unpriced === 0 ? undefined : `${count(unpriced)} unpriced`,
+        },
         { name: 'Unacceptable', value: count(unacceptable) },
       ]}
     />

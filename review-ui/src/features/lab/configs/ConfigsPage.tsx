@@ -44,7 +44,13 @@ export function ConfigsPage() {
   const rows = useMemo(() => sorted(query.data ?? [], sorting), [query.data, sorting]);
   const shown = filters.config[0] ?? null;
   const columns = useMemo(
-    () => configColumns({ narrow, beside: shown !== null, sorting, onSort: (key) => set('sort', [toggledSorting(sorting, key)]) }),
+    () =>
+      configColumns({
+        narrow,
+        beside: shown !== null,
+        sorting,
+        onSort: (key) => set('sort', [toggledSorting(sorting, key)]),
+      }),
     [narrow, shown, sorting, set],
   );
   useShortcut('lab.new', () => setOpen({ what: 'add' }), { enabled: admin });
@@ -54,7 +60,9 @@ export function ConfigsPage() {
     <div className="page">
       <div className="row wrap">
         <h1>Configs</h1>
-        {rows.length > 0 && <span className="t3 sm">{counted(rows.length, 'config')}; figures are of the latest version</span>}
+        {rows.length > 0 && (
+          <span className="t3 sm">{counted(rows.length, 'config')}; figures are of the latest version</span>
+        )}
         <span className="sp" />
         <Select
           aria-label="Sort by"
@@ -83,7 +91,8 @@ export function ConfigsPage() {
         {query.isError && <ErrorState title="The configs did not load." error={query.error} onRetry={query.refetch} />}
         {query.isSuccess && rows.length === 0 && (
           <EmptyState title="No configs yet" command="llm-eval lab init --demo">
-            A config is a model with its parameters. {admin ? 'Add one, import files, or take recorded ones:' : 'Recorded ones to look at:'}
+            A config is a model with its parameters.{' '}
+            {admin ? 'Add one, import files, or take recorded ones:' : 'Recorded ones to look at:'}
           </EmptyState>
         )}
         {rows.length > 0 && (
@@ -102,7 +111,12 @@ export function ConfigsPage() {
         )}
       </Panel>
       {shown !== null && (
-        <ConfigPanel name={shown} admin={admin} onOpen={(what) => setOpen({ what, name: shown })} onClose={() => set('config', [])} />
+        <ConfigPanel
+          name={shown}
+          admin={admin}
+          onOpen={(what) => setOpen({ what, name: shown })}
+          onClose={() => set('config', [])}
+        />
       )}
       {open?.what === 'add' && <ConfigForm config={null} known={rows} onClose={close} />}
       {open?.what === 'edit' && chosen !== undefined && <ConfigForm config={chosen} known={rows} onClose={close} />}

@@ -74,7 +74,7 @@ export function ParameterFields({
         description="Texts that end an answer; Enter adds one."
         size="xs"
         clearable
-        value={parameters.stop}
+        value={parameters.stop ?? []}
         onChange={(stop) => put({ stop })}
       />
     </>

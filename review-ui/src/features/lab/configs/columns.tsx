@@ -43,10 +43,32 @@ export function configColumns({ narrow, beside, sorting, onSort }: ColumnsOption
     align: 'right',
     cell: (config) => <EstimateValue estimate={of(config)} writing={writing} />,
   });
-  const score = figure('aiScore', '0 to 10, higher is better', 'minmax(150px, 1fr)', ({ statistics }) => statistics.aiScore, tenths);
-  const time = figure('time', 'Mean time of an answer; shorter is better', 'minmax(150px, 1fr)', ({ statistics }) => statistics.seconds, seconds);
-  const cost = figure('cost', 'Mean cost of an answer; lower is better', 'minmax(170px, 1fr)', ({ statistics }) => statistics.costUsd, dollars);
-  const name: Column<Config> = { ...head('name'), width: 'minmax(160px, 1.4fr)', cell: (config) => <Name config={config} /> };
+  const score = figure(
+    'aiScore',
+    '0 to 10, higher is better',
+    'minmax(150px, 1fr)',
+    ({ statistics }) => statistics.aiScore,
+    tenths,
+  );
+  const time = figure(
+    'time',
+    'Mean time of an answer; shorter is better',
+    'minmax(150px, 1fr)',
+    ({ statistics }) => statistics.seconds,
+    seconds,
+  );
+  const cost = figure(
+    'cost',
+    'Mean cost of an answer; lower is better',
+    'minmax(170px, 1fr)',
+    ({ statistics }) => statistics.costUsd,
+    dollars,
+  );
+  const name: Column<Config> = {
+    ...head('name'),
+    width: 'minmax(160px, 1.4fr)',
+    cell: (config) => <Name config={config} />,
+  };
   if (narrow)
     return [
       {
@@ -82,7 +104,13 @@ export function configColumns({ narrow, beside, sorting, onSort }: ColumnsOption
     name,
     model,
     score,
-    figure('humanRank', 'Mean place in the latest rankings of people; 1 is best', 'minmax(130px, 0.9fr)', ({ statistics }) => statistics.humanRank, tenths),
+    figure(
+      'humanRank',
+      'Mean place in the latest rankings of people; 1 is best',
+      'minmax(130px, 0.9fr)',
+      ({ statistics }) => statistics.humanRank,
+      tenths,
+    ),
     time,
     cost,
     {

@@ -65,18 +65,19 @@ export function configBlocked({ name, connection, model }: ConfigDraft): string 
 
 /** What is worth knowing of the chosen parameters before anything is paid for. */
 export function configHints({ model, parameters }: ConfigDraft): readonly string[] {
-  const { temperature, topP, frequencyPenalty, presencePenalty, maxOutputTokens, verbosity, reasoningEffort } = parameters;
+  const { temperature, topP, frequencyPenalty, presencePenalty, maxOutputTokens, verbosity, reasoningEffort } =
+    parameters;
   if (!isGpt5(model.trim())) {
-    return verbosity !== null || reasoningEffort !== null
+    return verbosity != null || reasoningEffort != null
       ? ['Effort and verbosity are for models that reason; others may refuse them.']
       : [];
   }
   return [
-    ...(temperature !== null ? ['Models of gpt-5 take no temperature; it is not sent.'] : []),
-    ...(topP !== null || frequencyPenalty !== null || presencePenalty !== null
+    ...(temperature != null ? ['Models of gpt-5 take no temperature; it is not sent.'] : []),
+    ...(topP != null || frequencyPenalty != null || presencePenalty != null
       ? ['Models of gpt-5 may refuse top p and penalties.']
       : []),
-    ...(maxOutputTokens !== null && maxOutputTokens < 8000
+    ...(maxOutputTokens != null && maxOutputTokens < 8000
       ? ['Reasoning counts as output: below 8000 tokens an answer may be cut or stay empty.']
       : []),
   ];

@@ -8,7 +8,7 @@ export function configJson(
   { model, parameters }: Pick<Config, 'model' | 'parameters'>,
   options: { readonly aliases?: boolean } = {},
 ): string {
-  const { temperature, topP, maxOutputTokens, reasoningEffort, verbosity, stop } = parameters;
+  const { temperature, topP, maxOutputTokens, reasoningEffort, verbosity, stop = [] } = parameters;
   const named = {
     model: options.aliases === true ? (aliases[model] ?? model) : model,
     max_output_tokens: maxOutputTokens,

@@ -28,9 +28,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <p className="t2">
-        JSON files of the benchmark framework and of Langfuse: a list of messages or an object with <code>messages</code>{' '}
-        is a prompt, one with <code>model</code> is a config, one with <code>template</code> is a review prompt. Where
-        nothing names it, the file does.
+        JSON files of the benchmark framework and of Langfuse: a list of messages or an object with{' '}
+        <code>messages</code> is a prompt, one with <code>model</code> is a config, one with <code>template</code> is a
+        review prompt. Where nothing names it, the file does.
       </p>
       <div className="row wrap">
         <FileButton multiple accept=".json,application/json" onChange={(chosen) => void read(chosen)}>

@@ -17,10 +17,10 @@ export function JudgeDialog({ run, onClose }: { run: Pick<Run, 'id' | 'done' | '
   const [model, setModel] = useState('');
   // The first one is as good a beginning as any.
   const review = data?.find(({ id }) => id === (chosen ?? data[0]?.id));
-  const change = useChange(
-    () => judgeRun(run.id, review?.id ?? '', model.trim() === '' ? null : model.trim()),
-    { done: 'The judge is at work. Scores appear when it is done.', onDone: onClose },
-  );
+  const change = useChange(() => judgeRun(run.id, review?.id ?? '', model.trim() === '' ? null : model.trim()), {
+    done: 'The judge is at work. Scores appear when it is done.',
+    onDone: onClose,
+  });
   return (
     <FormDialog
       title="Score the answers by a judge"

@@ -5,7 +5,6 @@ import classes from './Message.module.css';
 /** A message with its placeholders marked. */
 export function MessageText({ content, label }: { content: string; label: string }) {
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <pre className="out" aria-label={label} role="region" tabIndex={0}>
       {messageParts(content).map((part, index) =>
         'variable' in part ? (

@@ -13,7 +13,11 @@ interface NameTakenProps {
 
 /** Offers to restore what was deleted, where its name stands in the way. */
 export function NameTaken({ error, name, restore, onRestored }: NameTakenProps) {
-  const change = useChange(restore, { done: 'It is back, as it was.', failed: 'It was not restored.', onDone: onRestored });
+  const change = useChange(restore, {
+    done: 'It is back, as it was.',
+    failed: 'It was not restored.',
+    onDone: onRestored,
+  });
   if (!(error instanceof ApiError) || error.status !== 409 || error.problem.isDeleted !== true) return null;
   return (
     <div className="row wrap">

@@ -26,7 +26,9 @@ export function RunStatusTag({ run }: { run: Pick<Run, 'status' | 'planned' | 'd
       </Tag>
       {run.status === 'running' && <Done done={run.done} planned={run.planned} />}
       {run.status !== 'running' && run.failed > 0 && (
-        <span className="err xs nw">{run.failed === run.planned ? 'no answer' : `${count(run.failed)} without answer`}</span>
+        <span className="err xs nw">
+          {run.failed === run.planned ? 'no answer' : `${count(run.failed)} without answer`}
+        </span>
       )}
     </span>
   );

@@ -4,7 +4,7 @@ const number = (value: number) => String(value).replace('-', '−');
 
 /** Parameters in words, those that are set: `effort high, verbosity medium, 8000 tokens`. */
 export function parameterText(parameters: Parameters): string {
-  const { reasoningEffort, verbosity, maxOutputTokens, temperature, topP, stop } = parameters;
+  const { reasoningEffort, verbosity, maxOutputTokens, temperature, topP, stop = [] } = parameters;
   const { frequencyPenalty, presencePenalty, seed } = parameters;
   const named = (name: string, value: number | null | undefined) => (value == null ? [] : [`${name} ${number(value)}`]);
   return [

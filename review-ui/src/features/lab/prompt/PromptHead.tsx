@@ -68,7 +68,11 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
           </>
         )}
         {admin && !isActive && <Restore name={name} />}
-        <More name={name} hasAnswers={(listed?.experiments ?? 0) > 0} onDelete={admin && isActive ? () => onOpen('delete') : null} />
+        <More
+          name={name}
+          hasAnswers={(listed?.experiments ?? 0) > 0}
+          onDelete={admin && isActive ? () => onOpen('delete') : null}
+        />
       </div>
       {description !== null && (
         <p className="t2">
@@ -79,7 +83,10 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
         facts={[
           { name: 'Category', value: category === null ? null : <SafeText text={category} /> },
           { name: 'Tags', value: tags.length === 0 ? null : <SafeText text={tags.join(', ')} /> },
-          { name: 'Recommended', value: listed?.recommendedConfig == null ? null : <SafeText text={listed.recommendedConfig} /> },
+          {
+            name: 'Recommended',
+            value: listed?.recommendedConfig == null ? null : <SafeText text={listed.recommendedConfig} />,
+          },
           {
             name: 'Cost',
             value:
@@ -99,7 +106,12 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
 function Restore({ name }: { name: string }) {
   const change = useChange(restorePrompt, { done: 'The prompt is back.', failed: 'The prompt was not restored.' });
   return (
-    <Button variant="filled" leftSection={<Icon name="undo" />} loading={change.isPending} onClick={() => change.mutate(name)}>
+    <Button
+      variant="filled"
+      leftSection={<Icon name="undo" />}
+      loading={change.isPending}
+      onClick={() => change.mutate(name)}
+    >
       Restore
     </Button>
   );

@@ -47,9 +47,7 @@ export function PromptPage() {
     <div className="page">
       {prompt === undefined && <h1>{name}</h1>}
       {query.isPending && <LoadingRows label="Loading the prompt" rows={8} />}
-      {query.isError && (
-        <ErrorState title="The prompt did not load." error={query.error} onRetry={query.refetch} />
-      )}
+      {query.isError && <ErrorState title="The prompt did not load." error={query.error} onRetry={query.refetch} />}
       {prompt !== undefined && (
         <>
           <PromptHead
@@ -59,7 +57,13 @@ export function PromptPage() {
             onOpen={setOpen}
           />
           <RunningSessions prompt={name} />
-          <RunsPanel prompt={name} admin={admin} mayRun={mayRun} onStart={() => setOpen('run')} onData={(run) => put('data', run)} />
+          <RunsPanel
+            prompt={name}
+            admin={admin}
+            mayRun={mayRun}
+            onStart={() => setOpen('run')}
+            onData={(run) => put('data', run)}
+          />
           <MessagesPanel prompt={prompt} />
           {prompt.rows.length > 0 && <RowsPanel rows={prompt.rows} />}
         </>

@@ -37,7 +37,11 @@ export function RowsPanel({ rows }: { rows: readonly Row[] }) {
               </th>
               {variables.map((variable) => (
                 <td key={variable} className={classes['cell']} title={visibleText(values[variable] ?? '')}>
-                  {values[variable] === undefined ? <span className="t3">none</span> : <SafeText text={values[variable]} />}
+                  {values[variable] === undefined ? (
+                    <span className="t3">none</span>
+                  ) : (
+                    <SafeText text={values[variable]} />
+                  )}
                 </td>
               ))}
             </tr>

@@ -20,7 +20,8 @@ export function RunDataDialog({ run, onClose }: { run: string; onClose: () => vo
         <div className="row wrap">
           <span className="t2 sm">
             <code>{run}</code>
-            {detail !== undefined && `, ${counted(detail.experiments.length, 'answer')} with config and measurements, in Markdown`}
+            {detail !== undefined &&
+              `, ${counted(detail.experiments.length, 'answer')} with config and measurements, in Markdown`}
           </span>
           <span className="sp" />
           {data !== undefined && (
@@ -32,7 +33,12 @@ export function RunDataDialog({ run, onClose }: { run: string; onClose: () => vo
               )}
             </CopyButton>
           )}
-          <Button component="a" href={`/api/v1/lab/runs/${encodeURIComponent(run)}/data`} download={`${run}.md`} leftSection={<Icon name="download" />}>
+          <Button
+            component="a"
+            href={`/api/v1/lab/runs/${encodeURIComponent(run)}/data`}
+            download={`${run}.md`}
+            leftSection={<Icon name="download" />}
+          >
             Save
           </Button>
         </div>

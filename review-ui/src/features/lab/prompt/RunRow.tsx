@@ -49,7 +49,9 @@ export function RunRow({ run, admin, onJudge, onData, onDelete }: RunRowProps) {
           </div>
         )}
       </td>
-      <td>{recommendedConfig === null ? <span className="t3">none yet</span> : <SafeText text={recommendedConfig} />}</td>
+      <td>
+        {recommendedConfig === null ? <span className="t3">none yet</span> : <SafeText text={recommendedConfig} />}
+      </td>
       <td className="r" title={configs.map(({ name, version }) => `${visibleText(name)} v${version}`).join(', ')}>
         {configs.length}
       </td>
@@ -58,7 +60,8 @@ export function RunRow({ run, admin, onJudge, onData, onDelete }: RunRowProps) {
         {run.done === 0 ? <span className="t3">none</span> : <Usd amount={run.totalCostUsd} unpriced={run.unpriced} />}
       </td>
       <td className="r">
-        {admin && moving && <Cancel run={run} />} {admin && run.canJudge && !moving && (
+        {admin && moving && <Cancel run={run} />}{' '}
+        {admin && run.canJudge && !moving && (
           <Button aria-label={`Judge the run of ${moment(startedAt)}`} onClick={onJudge}>
             {run.isJudged ? 'Judge again' : 'Judge'}
           </Button>

@@ -42,8 +42,7 @@ export function PromptsPage() {
   const query = useQuery({ ...promptsQuery(filters), refetchInterval: usePolling() });
   const rows = query.data ?? [];
   const columns = useMemo(
-    () =>
-      narrow ? narrowPromptColumns : promptColumns(admin ? (prompt) => setOpen({ what: 'start', prompt }) : null),
+    () => (narrow ? narrowPromptColumns : promptColumns(admin ? (prompt) => setOpen({ what: 'start', prompt }) : null)),
     [narrow, admin],
   );
   useShortcut('lab.new', () => void navigate(addresses.newPrompt), { enabled: admin });
@@ -110,7 +109,9 @@ export function PromptsPage() {
             </EmptyState>
           ) : (
             <EmptyState title="No prompts yet" command="llm-eval lab init --demo">
-              {admin ? 'Write one, import files, or take three configs and recorded answers to look at:' : 'An admin writes or imports them; recorded ones to look at:'}
+              {admin
+                ? 'Write one, import files, or take three configs and recorded answers to look at:'
+                : 'An admin writes or imports them; recorded ones to look at:'}
             </EmptyState>
           ))}
         {rows.length > 0 && (

@@ -135,7 +135,12 @@ export function promptColumns(onStart: ((prompt: string) => void) | null): reado
       cell: (prompt) => (
         <>
           {prompt.experiments > 0 && (
-            <Button component={Link} to={compareAddress(prompt.name)} tabIndex={-1} aria-label={`Compare ${prompt.name}`}>
+            <Button
+              component={Link}
+              to={compareAddress(prompt.name)}
+              tabIndex={-1}
+              aria-label={`Compare ${prompt.name}`}
+            >
               Compare
             </Button>
           )}{' '}

@@ -53,9 +53,7 @@ export function StartDialog({
     <FormDialog
       title={`Run ${visibleText(prompt)}`}
       action={isSession ? 'Start the session' : 'Start the run'}
-      blocked={
-        configs === undefined ? '' : startBlocked({ configs: chosen.length, runs, reviewPrompt, isSession })
-      }
+      blocked={configs === undefined ? '' : startBlocked({ configs: chosen.length, runs, reviewPrompt, isSession })}
       busy={change.isPending}
       error={change.error}
       failure={{ title: 'It did not start.', kept: 'What you chose is kept; nothing was asked.' }}

@@ -12,7 +12,7 @@ interface GapRowsProps {
   table: GapTable;
   /** What the scores are held against, as the header of its column. */
   against: string;
-  /** True leaves the intervals to the titles, for a table beside others. */
+  /** True leaves the intervals and the words of trends to the titles, for a table beside others. */
   compact?: boolean;
 }
 
@@ -69,10 +69,11 @@ export function GapRows({ table, against, compact = false }: GapRowsProps) {
             <td>
               <ReadingText comparison={row.comparison} compact={compact} />
             </td>
-            <td className="t2">
+            <td className="t2" title={row.trend === null ? undefined : trends[row.trend].word}>
               {row.trend !== null && (
                 <>
-                  <Icon name={trends[row.trend].icon} size={12} /> {trends[row.trend].word}
+                  <Icon name={trends[row.trend].icon} size={12} />{' '}
+                  <span className={compact ? 'visually-hidden' : undefined}>{trends[row.trend].word}</span>
                 </>
               )}
             </td>

@@ -1,15 +1,21 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Panel } from '@/components/Panel';
 import { SafeText } from '@/components/SafeText';
 import { Tag } from '@/components/Tag';
 import { WideTable } from '@/components/WideTable';
 import { count, counted, score } from '@/lib/format/numbers';
 import { moment } from '@/lib/format/times';
+import { useAdmin } from '@/lib/session/useAdmin';
 import type { Checkpoint, ObservedModel } from '../api/types';
 import { CopyPath } from '../parts/CopyPath';
+import { DeleteMeasured } from './DeleteMeasured';
 
 /** Every checkpoint, newest first. */
 export function HistoryPanel({ detail }: { detail: ObservedModel }) {
   const { checkpoints } = detail;
+  const admin = useAdmin();
+  const [deletes, setDeletes] = useState<string | null>(null);
   return (
     <Panel title="Checkpoints" note={`${counted(checkpoints.length, 'checkpoint')}, newest first`} padded={false}>
       <WideTable label="Checkpoints">
@@ -29,6 +35,11 @@ export function HistoryPanel({ detail }: { detail: ObservedModel }) {
             <th scope="col">Training run</th>
             <th scope="col">Tags</th>
             <th scope="col">First seen, UTC</th>
+            {admin && (
+              <th scope="col" className="r">
+                Change
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -63,10 +74,23 @@ export function HistoryPanel({ detail }: { detail: ObservedModel }) {
                 <SafeText text={checkpoint.recipeTags.join(', ')} />
               </td>
               <td className="t2">{moment(checkpoint.createdAt)}</td>
+              {admin && (
+                <td className="r">
+                  <Button
+                    aria-label={`Delete ${checkpoint.checkpointId}`}
+                    onClick={() => setDeletes(checkpoint.checkpointId)}
+                  >
+                    Delete
+                  </Button>
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </WideTable>
+      {deletes !== null && (
+        <DeleteMeasured what={{ kind: 'checkpoint', id: deletes }} onClose={() => setDeletes(null)} />
+      )}
     </Panel>
   );
 }

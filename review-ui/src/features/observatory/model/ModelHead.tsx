@@ -9,6 +9,7 @@ import { CopyPath } from '../parts/CopyPath';
 import { CoverageMark } from '../parts/CoverageMark';
 import { Pin } from '../parts/ModelName';
 import { ModelTags } from '../parts/ModelTags';
+import { ModelActions } from './ModelActions';
 import { PromotionTag } from './PromotionTag';
 
 /** What the model is, and its latest, best and promoted checkpoint. */
@@ -31,6 +32,7 @@ export function ModelHead({ detail }: { detail: ObservedModel }) {
         )}
         <span className="sp" />
         <PromotionTag model={model.modelId} />
+        <ModelActions model={model} />
       </div>
       <Facts
         facts={[

@@ -1,5 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorState } from '@/components/ErrorState';
@@ -24,7 +23,11 @@ function PromptComparison({ prompt }: { prompt: string }) {
     { label: 'Compare and rank' },
   ]);
   useLabEvents();
-  const { data, error, refetch } = useComparedRun(prompt);
+  const [params] = useSearchParams();
+  const { data, error, refetch } = useQuery({
+    ...compareQuery(prompt, params.get('run')),
+    refetchInterval: usePolling(),
+  });
   if (data === undefined) {
     return (
       <div className="page">
@@ -48,21 +51,4 @@ function PromptComparison({ prompt }: { prompt: string }) {
     );
   }
   return <CompareView key={data.run.id} comparison={data} run={data.run} />;
-}
-
-/** The run that the address names, else the newest one: that stays, also when a newer one comes to rest while somebody ranks. */
-function useComparedRun(prompt: string) {
-  const [params] = useSearchParams();
-  const queries = useQueryClient();
-  const [newest, setNewest] = useState<string | null>(null);
-  const run = params.get('run') ?? newest;
-  const query = useQuery({ ...compareQuery(prompt, run), refetchInterval: usePolling() });
-  const { data } = query;
-  useEffect(() => {
-    const found = data?.run?.id;
-    if (run !== null || data === undefined || found === undefined) return;
-    queries.setQueryData(compareQuery(prompt, found).queryKey, data);
-    setNewest(found);
-  }, [run, data, prompt, queries]);
-  return query;
 }

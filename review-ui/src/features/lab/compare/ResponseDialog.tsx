@@ -53,7 +53,6 @@ export function ResponseDialog({ card, place, score, onClose }: ResponseDialogPr
             <div className="row">
               <SegmentedControl
                 aria-label="View of the response"
-                data-autofocus
                 value={view}
                 onChange={setView}
                 data={[
@@ -67,6 +66,7 @@ export function ResponseDialog({ card, place, score, onClose }: ResponseDialogPr
             ) : (
               <div
                 className={classes['full']}
+                data-autofocus
                 role="region"
                 aria-label={`Response of ${visibleText(name)}`}
                 tabIndex={0}

@@ -1,18 +1,25 @@
 import { queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '@/lib/api/client';
-import type { RankingRequest, SavedRanking, Weights } from './types';
+import type { Comparison, RankingRequest, SavedRanking, Weights } from './types';
 
-/** The answers of a run beside each other, or of the newest run that rests. */
+/** Everything that is known of comparisons of a prompt. */
+export const comparisonsOf = (prompt: string) => ['lab', 'compare', prompt] as const;
+
+/** The answers of a run beside each other; without one, of the newest run that rests: that stays, also when a newer one comes to rest meanwhile. */
 export const compareQuery = (prompt: string, run: string | null) =>
   queryOptions({
-    queryKey: ['lab', 'compare', prompt, run],
-    queryFn: ({ signal }) =>
-      dataOf(
+    queryKey: [...comparisonsOf(prompt), run],
+    queryFn: ({ signal, client: queries, queryKey }): Promise<Comparison> => {
+      const asked = run ?? queries.getQueryData<Comparison>(queryKey)?.run?.id;
+      return dataOf(
         client.GET('/api/v1/lab/compare/{prompt}', {
-          params: { path: { prompt }, query: run === null ? {} : { run } },
+          params: { path: { prompt }, query: asked === undefined ? {} : { run: asked } },
           signal,
         }),
-      ),
+      );
+    },
+    // Whoever comes back asks for the newest run anew.
+    ...(run === null ? { gcTime: 0 } : {}),
   });
 
 /** Saves a ranking. It stands from then on; earlier ones are kept. */

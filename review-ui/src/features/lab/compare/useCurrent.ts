@@ -14,9 +14,9 @@ export interface Current {
   readonly register: (id: string, element: HTMLElement | null) => void;
 }
 
-/** Keeps the current card of those that are shown; the first one until another is chosen. */
+/** Keeps the current card of those that are shown: at first the first one, and the same one wherever it moves. */
 export function useCurrent(ids: readonly string[]): Current {
-  const [chosen, set] = useState<string | null>(null);
+  const [chosen, set] = useState<string | null>(ids[0] ?? null);
   const id = chosen !== null && ids.includes(chosen) ? chosen : (ids[0] ?? null);
   const elements = useRef(new Map<string, HTMLElement>());
   const grid = useRef<HTMLDivElement>(null);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useActiveTime } from '@/lib/activity/useActiveTime';
 import type { ActiveTime } from '@/lib/activity/activeTime';
 import type { Ranking } from './model/ranking';
-import { compareQuery, saveRanking } from './queries';
+import { comparisonsOf, saveRanking } from './queries';
 import type { Comparison, SavedRanking } from './types';
 
 /** How a ranking stands with the server. */
@@ -37,9 +37,11 @@ export function useSaving({ prompt, run }: { prompt: string; run: string }): Sav
       return saved;
     },
     onSuccess: async (saved) => {
-      const key = compareQuery(prompt, run).queryKey;
-      await queries.cancelQueries({ queryKey: key });
-      queries.setQueryData<Comparison>(key, (before) => before && withSaved(before, saved));
+      const filter = { queryKey: comparisonsOf(prompt) };
+      await queries.cancelQueries(filter);
+      queries.setQueriesData<Comparison>(filter, (before) =>
+        before?.run?.id === run ? withSaved(before, saved) : before,
+      );
       // The agreement and the recommendation rest on it.
       void queries.invalidateQueries({ queryKey: ['lab'] });
     },

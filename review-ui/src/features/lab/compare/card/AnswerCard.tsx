@@ -41,9 +41,8 @@ export function AnswerCard(props: AnswerCardProps) {
   const { register, onCurrent, onOpen, onAcceptable } = props;
   const id = card.experiment;
   const isFixed = place === undefined;
-  const drag = useDraggable({ id, disabled: isFixed });
-  const target = useDroppable({ id, disabled: isFixed });
-  const { setNodeRef: setTarget } = target;
+  const { setNodeRef: setHandle, listeners, isDragging } = useDraggable({ id, disabled: isFixed });
+  const { setNodeRef: setTarget } = useDroppable({ id, disabled: isFixed });
   const ref = useCallback(
     (element: HTMLElement | null) => {
       setTarget(element);
@@ -54,6 +53,7 @@ export function AnswerCard(props: AnswerCardProps) {
   const { name, model, parameters } = card.config;
   const set = [model, parameterText(parameters)].filter((text) => text !== '').join(', ');
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the card that has the focus is the one that keys act on
     <article
       ref={ref}
       className={classes['card']}
@@ -61,14 +61,15 @@ export function AnswerCard(props: AnswerCardProps) {
       aria-current={isCurrent || undefined}
       data-current={isCurrent || undefined}
       data-lifted={isLifted || undefined}
-      data-dragged={drag.isDragging || undefined}
+      data-dragged={isDragging || undefined}
       data-drop={drop ?? undefined}
       data-stacked={isStacked || undefined}
       data-unacceptable={!card.isAcceptable || undefined}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- one stop for Tab among the cards; arrows choose
       tabIndex={isCurrent ? 0 : -1}
       onFocus={() => onCurrent(id)}
     >
-      <div ref={drag.setNodeRef} className={classes['head']} data-fixed={isFixed || undefined} {...drag.listeners}>
+      <div ref={setHandle} className={classes['head']} data-fixed={isFixed || undefined} {...listeners}>
         {rank}
         <div className={classes['names']}>
           <div className={`ell ${classes['name'] ?? ''}`} title={name}>

@@ -7,6 +7,7 @@ using LlmEval.Review.Api.Contract;
 using LlmEval.Review.Api.Eval360;
 using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Events;
+using LlmEval.Review.Api.Lab;
 using LlmEval.Review.Api.Observatory.Webhooks;
 using LlmEval.Review.Api.WebApp;
 using Microsoft.AspNetCore.Builder;
@@ -100,6 +101,8 @@ public sealed class ReviewServer : IAsyncDisposable
         builder.Services.AddReviewApi(options);
         builder.Services.AddHostedService<ChangeWatch>();
         builder.Services.AddHostedService<WebhookService>();
+        builder.Services.AddHostedService<LabUpkeep>();
+        builder.Services.AddHostedService<LabWatch>();
         var app = builder.Build();
         Use(app, options);
         return app;

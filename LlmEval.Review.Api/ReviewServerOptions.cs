@@ -1,6 +1,7 @@
 using System.Net;
 using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Webhooks;
+using LlmEval.Core.Domain.Lab;
 using LlmEval.Review.Api.Eval360;
 
 namespace LlmEval.Review.Api;
@@ -34,6 +35,9 @@ public sealed record ReviewServerOptions
 
     /// <summary>How messages are sent to webhooks.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
+
+    /// <summary>The connections, prices and the budget of the prompt lab; null for the usual ones.</summary>
+    public LabSettings? Lab { get; init; }
 
     /// <summary>Whether only this machine can reach the server.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);

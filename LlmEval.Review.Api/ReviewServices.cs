@@ -46,7 +46,7 @@ internal static class ReviewServices
         services.AddEval360();
         services.AddObservatory();
         services.AddObservatoryWrites();
-        services.AddLab();
+        services.AddLab(options);
         services.AddPorts(options);
     }
 

@@ -57,11 +57,7 @@ internal sealed class EvalRun : IAsyncDisposable
     }
 
     /// <summary>Stops the run; see <see cref="EvalSession.Stop"/>. A judging is stopped likewise.</summary>
-    public void Stop()
-    {
-        host.Session.Stop();
-        host.Judging?.Stop();
-    }
+    public void Stop() => host.Stop();
 
     /// <summary>Whether the run was stopped.</summary>
     public bool IsStopped => host.Session.IsStopped;
@@ -96,9 +92,7 @@ internal sealed class EvalRun : IAsyncDisposable
 
     private async Task BeginAsync()
     {
-        await host.Session.BeginAsync(CancellationToken.None);
-        if (host.Tracking is { } tracking) await tracking.ExpectAsync(host.Session.Run.Id);
-        if (host.Publishing is { } publishing) await publishing.ExpectAsync(host.Session.Run.Id);
+        await host.BeginAsync(CancellationToken.None);
         // Of the plan's rows, which are stored.
         MemoryReturn.LetGo();
         host.Session.Request(Selected);
@@ -117,9 +111,7 @@ internal sealed class EvalRun : IAsyncDisposable
         var end = await host.Session.FinishAsync(CancellationToken.None);
         // Of the facts of all cases, which summary and snapshot were made of.
         MemoryReturn.LetGo();
-        if (host.Judging is { } judging) await judging.JudgeAsync(end.Run);
-        if (host.Tracking is { } tracking) await tracking.SendAsync(end.Run);
-        if (host.Publishing is { } publishing) await publishing.SendAsync(end.Run);
+        await host.FollowUpAsync(end.Run);
         return end;
     }
 }

@@ -3,6 +3,7 @@ using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Pipeline;
 using LlmEval.Review.Api;
 using LlmEval.Tool.Commands;
+using LlmEval.Tool.Commands.Lab;
 
 namespace LlmEval.Tool;
 
@@ -76,6 +77,7 @@ internal static class CommandLine
             BackfillCommand.Create(context),
             IngestCommand.Create(context),
             ObservatoryCommand.Create(context),
+            LabCommand.Create(context),
             ServeCommand.Create(context),
             TasksCommand.Create(context),
             UsersCommand.Create(context),

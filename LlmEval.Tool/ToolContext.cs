@@ -35,6 +35,9 @@ internal sealed class ToolContext
     /// <summary>Plain text on stderr.</summary>
     public TextWriter Error { get; }
 
+    /// <summary>What a person types, or a script gives: stdin.</summary>
+    public TextReader In { get; } = Console.In;
+
     /// <summary>The step of GitHub Actions that the tool runs in, or null.</summary>
     public GitHubStep? GitHub { get; }
 

@@ -22,6 +22,7 @@ public static class AnthropicGrammar
         NeedsModelName = true,
         TakesParameters = true,
         TakesTemperature = model => MessagesDialect.For(model.Model).Problems(model.Parameters with { Temperature = 0 }).Count == 0,
+        NotTaken = model => [.. MessagesDialect.For(model.Model).Problems(model.Parameters).Where(problem => problem.CanBeLeftOut).Select(problem => problem.Parameter)],
         Check = Check,
         Bind = model => new AnthropicOptions
         {

@@ -113,7 +113,7 @@ internal sealed partial record MessagesDialect
 
         void Check(bool isRefused, string parameter, string kind, string fix)
         {
-            if (isRefused) problems.Add(new ParameterProblem(parameter, kind, fix));
+            if (isRefused) problems.Add(new ParameterProblem(parameter, kind, fix) { CanBeLeftOut = fix == Remove });
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections;
 using LlmEval.Adapters.Yaml.Documents;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Lab;
 
 namespace LlmEval.Adapters.Hosting;
 
@@ -15,11 +16,17 @@ public static class KnownSecrets
         LinearRegex.Of("(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$", System.Text.RegularExpressions.RegexOptions.IgnoreCase);
 
     /// <summary>The secrets of a config and of this process, longest first, so that one inside another leaves no rest.</summary>
-    public static IReadOnlyList<Secret> Of(EvalConfig config) =>
-    [
-        .. config.Models.SelectMany(model => model.Provided.Secrets)
+    public static IReadOnlyList<Secret> Of(EvalConfig config) => With(
+        config.Models.SelectMany(model => model.Provided.Secrets)
             .Concat(config.Judge?.Model.Provided.Secrets ?? [])
-            .Concat(config.Storage.Url is { } url ? [url] : [])
+            .Concat(config.Storage.Url is { } url ? [url] : []));
+
+    /// <summary>The secrets of the lab's connections and of this process, longest first.</summary>
+    public static IReadOnlyList<Secret> Of(LabSettings settings) => With(settings.Connections.SelectMany(connection => connection.Template.Provided.Secrets));
+
+    private static IReadOnlyList<Secret> With(IEnumerable<Secret> named) =>
+    [
+        .. named
             .Concat(OfEnvironment())
             .DistinctBy(secret => secret.Reveal())
             .OrderByDescending(secret => secret.Reveal().Length),

@@ -121,6 +121,30 @@ public sealed class SessionHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Begins the run, and notes where it is to be tracked and published.</summary>
+    /// <exception cref="StorageException">The store refuses.</exception>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await Session.BeginAsync(cancellationToken);
+        if (Tracking is { } tracking) await tracking.ExpectAsync(Session.Run.Id);
+        if (Publishing is { } publishing) await publishing.ExpectAsync(Session.Run.Id);
+    }
+
+    /// <summary>What follows a run that has ended: its judging, and sending it to where it is tracked and published. Never fails the run.</summary>
+    public async Task FollowUpAsync(RunRecord run)
+    {
+        if (Judging is { } judging) await judging.JudgeAsync(run);
+        if (Tracking is { } tracking) await tracking.SendAsync(run);
+        if (Publishing is { } publishing) await publishing.SendAsync(run);
+    }
+
+    /// <summary>Stops the run, or its judging, keeping what is done; see <see cref="EvalSession.Stop"/>.</summary>
+    public void Stop()
+    {
+        Session.Stop();
+        Judging?.Stop();
+    }
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => DisposeAllAsync(owned);
 

@@ -9,6 +9,9 @@ namespace LlmEval.Adapters.ModelApi;
 /// <param name="Fix">What to do.</param>
 internal sealed record ParameterProblem(string Parameter, string Kind, string Fix)
 {
+    /// <summary>Whether the model takes the parameter in no way, so that it can be left out; else its value is wrong.</summary>
+    public bool CanBeLeftOut { get; init; }
+
     /// <summary>Reports problems at the places of the parameters in a config.</summary>
     public static void Report(IEnumerable<ParameterProblem> problems, MapReading parameters)
     {

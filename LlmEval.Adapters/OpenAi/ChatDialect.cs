@@ -104,7 +104,7 @@ internal sealed partial record ChatDialect
 
         void Check(bool refused, string parameter, string fix)
         {
-            if (refused) problems.Add(new ParameterProblem(parameter, Kind, fix));
+            if (refused) problems.Add(new ParameterProblem(parameter, Kind, fix) { CanBeLeftOut = true });
         }
     }
 

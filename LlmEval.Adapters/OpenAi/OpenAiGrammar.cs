@@ -22,7 +22,8 @@ public static class OpenAiGrammar
         Keys = [BaseUrl, Api.ApiKey, ApiKeys.Headers, ApiKeys.Stream],
         NeedsModelName = true,
         TakesParameters = true,
-        TakesTemperature = model => Takes(model, model.Parameters with { Temperature = 0 }),
+        TakesTemperature = model => Problems(model, model.Parameters with { Temperature = 0 }).Count == 0,
+        NotTaken = model => [.. Problems(model, model.Parameters).Where(problem => problem.CanBeLeftOut).Select(problem => problem.Parameter)],
         Check = Check,
         Bind = model => new OpenAiOptions
         {
@@ -33,8 +34,8 @@ public static class OpenAiGrammar
         },
     };
 
-    private static bool Takes(ModelOptions model, ModelParameters parameters) =>
-        ChatDialect.For(model.Model, ((OpenAiOptions)model.Provided).BaseUrl, parameters).Problems(parameters).Count == 0;
+    private static IReadOnlyList<ParameterProblem> Problems(ModelOptions model, ModelParameters parameters) =>
+        ChatDialect.For(model.Model, ((OpenAiOptions)model.Provided).BaseUrl, parameters).Problems(parameters);
 
     private static void Check(MapReading model, MapReading? parameters)
     {

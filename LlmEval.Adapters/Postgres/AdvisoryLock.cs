@@ -27,19 +27,24 @@ internal sealed class AdvisoryLock : IAsyncDisposable
     /// <param name="refusal">What a process is told that comes second.</param>
     /// <param name="cancellationToken">Stops the taking.</param>
     /// <exception cref="StorageException">Another session holds it.</exception>
-    public static async Task<AdvisoryLock> TakeAsync(PostgresDatabase database, long key, string refusal, CancellationToken cancellationToken)
+    public static async Task<AdvisoryLock> TakeAsync(PostgresDatabase database, long key, string refusal, CancellationToken cancellationToken) =>
+        await TryTakeAsync(database, key, cancellationToken) ?? throw new StorageException(refusal);
+
+    /// <summary>Takes the lock; null while another session holds it.</summary>
+    public static async Task<AdvisoryLock?> TryTakeAsync(PostgresDatabase database, long key, CancellationToken cancellationToken)
     {
         var taken = new AdvisoryLock(database, key);
+        var isTaken = false;
         try
         {
-            if (!await taken.EnsureAsync(cancellationToken)) throw new StorageException(refusal);
+            isTaken = await taken.EnsureAsync(cancellationToken);
         }
-        catch
+        finally
         {
-            await taken.DisposeAsync();
-            throw;
+            if (!isTaken) await taken.DisposeAsync();
         }
 
+        if (!isTaken) return null;
         taken.heartbeat = Task.Run(taken.BeatAsync, CancellationToken.None);
         return taken;
     }

@@ -39,6 +39,9 @@ internal static class StoredText
         return stored.ToString();
     }
 
+    /// <summary>The stored form, or null for null.</summary>
+    public static string? EncodeOptional(string? text) => text is null ? null : Encode(text);
+
     /// <summary>The text that <see cref="Encode"/> was given.</summary>
     public static string Decode(string stored)
     {

@@ -14,10 +14,11 @@ internal readonly record struct AnswerKey(ulong First, ulong Second)
     /// <param name="taskId">The task.</param>
     /// <param name="promptId">The prompt variant; null for any.</param>
     /// <param name="sample">Which repeat.</param>
-    /// <param name="pair">What a judge is asked about; null for the task itself.</param>
-    public static AnswerKey Of(string taskId, string? promptId, int sample, JudgedPair? pair)
+    /// <param name="pair">The pair that a judge is asked about; null for the task itself.</param>
+    /// <param name="response">The response that a judge of the lab is asked about; null for the task itself.</param>
+    public static AnswerKey Of(string taskId, string? promptId, int sample, JudgedPair? pair, RecordedSubject? response = null)
     {
-        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { taskId, promptId, sample, pair }));
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { taskId, promptId, sample, pair, response }));
         var halves = MemoryMarshal.Cast<byte, ulong>(hash);
         return new AnswerKey(halves[0], halves[1]);
     }

@@ -17,6 +17,14 @@ internal sealed record RecordedAnswer
     /// <summary>The pair that a judge was asked about; null for answers to the task itself.</summary>
     public JudgedPair? Pair { get; init; }
 
-    /// <summary>What came of the call.</summary>
+    /// <summary>The response that a judge of the lab was asked about; null for answers to the task itself.</summary>
+    public RecordedSubject? Response { get; init; }
+
+    /// <summary>What came of the call; of a judge of the lab, what it said of the one response, as JSON.</summary>
     public required ModelReply Reply { get; init; }
 }
+
+/// <summary>A response that a judge of the lab was asked about, besides prompt, review prompt and run.</summary>
+/// <param name="Config">The config that answered.</param>
+/// <param name="Row">The row that filled the prompt; null where it has none.</param>
+internal sealed record RecordedSubject(string Config, string? Row);

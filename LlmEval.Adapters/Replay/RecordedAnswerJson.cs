@@ -11,7 +11,9 @@ namespace LlmEval.Adapters.Replay;
 /// <c>sample</c>, <c>prompt</c>, <c>finish_reason</c>, <c>usage {input_tokens, output_tokens, cached_input_tokens, reasoning_tokens}</c>,
 /// <c>latency_ms</c>, <c>served_model</c>. HumanEval's samples: <c>task_id</c> and <c>completion</c>; EvalPlus': <c>task_id</c> and
 /// <c>solution</c>. A judge's answers also have <c>first</c> and <c>second</c> (the ids of the two models), <c>order</c> and perhaps
-/// <c>repair</c>. Fields that are not known are left alone: sample files carry all kinds of notes.
+/// <c>repair</c>. What a judge of the lab says of one response: <c>task_id</c> (the prompt), <c>config</c>, <c>sample</c> (the run's number
+/// in its session, less 1), <c>overall_score</c>, perhaps <c>row</c>, <c>criteria_scores</c>, <c>comment</c>, <c>rank</c>, and
+/// <c>prompt</c> for the review prompt's id. Fields that are not known are left alone: sample files carry all kinds of notes.
 /// </remarks>
 internal sealed class RecordedAnswerJson
 {
@@ -54,9 +56,19 @@ internal sealed class RecordedAnswerJson
             Prompt = Text(line, "prompt"),
             Sample = (int?)Count(line, "sample", int.MaxValue),
             Pair = Pair(line),
+            Response = Subject(line),
             Reply = Field(line, "error") is { } error ? ModelReply.Of(Error(line, error)) : ModelReply.Of(Response(line)),
         };
     }
+
+    private RecordedSubject? Subject(JsonElement line)
+    {
+        if (!IsOpinion(line)) return null;
+        if (Field(line, "sample") is null) problems.Add("what a judge says of a response (with config and overall_score) needs sample: the run's number in its session, less 1");
+        return new RecordedSubject(Text(line, "config") ?? "", Text(line, "row"));
+    }
+
+    private static bool IsOpinion(JsonElement line) => Field(line, "config") is not null && Field(line, OpinionText.Score) is not null;
 
     // MBPP numbers its tasks.
     private string? TaskId(JsonElement line) => Field(line, "task_id") switch
@@ -86,6 +98,7 @@ internal sealed class RecordedAnswerJson
 
     private ModelResponse Response(JsonElement line)
     {
+        if (IsOpinion(line)) return Opinion(line);
         var given = TextFields.Where(name => Field(line, name) is not null).ToList();
         var refusal = Text(line, "refusal");
         if (given.Count > 1) problems.Add($"{string.Join(" and ", given)} together: give one");
@@ -100,6 +113,14 @@ internal sealed class RecordedAnswerJson
             ServedModel = Text(line, "served_model"),
         };
     }
+
+    private ModelResponse Opinion(JsonElement line) => new()
+    {
+        Text = OpinionText.Of(line),
+        FinishReason = FinishReason.Stop,
+        Usage = Usage(line),
+        Latency = TimeSpan.FromMilliseconds(Milliseconds(line)),
+    };
 
     private ModelError Error(JsonElement line, JsonElement error)
     {

@@ -4,7 +4,9 @@ using LlmEval.Core.Domain.Review;
 
 namespace LlmEval.Adapters.Replay;
 
-/// <summary>Answers from a replay file, by task, prompt variant, pair (for a judge) and sample. Messages and parameters do not matter.</summary>
+/// <summary>
+/// Answers from a replay file, by task, prompt variant, what a judge is asked about, and sample. Messages and parameters do not matter.
+/// </summary>
 internal sealed class ReplayClient(ReplayFile file) : IModelClient
 {
     /// <inheritdoc />
@@ -25,6 +27,7 @@ internal sealed class ReplayClient(ReplayFile file) : IModelClient
     {
         try
         {
+            if (request.Responses is { } judged) return Opinion(request, judged.Shown);
             return file.Find(request.TaskId, request.PromptId, request.SampleIndex, request.Pair) ?? ModelReply.Of(NotRecorded(request));
         }
         catch (IOException problem)
@@ -32,6 +35,26 @@ internal sealed class ReplayClient(ReplayFile file) : IModelClient
             return ModelReply.Of(new ModelError { Kind = ModelErrorKind.Malformed, Message = problem.Message });
         }
     }
+
+    private ModelReply Opinion(ModelRequest request, IReadOnlyList<JudgedResponse> shown)
+    {
+        var opinions = new List<ModelResponse>();
+        foreach (var one in shown)
+        {
+            var found = file.Find(request.TaskId, request.PromptId, one.RunNumber - 1, response: new RecordedSubject(one.Config, one.Row));
+            if (found?.Response is not { } opinion) return found ?? ModelReply.Of(NotRecorded(request, one));
+            opinions.Add(opinion);
+        }
+
+        return ModelReply.Of(OpinionText.Of(shown, opinions));
+    }
+
+    private ModelError NotRecorded(ModelRequest request, JudgedResponse response) => new()
+    {
+        Kind = ModelErrorKind.NotRecorded,
+        Message = $"{file.Path} has no scores for prompt '{request.TaskId}', config '{response.Config}'{(response.Row is { } row ? $", row '{row}'" : "")}, "
+            + $"sample {response.RunNumber - 1}, review prompt '{request.PromptId}'.",
+    };
 
     private ModelError NotRecorded(ModelRequest request) => new()
     {

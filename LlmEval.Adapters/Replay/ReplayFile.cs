@@ -43,11 +43,12 @@ internal sealed class ReplayFile : IDisposable
     /// <param name="taskId">The task.</param>
     /// <param name="promptId">The prompt variant.</param>
     /// <param name="sample">Which repeat.</param>
-    /// <param name="pair">What a judge is asked about; null for the task itself.</param>
+    /// <param name="pair">The pair that a judge is asked about; null for the task itself.</param>
+    /// <param name="response">The response that a judge of the lab is asked about; null for the task itself.</param>
     /// <exception cref="IOException">The file was changed after it was opened.</exception>
-    public ModelReply? Find(string taskId, string promptId, int sample, JudgedPair? pair = null)
+    public ModelReply? Find(string taskId, string promptId, int sample, JudgedPair? pair = null, RecordedSubject? response = null)
     {
-        if ((PlaceOf(taskId, promptId, sample, pair) ?? PlaceOf(taskId, null, sample, pair)) is not { } place) return null;
+        if ((PlaceOf(taskId, promptId, sample, pair, response) ?? PlaceOf(taskId, null, sample, pair, response)) is not { } place) return null;
         var line = new byte[place.Length];
         var read = RandomAccess.Read(file, line, place.Offset);
         var answer = RecordedAnswerJson.Read(line.AsMemory(0, read), out _);
@@ -62,8 +63,8 @@ internal sealed class ReplayFile : IDisposable
     /// <inheritdoc />
     public void Dispose() => file.Dispose();
 
-    private Place? PlaceOf(string taskId, string? promptId, int sample, JudgedPair? pair) =>
-        recorded.TryGetValue(AnswerKey.Of(taskId, promptId, sample, pair), out var place) ? place : null;
+    private Place? PlaceOf(string taskId, string? promptId, int sample, JudgedPair? pair, RecordedSubject? response) =>
+        recorded.TryGetValue(AnswerKey.Of(taskId, promptId, sample, pair, response), out var place) ? place : null;
 
     private Dictionary<string, int> CountAnswers() =>
         Utf8Lines.Read(file).Select(line => RecordedAnswerJson.Read(line.Bytes, out _)).OfType<RecordedAnswer>().CountBy(answer => answer.TaskId)
@@ -91,7 +92,7 @@ internal sealed class ReplayFile : IDisposable
     private void Add(RecordedAnswer answer, Place place, Dictionary<(string Task, string? Prompt), int> unnumbered, ReplayProblems problems)
     {
         var sample = answer.Sample ?? (unnumbered[(answer.TaskId, answer.Prompt)] = unnumbered.GetValueOrDefault((answer.TaskId, answer.Prompt), -1) + 1);
-        var key = AnswerKey.Of(answer.TaskId, answer.Prompt, sample, answer.Pair);
+        var key = AnswerKey.Of(answer.TaskId, answer.Prompt, sample, answer.Pair, answer.Response);
         if (recorded.TryAdd(key, place)) return;
         problems.Add(place.Line, $"task '{answer.TaskId}' has sample {sample} already, at line {recorded[key].Line}");
     }

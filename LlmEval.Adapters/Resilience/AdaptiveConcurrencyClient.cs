@@ -3,10 +3,10 @@ using LlmEval.Core.Domain.Models;
 namespace LlmEval.Adapters.Resilience;
 
 /// <summary>Decorator: at most so many calls in flight, fewer while the provider turns calls away for overload; the others wait in order.</summary>
-internal sealed class AdaptiveConcurrencyClient(IModelClient inner, int most) : IModelClient
+/// <param name="inner">Makes the calls.</param>
+/// <param name="slots">The slots; they may be shared with clients of other runs.</param>
+internal sealed class AdaptiveConcurrencyClient(IModelClient inner, AdaptiveSlots slots) : IModelClient
 {
-    private readonly AdaptiveSlots slots = new(most);
-
     /// <inheritdoc />
     public async Task<ModelReply> GenerateAsync(ModelRequest request, CancellationToken cancellationToken)
     {

@@ -44,7 +44,16 @@ public sealed class ModelClientFactory
 
     /// <summary>Makes the client of one model. Limits hold per client, so make one for a model and share it.</summary>
     /// <exception cref="ModelSetupException">There is no such provider, or it cannot serve the model.</exception>
-    public IModelClient Create(ModelOptions options)
+    public IModelClient Create(ModelOptions options) => Create(options, ModelGate.Of(options.Limits, time));
+
+    /// <summary>Makes a client whose calls are within limits that others share.</summary>
+    /// <param name="options">The model.</param>
+    /// <param name="limits">The shared limits.</param>
+    /// <param name="sharedAs">The name under which they are shared.</param>
+    /// <exception cref="ModelSetupException">There is no such provider, or it cannot serve the model.</exception>
+    public IModelClient Create(ModelOptions options, SharedLimits limits, string sharedAs) => Create(options, limits.Of(sharedAs, options.Limits));
+
+    private IModelClient Create(ModelOptions options, ModelGate gate)
     {
         if (!providers.TryGetValue(options.Provider, out var provider))
         {
@@ -56,11 +65,11 @@ public sealed class ModelClientFactory
         IModelClient client = new RedactingClient(provider.CreateClient(options), Secrets);
         if (provider.CanRetry || limits.RequestsPerMinute is not null || limits.TokensPerMinute is not null)
         {
-            client = new RateLimitedClient(client, limits, time);
+            client = new RateLimitedClient(client, gate.Rate);
         }
 
         if (Budget is not null && options.Provided.IsMetered) client = new BudgetedClient(client, options, Prices, Budget, time);
-        client = new AdaptiveConcurrencyClient(client, limits.Concurrency);
+        client = new AdaptiveConcurrencyClient(client, gate.Slots);
         return provider.CanRetry && limits.Retries > 0
             ? new RetryingClient(client, limits.Retries, time, Random.Shared.NextDouble)
             : client;

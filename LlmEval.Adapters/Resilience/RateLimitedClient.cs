@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Adapters.Resilience;
@@ -7,9 +6,10 @@ namespace LlmEval.Adapters.Resilience;
 /// Decorator: begins calls within the model's requests and tokens per minute, in order. A wait that the provider asks for holds the
 /// whole model, not only the call that was turned away.
 /// </summary>
-internal sealed class RateLimitedClient(IModelClient inner, ModelLimits limits, TimeProvider time) : IModelClient
+/// <param name="inner">Makes the calls.</param>
+/// <param name="gate">The gate; it may be shared with clients of other runs, and stays open when this one is closed.</param>
+internal sealed class RateLimitedClient(IModelClient inner, RateGate gate) : IModelClient
 {
-    private readonly RateGate gate = new(limits.RequestsPerMinute, limits.TokensPerMinute, time);
 
     /// <inheritdoc />
     public async Task<ModelReply> GenerateAsync(ModelRequest request, CancellationToken cancellationToken)
@@ -22,9 +22,5 @@ internal sealed class RateLimitedClient(IModelClient inner, ModelLimits limits, 
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync()
-    {
-        gate.Dispose();
-        return inner.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

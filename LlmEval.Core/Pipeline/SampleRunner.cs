@@ -4,8 +4,10 @@ using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
+using LlmEval.Core.Domain.Tasks;
 using LlmEval.Core.Executing;
 using LlmEval.Core.Generation;
+using LlmEval.Core.Lab.Figures;
 using LlmEval.Core.Pipeline.Telemetry;
 
 namespace LlmEval.Core.Pipeline;
@@ -127,6 +129,8 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
         {
             return sample with { Outcome = Outcome.Refused, Message = response.Refusal ?? "stopped by the provider's content filter" };
         }
+
+        if (item.Case.Task.Tests.Kind == TestKind.None) return sample with { Outcome = Outcome.Answered, Message = ResponseNote.Of(response) };
 
         var extracted = ports.Extractor.Extract(response.Text, item.Case.Task);
         sample = sample with { Extracted = extracted };

@@ -15,10 +15,11 @@ public static class CaseVerdicts
     public static (CaseVerdict Verdict, Outcome Outcome, string? Message) Decide(CasePasses rule, IReadOnlyList<SampleFacts> samples, int planned)
     {
         var measured = samples.Count(sample => sample.Outcome.IsMeasured());
-        var passed = samples.Count(sample => sample.Outcome == Outcome.Passed);
+        var passed = samples.Count(sample => sample.Outcome.Classify() == OutcomeClass.Right);
         return rule.DecideWithMissing(passed, measured, planned - measured) switch
         {
-            true => (CaseVerdict.Passed, Outcome.Passed, null),
+            // Not one right sample may be needed, by a rule that asks for few.
+            true => (CaseVerdict.Passed, samples.FirstOrDefault(sample => sample.Outcome.Classify() == OutcomeClass.Right)?.Outcome ?? Outcome.Passed, null),
             false => Standing(CaseVerdict.Failed, samples.First(sample => sample.Outcome.Classify() == OutcomeClass.Wrong)),
             null when samples.FirstOrDefault(sample => !sample.Outcome.IsMeasured()) is { } missing => Standing(CaseVerdict.NotMeasured, missing),
             null => (CaseVerdict.NotMeasured, Outcome.Cancelled, "stopped before every sample was known"),

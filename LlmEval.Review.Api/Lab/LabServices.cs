@@ -1,7 +1,12 @@
-using LlmEval.Core.Domain.Lab;
+using LlmEval.Adapters.Hosting;
+using LlmEval.Adapters.Postgres;
+using LlmEval.Adapters.Yaml.LabFiles;
+using LlmEval.Review.Api.Lab.Comparing;
 using LlmEval.Review.Api.Lab.Configs;
+using LlmEval.Review.Api.Lab.Importing;
 using LlmEval.Review.Api.Lab.Prompts;
 using LlmEval.Review.Api.Lab.ReviewPrompts;
+using LlmEval.Review.Api.Lab.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LlmEval.Review.Api.Lab;
@@ -10,18 +15,35 @@ namespace LlmEval.Review.Api.Lab;
 internal static class LabServices
 {
     /// <summary>Adds it; the database is resolved when the first port is.</summary>
-    public static void AddLab(this IServiceCollection services)
+    public static void AddLab(this IServiceCollection services, ReviewServerOptions options)
     {
-        services.AddSingleton<ILabCatalogue>(_ => throw new NotImplementedException());
-        services.AddSingleton<ILabRuns>(_ => throw new NotImplementedException());
-        services.AddSingleton<ILabExperiments>(_ => throw new NotImplementedException());
-        services.AddSingleton<ILabScoring>(_ => throw new NotImplementedException());
-        services.AddSingleton<LabSettings>(_ => throw new NotImplementedException());
+        services.AddSingleton(_ => options.Lab ?? UsualConnections.Of(Environment.GetEnvironmentVariable));
+        services.AddSingleton(provider => LabAccess.Over(
+            provider.GetRequiredService<PostgresDatabase>(), provider.GetRequiredService<Core.Domain.Lab.LabSettings>(), provider.GetRequiredService<LabChanges>()));
+        services.AddSingleton(provider => Access(provider).Catalogue);
+        services.AddSingleton(provider => Access(provider).Runs);
+        services.AddSingleton(provider => Access(provider).Experiments);
+        services.AddSingleton(provider => Access(provider).Scoring);
+        services.AddSingleton(provider => Access(provider).Runner);
+        services.AddSingleton<LabChanges>();
         services.AddSingleton<LabJournal>();
+        services.AddSingleton<LabEvidenceReader>();
+        services.AddPages();
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
         services.AddSingleton<PromptPages>();
+        services.AddSingleton<PromptReading>();
         services.AddSingleton<ConfigPages>();
         services.AddSingleton<ConfigReading>();
         services.AddSingleton<ReviewPromptPages>();
         services.AddSingleton<ReviewPromptReading>();
+        services.AddSingleton<RunPages>();
+        services.AddSingleton<BatchPages>();
+        services.AddSingleton<ComparisonPages>();
+        services.AddSingleton<ImportKeeping>();
     }
+
+    private static LabAccess Access(IServiceProvider provider) => provider.GetRequiredService<LabAccess>();
 }

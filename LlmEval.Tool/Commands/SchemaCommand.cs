@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LlmEval.Adapters.Yaml.EvalConfigs;
+using LlmEval.Adapters.Yaml.LabFiles;
 using LlmEval.Adapters.Yaml.Prices;
 using LlmEval.Adapters.Yaml.TaskFiles;
 using LlmEval.Core.Pipeline;
@@ -13,10 +14,10 @@ internal static class SchemaCommand
     /// <summary>The command.</summary>
     public static Command Create(ToolContext context)
     {
-        var of = new Argument<string>("of") { Description = "config, task, prices or api (OpenAPI)", DefaultValueFactory = _ => "config" };
-        of.AcceptOnlyFromAmong("config", "task", "prices", "api");
+        var of = new Argument<string>("of") { Description = "config, task, prices, lab or api (OpenAPI)", DefaultValueFactory = _ => "config" };
+        of.AcceptOnlyFromAmong("config", "task", "prices", "lab", "api");
         var markdown = new Option<bool>("--markdown") { Description = "Print the reference of all keys of a config instead" };
-        var command = new Command("schema", "Print the JSON Schema of configs, task files or price lists, or the OpenAPI document") { of, markdown };
+        var command = new Command("schema", "Print the JSON Schema of configs, task files, price lists or lab files, or the OpenAPI document") { of, markdown };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (what, asMarkdown) = (parsed.GetValue(of), parsed.GetValue(markdown));
@@ -25,6 +26,7 @@ internal static class SchemaCommand
             {
                 "task" => TaskFileGrammar.ToJsonSchema(),
                 "prices" => PriceGrammar.ToJsonSchema(),
+                "lab" => LabFileGrammar.ToJsonSchema(),
                 "api" => await ReviewContract.WriteAsync(cancellationToken),
                 _ => asMarkdown ? ConfigSchema.ToMarkdown() : ConfigSchema.ToJsonSchema(),
             });

@@ -20,6 +20,7 @@ internal static class ServeCommand
         llm-eval serve --demo                             a throw-away database with invented results, gone at the end
         llm-eval serve --port 8080
         llm-eval serve --compat observatory --port 8360   also as programs of the original dashboard expect it, at / and /api
+        llm-eval serve --lab team/lab.yaml                the prompt lab with these connections; else lab.yaml is looked for
         llm-eval serve --listen 0.0.0.0                   for others too: they log in with a token from llm-eval users add
         """;
 
@@ -31,8 +32,9 @@ internal static class ServeCommand
         var demo = new Option<bool>("--demo") { Description = "Serve a throw-away database with invented results; the one here is not touched" };
         var compat = new Option<string?>("--compat") { Description = "Also map a compatible surface at / and /api: observatory (else it is below /eval360)" };
         compat.AcceptOnlyFromAmong(Observatory);
+        var lab = new Option<string?>("--lab") { Description = "The file with the prompt lab's connections, prices and budget; lab.yaml by default" };
         var lease = QuantityOption.Time("--lease", "How long a pair is kept for a reviewer who does nothing; 15m by default");
-        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, lease, demo, compat };
+        var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, lease, demo, compat, lab };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var database = DatabaseAccess.OptionsFor(context.WorkingDirectory);
@@ -42,6 +44,8 @@ internal static class ServeCommand
                 Port = Port(parsed.GetValue(port)),
                 PublicAddress = PublicAddress(),
                 Eval360 = Eval360Options.From(database.Environment) with { AtRoot = parsed.GetValue(compat) == Observatory },
+                // A key that is missing is said when its connection is used: the rest of the app needs none.
+                Lab = LabFileAccess.Load(parsed.GetValue(lab), context.WorkingDirectory, callsNobody: true, context.Error.WriteLine),
                 LeaseTime = parsed.GetValue(lease) ?? new ReviewServerOptions().LeaseTime,
                 Webhooks = WebhookOptions.From(database.Environment) with { SecretFile = Path.Combine(database.StateFolder, WebhookOptions.SecretFileName) },
             };

@@ -1,13 +1,16 @@
 -- The prompt lab: prompts, configurations and review prompts with all their versions; runs and sessions; what judges and people say.
 -- Experiments are samples of runs of kind 'lab': nothing of an answer is kept here again. Ids that an outside contract fixes are texts.
 
+comment on column eval.run.kind is 'eval, or lab for runs of the prompt lab, which no list of evaluations has.';
+create index run_newest_eval on eval.run (started_at desc, id desc) where kind = 'eval';
+
 create table lab.prompt (
     name text collate "C" primary key check (name <> '' and position('/' in name) = 0),
     latest_version integer not null,
     description text,
     category text,
     tags text[] not null default '{}',
-    metadata jsonb not null default '{}',
+    metadata json not null default '{}',
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     is_active boolean not null default true
@@ -19,11 +22,13 @@ create table lab.prompt_version (
     version integer not null check (version > 0),
     hash core.sha256 not null,
     messages jsonb not null,
-    rows jsonb not null default '[]',
+    rows json not null default '[]',
     created_at timestamptz not null default now(),
     primary key (prompt, version)
 );
 comment on table lab.prompt_version is 'What was sent: editing a prompt makes a new version, runs keep theirs.';
+comment on column lab.prompt_version.messages is 'An array of {role, content}, as in eval.run_case.';
+comment on column lab.prompt_version.rows is 'An array of {name, values}: json, which keeps the order of columns.';
 
 create table lab.config (
     name text collate "C" primary key check (name <> '' and position('/' in name) = 0),
@@ -45,6 +50,7 @@ create table lab.config_version (
     created_at timestamptz not null default now(),
     primary key (config, version)
 );
+comment on table lab.config_version is 'What answered: editing a config makes a new version, experiments keep theirs.';
 comment on column lab.config_version.connection is 'Name of a way to a provider that the server declares; addresses and keys are never stored.';
 
 create table lab.review_prompt (
@@ -75,6 +81,9 @@ create table lab.review_prompt_version (
     created_at timestamptz not null default now(),
     primary key (review_prompt, version)
 );
+comment on table lab.review_prompt_version is 'What scored: editing a review prompt makes a new version, scores keep theirs.';
+comment on column lab.review_prompt_version.system_prompt is 'Null for the built-in one.';
+comment on column lab.review_prompt_version.output is 'The form of the answer: json_schema or json_in_text.';
 
 create table lab.session (
     id text collate "C" primary key,
@@ -90,7 +99,8 @@ create table lab.session (
     completed_at timestamptz
 );
 comment on table lab.session is 'Several runs of one prompt, one after the other, each scored when it is done.';
-create index session_by_time on lab.session (created_at desc);
+create index session_by_time on lab.session (created_at desc, id desc);
+create index session_of_prompt on lab.session (prompt, created_at desc, id desc);
 
 create table lab.run (
     id text collate "C" primary key,
@@ -108,7 +118,8 @@ create table lab.run (
     foreign key (prompt, prompt_version) references lab.prompt_version on update cascade
 );
 comment on table lab.run is 'One prompt asked of several configs; its experiments are the samples of its evaluation run.';
-create index run_of_prompt on lab.run (prompt, started_at desc);
+create index run_of_prompt on lab.run (prompt, started_at desc, id desc);
+create index run_unfinished on lab.run (started_at) where status in ('running', 'judging');
 create index run_of_session on lab.run (session, number) where session is not null;
 
 create table lab.run_config (
@@ -144,18 +155,22 @@ create table lab.batch (
     foreign key (review_prompt, review_prompt_version) references lab.review_prompt_version
 );
 comment on table lab.batch is 'One scoring of experiments by a judge.';
-create index batch_of_prompt on lab.batch (prompt, started_at desc);
+create index batch_of_prompt on lab.batch (prompt, started_at desc, id desc);
+create index batch_of_run on lab.batch (run) where run is not null;
 
 create table lab.batch_experiment (
     batch uuid not null references lab.batch on delete cascade,
     sample uuid not null references eval.sample on delete cascade,
-    rank integer,
+    position integer not null,
+    rank integer check (rank > 0),
     score double precision check (score between 0 and 10),
-    criteria jsonb not null default '{}',
+    criteria json not null default '{}',
     comments text[] not null default '{}',
     primary key (batch, sample)
 );
 comment on table lab.batch_experiment is 'The experiments of a batch, with what its calls together say of each once it is completed.';
+comment on column lab.batch_experiment.rank is 'Null until the batch is completed.';
+comment on column lab.batch_experiment.criteria is 'Scores by criterion, 0 to 10.';
 create index batch_experiment_of_sample on lab.batch_experiment (sample);
 
 create table lab.call (
@@ -165,18 +180,23 @@ create table lab.call (
     messages_text core.sha256 not null references core.text,
     answer_text core.sha256 references core.text,
     problem text,
-    opinions jsonb not null default '[]',
+    opinions json not null default '[]',
     input_tokens bigint,
     cached_input_tokens bigint,
     output_tokens bigint,
     reasoning_tokens bigint,
-    cost_usd numeric,
-    price jsonb,
+    cost numeric check (cost >= 0),
+    price_key core.sha256 references core.price,
     latency_ms double precision not null,
     created_at timestamptz not null default now(),
-    primary key (batch, call_index)
+    primary key (batch, call_index),
+    constraint cost_has_price check ((cost is null) = (price_key is null))
 );
 comment on table lab.call is 'One call of a judge: the order shown, what was sent, what came back as it came, what it cost.';
+comment on column lab.call.shown is 'The samples in the order of their labels; also those that were deleted since.';
+comment on column lab.call.opinions is 'What it said of each: an array of {experiment, rank, score, criteria, comment}.';
+comment on column lab.call.cost is 'Exactly, in the currency of its price; null when unknown.';
+create index call_price on lab.call (price_key) where price_key is not null;
 
 create table lab.ranking (
     id uuid primary key,
@@ -189,7 +209,9 @@ create table lab.ranking (
     created_at timestamptz not null
 );
 comment on table lab.ranking is 'Orders of experiments that people saved; the latest of an evaluator for a run stands, earlier ones are kept.';
-create index ranking_of_prompt on lab.ranking (prompt, created_at desc);
+create index ranking_of_prompt on lab.ranking (prompt, created_at desc, id desc);
+create index ranking_of_run on lab.ranking (run) where run is not null;
+create index ranking_of_batch on lab.ranking (based_on_batch) where based_on_batch is not null;
 
 create table lab.ranking_item (
     ranking uuid not null references lab.ranking on delete cascade,
@@ -198,6 +220,7 @@ create table lab.ranking_item (
     position integer not null check (position >= 0),
     primary key (ranking, sample)
 );
+comment on table lab.ranking_item is 'The experiments of a ranking, best first.';
 comment on column lab.ranking_item.group_index is 'Place from 0; experiments of one group are tied.';
 create index ranking_item_of_sample on lab.ranking_item (sample);
 
@@ -214,7 +237,7 @@ create table lab.manual_score (
     kind text not null,
     evaluator text not null,
     score double precision not null check (score between 0 and 10),
-    criteria jsonb not null default '{}',
+    criteria json not null default '{}',
     notes text,
     strengths text,
     weaknesses text,

@@ -8,11 +8,13 @@ namespace LlmEval.Adapters.Yaml.EvalConfigs;
 /// <summary>Describes an item of <c>models</c>.</summary>
 internal static class ModelGrammar
 {
-    private static readonly Key<string> Provider = Key.Required(
+    /// <summary>The key of a model's provider.</summary>
+    public static Key<string> Provider { get; } = Key.Required(
         "provider", Shapes.Word([.. ModelProviders.Grammars.Select(provider => provider.Name)]),
         "Who answers. Decides which further keys the model takes.");
 
-    private static readonly Key<ModelLimits?> Limits = Key.Optional(
+    /// <summary>The key of a model's limits.</summary>
+    public static Key<ModelLimits?> Limits { get; } = Key.Optional(
         "limits", LimitsGrammar.Shape, "How fast and how long the model may be called.");
 
     private static readonly Key<long> Step = Key.Required("step", new WholeNumberShape<long>(0, 1L << 52), "The training step.");
@@ -58,10 +60,11 @@ internal static class ModelGrammar
         },
     };
 
+    /// <summary>What is said of the models of a provider that is known.</summary>
+    public static ProviderGrammar Named(string name) => ModelProviders.Grammars.First(provider => provider.Name == name);
+
     private static MapVariant Variant(ProviderGrammar provider) =>
         new(provider.Name, provider.Doc, provider.Keys) { AlsoRequired = provider.NeedsModelName ? [Model.Name] : [] };
-
-    private static ProviderGrammar Named(string name) => ModelProviders.Grammars.First(provider => provider.Name == name);
 
     private static void Check(MapReading map)
     {

@@ -25,6 +25,12 @@ public sealed record ProviderGrammar
     public Func<ModelOptions, bool> TakesTemperature { get; init; } = _ => true;
 
     /// <summary>
+    /// The parameters that a model is set with and takes in no way, by their keys in <c>params</c>; those whose value is wrong are not among
+    /// them. Default none.
+    /// </summary>
+    public Func<ModelOptions, IReadOnlyList<string>> NotTaken { get; init; } = _ => [];
+
+    /// <summary>
     /// Looks at several keys together, as <see cref="MapShape{T}.Check"/> does: at those of the model, and at those of its <c>params</c>
     /// where it has any. Null for nothing to look at.
     /// </summary>

@@ -16,6 +16,9 @@ public interface ILabCatalogue
     /// <param name="cancellationToken">Stops the reading.</param>
     Task<LabPrompt?> FindPromptAsync(string name, int? version, CancellationToken cancellationToken);
 
+    /// <summary>All versions of a prompt, newest first; none when there is none of this name. Only what is versioned differs between them.</summary>
+    Task<IReadOnlyList<LabPrompt>> ListPromptVersionsAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Adds a prompt. Version and times are set by the store.</summary>
     /// <exception cref="LabNameTakenException">There is one of this name.</exception>
     Task<LabPrompt> AddPromptAsync(LabPrompt prompt, CancellationToken cancellationToken);
@@ -32,6 +35,9 @@ public interface ILabCatalogue
     /// <param name="version">The version; null for the latest.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     Task<LabConfig?> FindConfigAsync(string name, int? version, CancellationToken cancellationToken);
+
+    /// <summary>All versions of a config, newest first; none when there is none of this name. Only what is versioned differs between them.</summary>
+    Task<IReadOnlyList<LabConfig>> ListConfigVersionsAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Adds a config. Version and times are set by the store.</summary>
     /// <exception cref="LabNameTakenException">There is one of this name.</exception>
@@ -50,6 +56,9 @@ public interface ILabCatalogue
     /// <param name="cancellationToken">Stops the reading.</param>
     Task<ReviewPrompt?> FindReviewPromptAsync(string id, int? version, CancellationToken cancellationToken);
 
+    /// <summary>All versions of a review prompt, newest first; none when there is none of this id. Only what is versioned differs between them.</summary>
+    Task<IReadOnlyList<ReviewPrompt>> ListReviewPromptVersionsAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>Adds a review prompt. Version and times are set by the store.</summary>
     /// <exception cref="LabNameTakenException">There is one of this id or name.</exception>
     Task<ReviewPrompt> AddReviewPromptAsync(ReviewPrompt prompt, CancellationToken cancellationToken);
@@ -62,6 +71,10 @@ public interface ILabCatalogue
     /// <summary>The weights that were set for a prompt, else the default ones.</summary>
     Task<RankingWeights> WeightsOfAsync(string prompt, CancellationToken cancellationToken);
 
+    /// <summary>The weights that were set, by prompt.</summary>
+    Task<IReadOnlyDictionary<string, RankingWeights>> ReadWeightsAsync(CancellationToken cancellationToken);
+
     /// <summary>Sets the weights of a prompt.</summary>
+    /// <exception cref="LabNotFoundException">There is no such prompt.</exception>
     Task SetWeightsAsync(string prompt, RankingWeights weights, string updatedBy, CancellationToken cancellationToken);
 }

@@ -4,7 +4,8 @@ namespace LlmEval.Core.Domain.Lab;
 /// <remarks>Errors: <see cref="Results.StorageException"/> when the store cannot be reached.</remarks>
 public interface ILabRuns
 {
-    /// <summary>Writes a new run.</summary>
+    /// <summary>Writes a new run. Writing it again changes nothing.</summary>
+    /// <exception cref="LabNotFoundException">Its prompt, session, review prompt or one of its configs is not there in that version.</exception>
     Task AddRunAsync(LabRun run, CancellationToken cancellationToken);
 
     /// <summary>Writes status, error, times and evaluation run of a run that is there.</summary>
@@ -14,8 +15,8 @@ public interface ILabRuns
     /// <summary>A run; null when there is none.</summary>
     Task<LabRun?> FindRunAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>The runs of a prompt, newest first.</summary>
-    Task<IReadOnlyList<LabRun>> ListRunsAsync(string prompt, CancellationToken cancellationToken);
+    /// <summary>The runs of a prompt, newest first; null for those of all prompts.</summary>
+    Task<IReadOnlyList<LabRun>> ListRunsAsync(string? prompt, CancellationToken cancellationToken);
 
     /// <summary>The runs of a session in their order.</summary>
     Task<IReadOnlyList<LabRun>> RunsOfSessionAsync(string session, CancellationToken cancellationToken);
@@ -30,10 +31,12 @@ public interface ILabRuns
     /// <param name="cancellationToken">Stops the asking.</param>
     Task<IAsyncDisposable?> TryClaimAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Writes a new session.</summary>
+    /// <summary>Writes a new session. Writing it again changes nothing.</summary>
+    /// <exception cref="LabNotFoundException">Its prompt or review prompt is not there.</exception>
     Task AddSessionAsync(LabSession session, CancellationToken cancellationToken);
 
     /// <summary>Writes status, counts, error and times of a session that is there.</summary>
+    /// <exception cref="LabNotFoundException">It is not.</exception>
     Task UpdateSessionAsync(LabSession session, CancellationToken cancellationToken);
 
     /// <summary>A session; null when there is none.</summary>

@@ -4,13 +4,16 @@ namespace LlmEval.Core.Domain.Lab;
 /// <remarks>Errors: <see cref="Results.StorageException"/> when the store cannot be reached.</remarks>
 public interface ILabScoring
 {
-    /// <summary>Writes a new batch.</summary>
+    /// <summary>Writes a new batch. Writing it again changes nothing.</summary>
+    /// <exception cref="LabNotFoundException">What it speaks of is not there, or was deleted meanwhile.</exception>
     Task AddBatchAsync(AiBatch batch, CancellationToken cancellationToken);
 
     /// <summary>Writes a call of a batch; the same index again is the same row. Committed when the task completes: it is paid for.</summary>
+    /// <exception cref="LabNotFoundException">There is no such batch: it was deleted with its run.</exception>
     Task SaveCallAsync(Guid batch, AiCall call, CancellationToken cancellationToken);
 
-    /// <summary>Writes how a batch ended, and its scores when it is completed.</summary>
+    /// <summary>Writes how a batch ended, and its scores when it is completed; those of experiments that were deleted meanwhile are passed over.</summary>
+    /// <exception cref="LabNotFoundException">There is no such batch: it was deleted with its run.</exception>
     Task FinishBatchAsync(AiBatch batch, IReadOnlyList<AiScore> scores, CancellationToken cancellationToken);
 
     /// <summary>A batch; null when there is none.</summary>
@@ -33,14 +36,15 @@ public interface ILabScoring
     /// <summary>What all judging of a prompt has cost, in US dollars; null for all prompts. Calls of unknown price are counted apart.</summary>
     Task<JudgingCost> ReadJudgingCostAsync(string? prompt, CancellationToken cancellationToken);
 
-    /// <summary>Writes a ranking.</summary>
+    /// <summary>Writes a ranking. Writing it again changes nothing.</summary>
+    /// <exception cref="LabRefusedException">It names no experiment, or one of them twice.</exception>
     /// <exception cref="LabNotFoundException">An experiment of it is not there, or not of this prompt and run.</exception>
     Task AddRankingAsync(HumanRanking ranking, CancellationToken cancellationToken);
 
     /// <summary>Every ranking of a prompt, newest first; null for all prompts.</summary>
     Task<IReadOnlyList<HumanRanking>> ReadRankingsAsync(string? prompt, CancellationToken cancellationToken);
 
-    /// <summary>Writes a score by hand.</summary>
+    /// <summary>Writes a score by hand. Writing it again changes nothing.</summary>
     /// <exception cref="LabNotFoundException">There is no such experiment.</exception>
     Task AddManualScoreAsync(ManualScore score, CancellationToken cancellationToken);
 

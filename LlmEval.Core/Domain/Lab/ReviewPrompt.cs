@@ -53,6 +53,9 @@ public sealed record ReviewPrompt
     /// <summary>When it was last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When this version was made, UTC.</summary>
+    public DateTimeOffset VersionedAt { get; init; }
+
     /// <summary>False once it is deleted; it can be restored, and its scores stay.</summary>
     public bool IsActive { get; init; } = true;
 

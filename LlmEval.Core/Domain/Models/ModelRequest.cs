@@ -25,6 +25,9 @@ public sealed record ModelRequest
 
     /// <summary>The pair that a judge is asked about; null for calls of models under evaluation.</summary>
     public JudgedPair? Pair { get; init; }
+
+    /// <summary>The responses that a judge of the lab is asked about; null for all other calls.</summary>
+    public JudgedResponses? Responses { get; init; }
 }
 
 /// <summary>One message of a conversation.</summary>

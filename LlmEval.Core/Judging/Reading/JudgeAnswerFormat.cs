@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Review;
@@ -24,31 +23,14 @@ public static class JudgeAnswerFormat
     };
 
     /// <summary>The schema.</summary>
-    public static AnswerSchema Schema { get; } = new("pair_verdict", "Critique, issues, verdict and confidence on two responses.", Object(
-        ("critique", Text("Analysis of both responses, [A] and [B], before any verdict.")),
-        ("issues", new JsonObject
-        {
-            ["type"] = "array",
-            ["items"] = Object(
-                ("candidate", Choice(["A", "B"])),
-                ("quote", Text("A passage of that response, copied to the letter.")),
-                ("category", Choice(NameOf<IssueCategory>.All)),
-                ("severity", Choice(NameOf<Severity>.All)),
-                ("note", Text("What is wrong about it, in a sentence."))),
-        }),
-        ("verdict", Choice([.. Verdicts.Keys])),
-        ("confidence", new JsonObject { ["type"] = "number", ["description"] = "How sure you are of the verdict, from 0 to 1." })).ToJsonString());
-
-    private static JsonObject Object(params (string Name, JsonNode Schema)[] properties) => new()
-    {
-        ["type"] = "object",
-        ["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Schema))),
-        ["required"] = new JsonArray([.. properties.Select(property => JsonValue.Create(property.Name))]),
-        ["additionalProperties"] = false,
-    };
-
-    private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
-
-    private static JsonObject Choice(IReadOnlyList<string> words) =>
-        new() { ["type"] = "string", ["enum"] = new JsonArray([.. words.Select(word => JsonValue.Create(word))]) };
+    public static AnswerSchema Schema { get; } = new("pair_verdict", "Critique, issues, verdict and confidence on two responses.", StrictSchema.Object(
+        ("critique", StrictSchema.Text("Analysis of both responses, [A] and [B], before any verdict.")),
+        ("issues", StrictSchema.Array(StrictSchema.Object(
+            ("candidate", StrictSchema.Choice(["A", "B"])),
+            ("quote", StrictSchema.Text("A passage of that response, copied to the letter.")),
+            ("category", StrictSchema.Choice(NameOf<IssueCategory>.All)),
+            ("severity", StrictSchema.Choice(NameOf<Severity>.All)),
+            ("note", StrictSchema.Text("What is wrong about it, in a sentence."))))),
+        ("verdict", StrictSchema.Choice([.. Verdicts.Keys])),
+        ("confidence", StrictSchema.Number("How sure you are of the verdict, from 0 to 1."))).ToJsonString());
 }

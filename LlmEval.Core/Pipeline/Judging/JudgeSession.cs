@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
@@ -52,7 +53,7 @@ public sealed class JudgeSession : IAsyncDisposable
 
         if (config.Judge is not { } options) return null;
 
-        var judge = new PairwiseJudge(options, new JudgeModel(options.Model, client!, ports, cache, run.Id), FenceTokens.Seeded(config.Seed));
+        var judge = new PairwiseJudge(options, Remembering(options.Model, run.Id), FenceTokens.Seeded(config.Seed));
         if (pairs.Count > 0) await ports.Reviews.AddJudgeAsync(judge.Record, CancellationToken.None);
         var earlier = await JudgedEarlier.ReadAsync(ports.Reader, run.Id, judge.Record.Hash, CancellationToken.None);
         ports.Budget?.AddSpent(earlier.PaidUsd);
@@ -114,6 +115,8 @@ public sealed class JudgeSession : IAsyncDisposable
             }
         }
     }
+
+    private JudgeModel Remembering(ModelOptions model, RunId run) => new(model, client!, ports.Answers, ports.Prices, ports.Time) { Policy = cache, Run = run };
 
     private async Task<JudgingReport> ReportAsync(RunRecord run, JudgeRecord judge, List<ResponsePair> pairs, JudgingStatus status, string? problem)
     {

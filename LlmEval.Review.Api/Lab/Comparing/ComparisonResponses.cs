@@ -139,9 +139,9 @@ internal sealed record LabAgreementResponse(
 
 /// <summary>An experiment at another place than the judge has it.</summary>
 /// <param name="Experiment">The experiment.</param>
-/// <param name="From">The judge's place, from 1; that of ties is their mean.</param>
+/// <param name="From">The judge's place, from 1; a tie counts as its first place.</param>
 /// <param name="To">The person's.</param>
-internal sealed record LabMoveResponse(Guid Experiment, double From, double To);
+internal sealed record LabMoveResponse(Guid Experiment, int From, int To);
 
 /// <summary>Quality against cost and time, one point for each config of the run.</summary>
 /// <param name="Points">The points whose quality is known.</param>

@@ -1,19 +1,7 @@
+using LlmEval.Core.Lab.Recommending;
 using LlmEval.Review.Api.Contract;
 
 namespace LlmEval.Review.Api.Lab.Comparing;
-
-/// <summary>Whether there is something to recommend.</summary>
-internal enum LabRecommendationStatus
-{
-    /// <summary>The leader is better than the runner-up: the interval of their paired difference leaves out 0.</summary>
-    Recommended,
-
-    /// <summary>There is a leader, and it cannot be told from chance.</summary>
-    NoSignificantWinner,
-
-    /// <summary>No config has anything that could be weighed.</summary>
-    NothingToRecommend,
-}
 
 /// <summary>How much quality, speed and cost count. Each 0 to 1; they sum to 1.</summary>
 /// <param name="Quality">Weight of the quality.</param>
@@ -21,7 +9,7 @@ internal enum LabRecommendationStatus
 /// <param name="Cost">Weight of the cost.</param>
 internal sealed record LabWeights(double Quality, double Speed, double Cost);
 
-/// <summary>Which config to take, and why.</summary>
+/// <summary>Which config to take, why, and how sure that is.</summary>
 internal sealed record LabRecommendationResponse
 {
     /// <summary>The prompt's name.</summary>
@@ -30,50 +18,77 @@ internal sealed record LabRecommendationResponse
     /// <summary>The run that it speaks of; null for all runs of the prompt.</summary>
     public required string? Run { get; init; }
 
-    /// <summary>Whether there is something to recommend.</summary>
-    public required LabRecommendationStatus Status { get; init; }
+    /// <summary>What it comes to.</summary>
+    public required RecommendationStatus Status { get; init; }
 
-    /// <summary>The best config, also when its lead may be chance; null when there is nothing to recommend.</summary>
-    public required LabRankedConfigResponse? Leader { get; init; }
+    /// <summary>The config with the highest score, also when its lead may be chance; null when nothing can be said.</summary>
+    public required LabScoredConfigResponse? Leader { get; init; }
 
-    /// <summary>The second best; null when there is none.</summary>
-    public required LabRankedConfigResponse? RunnerUp { get; init; }
-
-    /// <summary>Leader minus runner-up, paired over runs; null without a runner-up.</summary>
-    public required MetricResponse? Difference { get; init; }
+    /// <summary>The config with the second highest score; null without one.</summary>
+    public required LabScoredConfigResponse? RunnerUp { get; init; }
 
     /// <summary>All configs that were weighed, the best first.</summary>
-    public required IReadOnlyList<LabRankedConfigResponse> Configs { get; init; }
+    public required IReadOnlyList<LabScoredConfigResponse> Configs { get; init; }
 
-    /// <summary>Configs that were not weighed.</summary>
+    /// <summary><c>quality</c>, <c>speed</c> and <c>cost</c>, with the weight that each really has.</summary>
+    public required IReadOnlyList<LabComponentResponse> Components { get; init; }
+
+    /// <summary>The leader against every other config, in the order of <see cref="Configs"/>.</summary>
+    public required IReadOnlyList<LabLeadResponse> Comparisons { get; init; }
+
+    /// <summary>The comparison that decides: the one whose interval reaches lowest; null without a second config.</summary>
+    public required LabLeadResponse? Deciding { get; init; }
+
+    /// <summary>Configs that are out of the question.</summary>
     public required IReadOnlyList<LabLeftOutResponse> LeftOut { get; init; }
 
     /// <summary>The weights that are set for the prompt.</summary>
     public required LabWeights Weights { get; init; }
 
-    /// <summary>The reasons in words, the most important first.</summary>
-    public required IReadOnlyList<string> Reasons { get; init; }
+    /// <summary>What is compared pair by pair: runs, or rows of the prompt.</summary>
+    public required BlockUnit Unit { get; init; }
 
-    /// <summary>Runs that it rests on.</summary>
+    /// <summary>How many of these it rests on.</summary>
     public required int N { get; init; }
 
-    /// <summary><c>HIGH</c>, <c>MEDIUM</c> or <c>LOW</c>; null when there is nothing to recommend.</summary>
-    public required string? Confidence { get; init; }
+    /// <summary>The reasons in sentences, the most important first.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
 
-    /// <summary>What the confidence rests on, in words.</summary>
+    /// <summary>Low, medium or high.</summary>
+    public required RecommendationConfidence Confidence { get; init; }
+
+    /// <summary>What the confidence is made of, in words.</summary>
     public required IReadOnlyList<string> ConfidenceFactors { get; init; }
+
+    /// <summary>Scores of judges that it rests on.</summary>
+    public required int AiEvaluations { get; init; }
+
+    /// <summary>Rankings of people that it rests on.</summary>
+    public required int HumanRankings { get; init; }
+
+    /// <summary>Mean tau-b between the rankings of different people for one run; null where no two ranked the same.</summary>
+    public required double? ConsensusAgreement { get; init; }
 }
 
-/// <summary>A config that was weighed.</summary>
+/// <summary>A config that was weighed; 0 to 10, higher is better.</summary>
 /// <param name="Config">The config's name.</param>
 /// <param name="Version">The version.</param>
-/// <param name="Score">The weighted sum of its parts, 0 to 10.</param>
-/// <param name="Components">The parts: <c>quality</c>, <c>speed</c>, <c>cost</c>.</param>
-/// <param name="Runs">Runs that it has a score in.</param>
-internal sealed record LabRankedConfigResponse(string Config, int Version, double Score, IReadOnlyList<LabComponentResponse> Components, int Runs);
+/// <param name="Score">The weighted sum of the parts.</param>
+/// <param name="Quality">As judges and people say; null where it does not count.</param>
+/// <param name="Speed">Null where it does not count.</param>
+/// <param name="Cost">Null where it does not count.</param>
+/// <param name="N">Runs or rows in which all of it is known.</param>
+internal sealed record LabScoredConfigResponse(string Config, int Version, double Score, double? Quality, double? Speed, double? Cost, int N);
 
-/// <summary>A part of a score.</summary>
+/// <summary>A part of scores.</summary>
 /// <param name="Name"><c>quality</c>, <c>speed</c> or <c>cost</c>.</param>
-/// <param name="Value">0 to 10, higher is better; null when undefined.</param>
-/// <param name="Weight">What it counts, 0 to 1: 0 when undefined, the others then count more.</param>
-internal sealed record LabComponentResponse(string Name, double? Value, double Weight);
+/// <param name="Weight">The weight that it has here, 0 to 1; those of parts that count sum to 1.</param>
+/// <param name="Reason">Why it does not count; null where there is nothing to say.</param>
+internal sealed record LabComponentResponse(string Name, double Weight, string? Reason);
+
+/// <summary>The leader against another config.</summary>
+/// <param name="Config">The other config's name.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Difference">Leader minus other, paired over what both have.</param>
+/// <param name="IsSignificant">Whether it is beyond what chance explains.</param>
+internal sealed record LabLeadResponse(string Config, int Version, MetricResponse Difference, bool IsSignificant);

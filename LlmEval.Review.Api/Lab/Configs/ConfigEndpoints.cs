@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Lab.Checks;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Contract;
 using Microsoft.AspNetCore.Builder;
@@ -38,8 +39,9 @@ internal static class ConfigEndpoints
     private static async Task<Created<LabConfigResponse>> AddAsync(
         LabConfigRequest request, CurrentUser user, ConfigReading reading, ILabCatalogue catalogue, ConfigPages pages, LabJournal journal, CancellationToken cancellationToken)
     {
-        await reading.RequireFreeNameAsync(request.Name, cancellationToken);
-        var added = await catalogue.AddConfigAsync(reading.Read(request.Name, request), cancellationToken);
+        var config = reading.Read(request.Name, request);
+        await reading.RequireFreeNameAsync(config.Name, cancellationToken);
+        var added = await catalogue.AddConfigAsync(config, cancellationToken);
         await journal.NoteAsync(user, "lab.config.add", added.Name, cancellationToken);
         return TypedResults.Created((string?)null, (await pages.ReadAsync(added.Name, cancellationToken)).Config);
     }
@@ -87,6 +89,7 @@ internal static class ConfigEndpoints
         CancellationToken cancellationToken)
     {
         var source = await reading.FindAsync(name, cancellationToken);
+        LabProblems.Refuse(NameCheck.Of(request.NewName));
         await reading.RequireFreeNameAsync(request.NewName, cancellationToken);
         var description = source.Description is { } old ? $"Cloned from {source.Name}: {old}" : $"Cloned from {source.Name}";
         await catalogue.AddConfigAsync(source with { Name = request.NewName, Description = description, IsActive = true }, cancellationToken);

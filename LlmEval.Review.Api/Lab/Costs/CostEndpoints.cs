@@ -1,3 +1,8 @@
+using LlmEval.Adapters.Lab;
+using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Lab.Figures;
+using LlmEval.Core.Lab.Reporting;
+using LlmEval.Review.Api.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +21,30 @@ internal static class CostEndpoints
             .Produces<string>(200, "text/csv");
     }
 
-    private static Task<Ok<LabCostResponse>> GetAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static async Task<Ok<LabCostResponse>> GetAsync(ILabExperiments experiments, ILabScoring scoring, CancellationToken cancellationToken)
+    {
+        var costs = LabCosts.Of(await experiments.ReadFactsAsync(new ExperimentFilter(), cancellationToken), await scoring.ReadJudgingCostsAsync(cancellationToken));
+        return TypedResults.Ok(new LabCostResponse
+        {
+            TotalUsd = costs.Total.Usd,
+            ExperimentsUsd = costs.Experiments.Usd,
+            JudgingUsd = costs.Judging.Usd,
+            Unpriced = costs.Total.Unpriced,
+            ByPrompt =
+            [
+                .. costs.ByPrompt.Select(cost => new LabPromptCostResponse(
+                    cost.Prompt, cost.Total.Usd, cost.Experiments.Usd, cost.Judging.Usd, cost.Experiments.Calls, cost.Total.Unpriced)),
+            ],
+            ByConfig = [.. costs.ByConfig.Select(cost => new LabConfigCostResponse(cost.Config.Name, cost.Config.Version, cost.Sum.Usd, cost.Sum.Calls, cost.Sum.Unpriced))],
+        });
+    }
 
-    private static Task<PushStreamHttpResult> ExportAsync(string? prompt, HttpContext context, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static async Task<PushStreamHttpResult> ExportAsync(
+        string? prompt, ILabExperiments experiments, LabEvidenceReader evidence, ILabCatalogue catalogue, HttpContext context, CancellationToken cancellationToken)
+    {
+        var names = (await catalogue.ListReviewPromptsAsync(activeOnly: false, cancellationToken)).ToDictionary(known => known.Id, known => known.Name);
+        var said = await evidence.ReadAsync(prompt, cancellationToken);
+        var read = await experiments.ReadAsync(new ExperimentFilter { Prompt = prompt }, cancellationToken);
+        return Downloads.Of(context, "experiments.csv", "text/csv; charset=utf-8", stream => LabTable.WriteAsync(LabExport.Lines(read, said, names), stream, cancellationToken));
+    }
 }

@@ -34,38 +34,50 @@ internal static class PromptEndpoints
         TypedResults.Ok(await pages.ReadAsync(name, version, cancellationToken));
 
     private static async Task<Created<LabPromptResponse>> AddAsync(
-        LabPromptRequest request, CurrentUser user, ILabCatalogue catalogue, PromptPages pages, LabJournal journal, CancellationToken cancellationToken)
+        LabPromptRequest request,
+        CurrentUser user,
+        PromptReading reading,
+        ILabCatalogue catalogue,
+        PromptPages pages,
+        LabJournal journal,
+        CancellationToken cancellationToken)
     {
-        await PromptReading.RequireFreeNameAsync(request.Name, catalogue, cancellationToken);
-        var added = await catalogue.AddPromptAsync(PromptReading.Read(request.Name, request), cancellationToken);
+        var prompt = PromptReading.Read(request.Name, request);
+        await reading.RequireFreeNameAsync(prompt.Name, cancellationToken);
+        var added = await catalogue.AddPromptAsync(prompt, cancellationToken);
         await journal.NoteAsync(user, "lab.prompt.add", added.Name, cancellationToken);
         return TypedResults.Created((string?)null, await pages.ReadAsync(added.Name, version: null, cancellationToken));
     }
 
     private static async Task<Ok<LabPromptResponse>> ReplaceAsync(
-        string name, LabPromptChangeRequest request, CurrentUser user, ILabCatalogue catalogue, PromptPages pages, LabJournal journal, CancellationToken cancellationToken)
+        string name,
+        LabPromptChangeRequest request,
+        CurrentUser user,
+        PromptReading reading,
+        ILabCatalogue catalogue,
+        PromptPages pages,
+        LabJournal journal,
+        CancellationToken cancellationToken)
     {
-        var known = await PromptReading.FindAsync(name, catalogue, cancellationToken);
+        var known = await reading.FindAsync(name, cancellationToken);
         await catalogue.UpdatePromptAsync(PromptReading.Read(name, request) with { IsActive = known.IsActive }, cancellationToken);
         await journal.NoteAsync(user, "lab.prompt.change", name, cancellationToken);
         return TypedResults.Ok(await pages.ReadAsync(name, version: null, cancellationToken));
     }
 
-    private static async Task<NoContent> DeleteAsync(string name, CurrentUser user, ILabCatalogue catalogue, LabJournal journal, CancellationToken cancellationToken)
+    private static async Task<NoContent> DeleteAsync(
+        string name, CurrentUser user, PromptReading reading, ILabCatalogue catalogue, LabJournal journal, CancellationToken cancellationToken)
     {
-        await SetActiveAsync(name, isActive: false, catalogue, cancellationToken);
+        await catalogue.UpdatePromptAsync(await reading.FindAsync(name, cancellationToken) with { IsActive = false }, cancellationToken);
         await journal.NoteAsync(user, "lab.prompt.delete", name, cancellationToken);
         return TypedResults.NoContent();
     }
 
     private static async Task<Ok<LabPromptResponse>> RestoreAsync(
-        string name, CurrentUser user, ILabCatalogue catalogue, PromptPages pages, LabJournal journal, CancellationToken cancellationToken)
+        string name, CurrentUser user, PromptReading reading, ILabCatalogue catalogue, PromptPages pages, LabJournal journal, CancellationToken cancellationToken)
     {
-        await SetActiveAsync(name, isActive: true, catalogue, cancellationToken);
+        await catalogue.UpdatePromptAsync(await reading.FindAsync(name, cancellationToken) with { IsActive = true }, cancellationToken);
         await journal.NoteAsync(user, "lab.prompt.restore", name, cancellationToken);
         return TypedResults.Ok(await pages.ReadAsync(name, version: null, cancellationToken));
     }
-
-    private static async Task SetActiveAsync(string name, bool isActive, ILabCatalogue catalogue, CancellationToken cancellationToken) =>
-        await catalogue.UpdatePromptAsync(await PromptReading.FindAsync(name, catalogue, cancellationToken) with { IsActive = isActive }, cancellationToken);
 }

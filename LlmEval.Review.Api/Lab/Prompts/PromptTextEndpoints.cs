@@ -1,3 +1,5 @@
+using LlmEval.Adapters.Lab;
+using LlmEval.Core.Lab.Prompts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,11 +14,18 @@ internal static class PromptTextEndpoints
     public static void MapPromptTexts(this RouteGroupBuilder lab)
     {
         lab.MapPost("/prompts/check", Check).WithName("checkLabPrompt").WithSummary("Look at messages and rows; nothing is saved").ProducesValidationProblem();
-        lab.MapPost("/prompts/rows", Rows).WithName("readLabRows").WithSummary("Read rows from CSV or JSONL; nothing is saved")
-            .ProducesValidationProblem();
+        lab.MapPost("/prompts/rows", Read).WithName("readLabRows").WithSummary("Read rows from CSV or JSONL; nothing is saved").ProducesValidationProblem();
     }
 
-    private static Ok<LabPromptCheckResponse> Check(LabPromptCheckRequest request) => throw new NotImplementedException();
+    private static Ok<LabPromptCheckResponse> Check(LabPromptCheckRequest request)
+    {
+        var check = PromptCheck.Of(request.Messages.ToMessages(), (request.Rows ?? []).ToRows());
+        return TypedResults.Ok(new LabPromptCheckResponse(check.Variables, check.Problems.ToResponse(), check.Warnings.ToResponse()));
+    }
 
-    private static Ok<LabRowsResponse> Rows(LabRowsRequest request) => throw new NotImplementedException();
+    private static Ok<LabRowsResponse> Read(LabRowsRequest request)
+    {
+        var read = request.Format == LabRowsFormat.Csv ? CsvRows.Read(request.Text) : JsonlRows.Read(request.Text);
+        return TypedResults.Ok(new LabRowsResponse(read.Rows.ToResponse(), read.Problems.ToResponse()));
+    }
 }

@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Lab.Checks;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Contract;
 using Microsoft.AspNetCore.Builder;
@@ -44,8 +45,8 @@ internal static class ReviewPromptEndpoints
         LabJournal journal,
         CancellationToken cancellationToken)
     {
-        await reading.RequireFreeNameAsync(request.Name, exceptId: null, cancellationToken);
         var prompt = reading.Read(Guid.CreateVersion7().ToString(), request) with { CreatedBy = user.User.Name };
+        await reading.RequireFreeNameAsync(prompt.Name, exceptId: null, cancellationToken);
         await catalogue.AddReviewPromptAsync(prompt, cancellationToken);
         await journal.NoteAsync(user, "lab.review_prompt.add", prompt.Name, cancellationToken);
         return TypedResults.Created((string?)null, await pages.ReadAsync(prompt.Id, cancellationToken));
@@ -62,8 +63,9 @@ internal static class ReviewPromptEndpoints
         CancellationToken cancellationToken)
     {
         var known = await reading.FindAsync(id, cancellationToken);
-        await reading.RequireFreeNameAsync(request.Name, exceptId: id, cancellationToken);
-        await catalogue.UpdateReviewPromptAsync(reading.Read(id, request) with { CreatedBy = known.CreatedBy, IsActive = known.IsActive }, cancellationToken);
+        var prompt = reading.Read(id, request) with { CreatedBy = known.CreatedBy, IsActive = known.IsActive };
+        await reading.RequireFreeNameAsync(prompt.Name, exceptId: id, cancellationToken);
+        await catalogue.UpdateReviewPromptAsync(prompt, cancellationToken);
         await journal.NoteAsync(user, "lab.review_prompt.change", request.Name, cancellationToken);
         return TypedResults.Ok(await pages.ReadAsync(id, cancellationToken));
     }
@@ -97,6 +99,7 @@ internal static class ReviewPromptEndpoints
         CancellationToken cancellationToken)
     {
         var source = await reading.FindAsync(id, cancellationToken);
+        LabProblems.Refuse(NameCheck.Of(request.NewName));
         await reading.RequireFreeNameAsync(request.NewName, exceptId: null, cancellationToken);
         var copy = source with
         {

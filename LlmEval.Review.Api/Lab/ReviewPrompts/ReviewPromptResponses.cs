@@ -103,5 +103,4 @@ internal sealed record LabTemplateCheckResponse(
 /// <summary>What a new review prompt may begin with.</summary>
 /// <param name="Template">The question.</param>
 /// <param name="SystemPrompt">The built-in system message.</param>
-/// <param name="Criteria">Criteria that go with the template.</param>
-internal sealed record LabTemplateDefaultResponse(string Template, string SystemPrompt, IReadOnlyList<string> Criteria);
+internal sealed record LabTemplateDefaultResponse(string Template, string SystemPrompt);

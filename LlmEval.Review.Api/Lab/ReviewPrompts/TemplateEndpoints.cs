@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Review.Api.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,15 @@ internal static class TemplateEndpoints
         lab.MapGet("/review-prompts/default", Default).WithName("getLabTemplateDefault").WithSummary("What a new review prompt may begin with");
     }
 
-    private static Ok<LabTemplateCheckResponse> Check(LabTemplateCheckRequest request) => throw new NotImplementedException();
+    private static Ok<LabTemplateCheckResponse> Check(LabTemplateCheckRequest request)
+    {
+        var check = ReviewTemplate.Check(request.Template, request.Criteria ?? [], request.Mode);
+        return TypedResults.Ok(new LabTemplateCheckResponse(check.IsValid, check.Errors, check.Warnings, check.RequiredVariables, check.FoundVariables));
+    }
 
-    private static Ok<LabTemplateDefaultResponse> Default(Named<ReviewMode>? mode) => throw new NotImplementedException();
+    private static Ok<LabTemplateDefaultResponse> Default(Named<ReviewMode>? mode)
+    {
+        var wanted = mode?.Value ?? ReviewMode.Listwise;
+        return TypedResults.Ok(new LabTemplateDefaultResponse(ReviewDefaults.Template(wanted), ReviewDefaults.SystemPrompt(wanted)));
+    }
 }

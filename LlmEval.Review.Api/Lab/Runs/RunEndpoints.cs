@@ -1,5 +1,9 @@
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Lab.Reporting;
+using LlmEval.Core.Pipeline.Lab;
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Lab.Prompts;
+using LlmEval.Review.Api.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,14 +28,36 @@ internal static class RunEndpoints
             .ProducesProblem(404).ProducesProblem(409).RequireAuthorization(Policies.Admin);
     }
 
-    private static Task<Ok<LabRunListResponse>> ListAsync(string name, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static async Task<Ok<LabRunListResponse>> ListAsync(string name, PromptReading prompts, RunPages pages, CancellationToken cancellationToken)
+    {
+        await prompts.FindAsync(name, cancellationToken);
+        return TypedResults.Ok(new LabRunListResponse(await pages.ListAsync(name, cancellationToken)));
+    }
 
-    private static Task<Ok<LabRunDetailResponse>> GetAsync(string id, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static async Task<Ok<LabRunDetailResponse>> GetAsync(string id, RunPages pages, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await pages.ReadAsync(id, cancellationToken));
 
-    private static Task<ContentHttpResult> GetDataAsync(string id, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static async Task<ContentHttpResult> GetDataAsync(string id, RunPages pages, CancellationToken cancellationToken)
+    {
+        var run = await pages.FindAsync(id, cancellationToken);
+        return TypedResults.Content(RunDump.Of(run, await pages.ExperimentsAsync(run, cancellationToken)), "text/markdown; charset=utf-8");
+    }
 
-    private static Task<Ok<LabDeletionResponse>> CountAsync(string id, ILabRuns runs, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static async Task<Ok<LabDeletionResponse>> CountAsync(string id, RunPages pages, ILabRuns runs, CancellationToken cancellationToken)
+    {
+        await pages.FindAsync(id, cancellationToken);
+        return TypedResults.Ok((await runs.CountDeletionAsync([id], cancellationToken)).ToResponse());
+    }
 
-    private static Task<Ok<LabDeletionResponse>> DeleteAsync(string id, CurrentUser user, ILabRuns runs, LabJournal journal, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    private static async Task<Ok<LabDeletionResponse>> DeleteAsync(
+        string id, CurrentUser user, RunPages pages, ILabRuns runs, LabJournal journal, LabChanges changes, CancellationToken cancellationToken)
+    {
+        var run = await pages.FindAsync(id, cancellationToken);
+        if (!run.Status.IsAtRest())
+            throw ProblemException.Conflict("Run is at work", $"Run '{id}' is still being made or scored. Nothing was deleted: cancel it first, or wait until it is done.");
+        var gone = await runs.DeleteRunsAsync([id], cancellationToken);
+        await journal.NoteAsync(user, "lab.run.delete", id, cancellationToken, $"{gone.Experiments} experiments, {gone.AiScores} AI scores, {gone.Rankings} rankings");
+        changes.Tell(run.Prompt, run.Id, run.Session);
+        return TypedResults.Ok(gone.ToResponse());
+    }
 }

@@ -1,5 +1,8 @@
+using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Pipeline.Lab;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Contract;
+using LlmEval.Review.Api.Paging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,13 +24,24 @@ internal static class SessionEndpoints
             .ProducesProblem(404).ProducesProblem(409).RequireAuthorization(Policies.Admin);
     }
 
-    private static Task<Ok<LabSessionListResponse>> ListAsync(string? prompt, Named<LabUnfinished>? active, int? limit, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    private static async Task<Ok<LabSessionListResponse>> ListAsync(
+        string? prompt, Named<LabUnfinished>? active, int? limit, ILabRuns runs, RunPages pages, CancellationToken cancellationToken)
+    {
+        var sessions = await runs.ListSessionsAsync(prompt, unfinishedOnly: active?.Value == LabUnfinished.Yes, PageSize.Of(limit), cancellationToken);
+        return TypedResults.Ok(new LabSessionListResponse(await pages.MapAsync(sessions, cancellationToken)));
+    }
 
-    private static Task<Ok<LabSessionResponse>> GetAsync(string id, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static async Task<Ok<LabSessionResponse>> GetAsync(string id, RunPages pages, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await pages.ReadSessionAsync(id, cancellationToken));
 
-    private static Task<Accepted<LabSessionResponse>> CancelAsync(string id, CurrentUser user, LabJournal journal, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    private static async Task<Accepted<LabSessionResponse>> CancelAsync(
+        string id, CurrentUser user, LabRunner runner, RunPages pages, LabJournal journal, CancellationToken cancellationToken)
+    {
+        await pages.ReadSessionAsync(id, cancellationToken);
+        var session = await runner.CancelSessionAsync(id, cancellationToken);
+        await journal.NoteAsync(user, "lab.session.cancel", id, cancellationToken);
+        return TypedResults.Accepted((string?)null, (await pages.MapAsync([session], cancellationToken))[0]);
+    }
 }
 
 /// <summary>Which sessions.</summary>

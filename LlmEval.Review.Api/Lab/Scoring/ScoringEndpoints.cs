@@ -1,5 +1,9 @@
+using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Lab;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Lab.Comparing;
+using LlmEval.Review.Api.Lab.Runs;
+using LlmEval.Review.Api.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,14 +25,52 @@ internal static class ScoringEndpoints
             .ProducesValidationProblem().ProducesProblem(404);
     }
 
-    private static Task<NoContent> MarkAsync(Guid id, LabAcceptabilityRequest request, CurrentUser user, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    private static async Task<NoContent> MarkAsync(
+        Guid id, LabAcceptabilityRequest request, CurrentUser user, ILabExperiments experiments, LabChanges changes, CancellationToken cancellationToken)
+    {
+        var experiment = await FindAsync(id, experiments, cancellationToken);
+        if (!await experiments.SetAcceptableAsync(experiment.Id, request.IsAcceptable, user.User.Name, cancellationToken)) throw Unknown(id);
+        changes.Tell(experiment.Prompt, experiment.Run, experiment.Session);
+        return TypedResults.NoContent();
+    }
 
-    private static Task<Ok<LabManualScoreListResponse>> ListScoresAsync(Guid id, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static async Task<Ok<LabManualScoreListResponse>> ListScoresAsync(
+        Guid id, ILabExperiments experiments, ILabScoring scoring, CancellationToken cancellationToken)
+    {
+        var experiment = await FindAsync(id, experiments, cancellationToken);
+        var scores = await scoring.ReadManualScoresAsync(experiment.Prompt, cancellationToken);
+        return TypedResults.Ok(new LabManualScoreListResponse([.. scores.Where(score => score.Experiment == experiment.Id).Select(ScoreReading.ToResponse)]));
+    }
 
-    private static Task<Created<LabManualScoreResponse>> ScoreAsync(Guid id, LabScoreRequest request, CurrentUser user, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    private static async Task<Created<LabManualScoreResponse>> ScoreAsync(
+        Guid id,
+        LabScoreRequest request,
+        CurrentUser user,
+        ILabExperiments experiments,
+        ILabScoring scoring,
+        LabChanges changes,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var score = ScoreReading.Read(new SampleId(id), request, user.User.Name, clock.GetUtcNow());
+        var experiment = await FindAsync(id, experiments, cancellationToken);
+        await scoring.AddManualScoreAsync(score, cancellationToken);
+        changes.Tell(experiment.Prompt, experiment.Run, experiment.Session);
+        return TypedResults.Created((string?)null, score.ToResponse());
+    }
 
-    private static Task<Created<LabRankingResponse>> RankAsync(LabRankingRequest request, CurrentUser user, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    private static async Task<Created<LabRankingResponse>> RankAsync(
+        LabRankingRequest request, CurrentUser user, RunPages runs, ILabScoring scoring, LabChanges changes, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var ranking = RankingReading.Read(request, user.User.Name, clock.GetUtcNow());
+        var run = ComparingEndpoints.RequireOf(request.Prompt, await runs.FindAsync(request.Run, cancellationToken));
+        await scoring.AddRankingAsync(ranking, cancellationToken);
+        changes.Tell(run.Prompt, run.Id, run.Session);
+        return TypedResults.Created((string?)null, ranking.ToResponse());
+    }
+
+    private static async Task<LabExperiment> FindAsync(Guid id, ILabExperiments experiments, CancellationToken cancellationToken) =>
+        await experiments.FindAsync(new SampleId(id), cancellationToken) ?? throw Unknown(id);
+
+    private static ProblemException Unknown(Guid id) => ProblemException.NotFound($"There is no experiment '{id}'. It may have been deleted with its run.");
 }

@@ -25,6 +25,8 @@ window.matchMedia = (query) =>
     removeEventListener: () => undefined,
     dispatchEvent: () => false,
   }) as Partial<MediaQueryList> as MediaQueryList;
+// Fields that grow with their text wait for fonts.
+Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
 Element.prototype.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
 Range.prototype.getClientRects = () => [] as unknown as DOMRectList;

@@ -17,7 +17,7 @@ internal sealed record RunReading
     public const string SelectWithoutConfig = $"select '' as config_yaml, {Columns} {From}\n";
 
     private const string Columns = """
-        r.id, r.name, r.config_path, r.config_hash, d.name as dataset_name, d.hash as dataset_hash,
+        r.id, r.kind, r.name, r.config_path, r.config_hash, d.name as dataset_name, d.hash as dataset_hash,
             r.tool_version, r.git_commit, r.host, r.sandbox_backend, r.sandbox_python_version, r.sandbox_image_digest, r.sandbox_description,
             r.samples_per_case, r.pass_at, r.planned_cases, r.left_out, r.started_at, r.finished_at, r.status, r.conditions_key, r.resumed_from, r.carry,
             array(select m.label from eval.run_model m where m.run_id = r.id order by m.position) as models,
@@ -32,6 +32,8 @@ internal sealed record RunReading
     private const string From = "from eval.run r join core.dataset d on d.key = r.dataset_key";
 
     public required Guid Id { get; init; }
+
+    public required string Kind { get; init; }
 
     public required RowText Name { get; init; }
 
@@ -91,6 +93,7 @@ internal sealed record RunReading
     public RunRecord ToRecord(RunStatus status, IEnumerable<GateReading> gates) => new()
     {
         Id = new RunId(Id),
+        Kind = NameOf<RunKind>.Parse(Kind),
         Name = Name.Value,
         ConfigPath = ConfigPath.Value,
         ConfigYaml = ConfigYaml.Value,

@@ -68,6 +68,7 @@ internal static class PlanRows
 
     public static readonly Stage<RunRow> Runs = new("eval.run", "id", row => row
         .Id("id", r => r.Run.Id.Value)
+        .Name<RunKind>("kind", r => r.Run.Kind)
         .Text("name", r => r.Run.Name)
         .Text("config_path", r => r.Run.ConfigPath)
         .Hash("config_hash", r => r.Run.ConfigHash)

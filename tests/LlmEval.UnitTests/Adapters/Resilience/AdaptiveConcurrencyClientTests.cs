@@ -18,7 +18,7 @@ public class AdaptiveConcurrencyClientTests
             held.Writer.TryWrite(answer);
             return answer.Task;
         });
-        await using var client = new AdaptiveConcurrencyClient(inner, 2);
+        await using var client = new AdaptiveConcurrencyClient(inner, new AdaptiveSlots(2));
         var calls = Enumerable.Range(0, 5).Select(sample => client.GenerateAsync(SomeModels.Request(sample), default)).ToList();
         var inFlight = new Queue<TaskCompletionSource<ModelReply>>([await held.Reader.ReadAsync(), await held.Reader.ReadAsync()]);
         for (var done = 0; done < calls.Count; done++)
@@ -38,7 +38,7 @@ public class AdaptiveConcurrencyClientTests
         var inner = new StubModelClient(
             TimeProvider.System,
             (call, _) => call == 0 ? throw new OperationCanceledException() : Task.FromResult(SomeModels.Answer()));
-        await using var client = new AdaptiveConcurrencyClient(inner, 1);
+        await using var client = new AdaptiveConcurrencyClient(inner, new AdaptiveSlots(1));
         await Should.ThrowAsync<OperationCanceledException>(client.GenerateAsync(SomeModels.Request(), default));
         (await client.GenerateAsync(SomeModels.Request(), default)).Response.ShouldNotBeNull();
     }
@@ -48,7 +48,7 @@ public class AdaptiveConcurrencyClientTests
     {
         var held = new TaskCompletionSource<ModelReply>();
         var inner = new StubModelClient(TimeProvider.System, (call, _) => call == 0 ? held.Task : Task.FromResult(SomeModels.Answer()));
-        await using var client = new AdaptiveConcurrencyClient(inner, 1);
+        await using var client = new AdaptiveConcurrencyClient(inner, new AdaptiveSlots(1));
         using var stop = new CancellationTokenSource();
         var first = client.GenerateAsync(SomeModels.Request(), default);
         var givesUp = client.GenerateAsync(SomeModels.Request(1), stop.Token);

@@ -40,6 +40,7 @@ internal sealed class JsonSchemaSubset(JsonObject root)
         "properties" => value is not JsonObject map || argument.AsObject().All(property => !map.TryGetPropertyValue(property.Key, out var item) || IsValid(property.Value, item)),
         "patternProperties" => value is not JsonObject map
             || argument.AsObject().All(pattern => map.Where(item => LinearRegex.Of(pattern.Key).IsMatch(item.Key)).All(item => IsValid(pattern.Value, item.Value))),
+        "minProperties" => value is not JsonObject map || map.Count >= argument.GetValue<int>(),
         "propertyNames" => value is not JsonObject map || map.All(item => IsValid(argument, JsonValue.Create(item.Key))),
         "additionalProperties" => value is not JsonObject map || map.Where(item => IsAdditional(schema, item.Key)).All(item => IsValid(argument, item.Value)),
         _ => throw new NotSupportedException(keyword),

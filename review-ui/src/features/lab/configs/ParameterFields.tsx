@@ -1,4 +1,5 @@
-import { NumberInput, Select, TagsInput } from '@mantine/core';
+import { Select, TagsInput } from '@mantine/core';
+import { NumberField } from '@/components/NumberField';
 import type { Parameters } from '../api/types';
 import classes from './Configs.module.css';
 
@@ -54,18 +55,17 @@ export function ParameterFields({
           data={withOwn(verbosities, parameters.verbosity)}
         />
         {numbers.map(({ name, label, min, max, step, whole }) => (
-          <NumberInput
+          <NumberField
             key={name}
             label={label}
-            size="xs"
             placeholder={min === undefined || max === undefined ? 'not sent' : `${min} to ${max}`.replace('-', '−')}
             {...(min === undefined ? {} : { min })}
             {...(max === undefined ? {} : { max })}
             step={step}
             allowDecimal={whole !== true}
             clampBehavior="blur"
-            value={parameters[name] ?? ''}
-            onChange={(value) => put({ [name]: typeof value === 'number' ? value : null })}
+            value={parameters[name] ?? null}
+            onChange={(value) => put({ [name]: value })}
           />
         ))}
       </div>

@@ -37,7 +37,9 @@ export function PromptEditor({ name, start }: PromptEditorProps) {
   const [checked] = useDebouncedValue(draft, pause);
   const sent = sentMessages(checked.messages);
   const check = useQuery({ ...promptCheckQuery(sent, checked.rows), enabled: sent.length > 0 });
-  const problems = sent.length === 0 ? [] : (check.data?.problems ?? []);
+  const isFresh = checked === draft && !check.isPlaceholderData;
+  // What was wrong with an earlier text stops nobody: the server looks again when it stores.
+  const problems = sent.length > 0 && isFresh ? (check.data?.problems ?? []) : [];
   const blocked =
     promptBlocked(draft) ??
     unread ??
@@ -77,7 +79,7 @@ export function PromptEditor({ name, start }: PromptEditorProps) {
             check={sent.length === 0 ? undefined : check.data}
             unread={unread}
             error={check.error}
-            isFresh={checked === draft}
+            isFresh={isFresh}
             rows={draft.rows}
           />
           <AboutFields draft={draft} isNew={name === null} onChange={put} />

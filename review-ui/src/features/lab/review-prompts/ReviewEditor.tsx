@@ -34,7 +34,9 @@ export function ReviewEditor({ review, admin, start }: ReviewEditorProps) {
   const put = (changes: Partial<ReviewDraft>) => setDraft((before) => ({ ...before, ...changes }));
   const [checked] = useDebouncedValue(draft, pause);
   const check = useQuery(templateCheckQuery(checked.template, checked.criteria, checked.mode));
-  const blocked = reviewBlocked(draft, check.data?.errors ?? []);
+  const isFresh = checked === draft && !check.isPlaceholderData;
+  // What an earlier text lacked stops nobody: the server looks again when it stores.
+  const blocked = reviewBlocked(draft, isFresh ? (check.data?.errors ?? []) : []);
   const isChanged = JSON.stringify(requestOf(draft)) !== JSON.stringify(requestOf(start));
   const change = useChange(
     () => (review === null ? addReviewPrompt(requestOf(draft)) : changeReviewPrompt(review.id, requestOf(draft))),
@@ -57,7 +59,7 @@ export function ReviewEditor({ review, admin, start }: ReviewEditorProps) {
       <div className={classes['halves']}>
         <TemplateField draft={draft} disabled={!admin} onChange={put} />
         <div className={classes['side']}>
-          <TemplateFindings check={check.data} error={check.error} isFresh={checked === draft} />
+          <TemplateFindings check={check.data} error={check.error} isFresh={isFresh} />
           <ReviewFields draft={draft} disabled={!admin} onChange={put} />
         </div>
       </div>

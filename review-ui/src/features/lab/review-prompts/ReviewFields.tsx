@@ -1,5 +1,6 @@
-import { NumberInput, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { NumberField } from '@/components/NumberField';
 import { Panel } from '@/components/Panel';
 import { connectionsQuery } from '../api/configs';
 import type { ReviewPrompt } from '../api/types';
@@ -60,19 +61,17 @@ export function ReviewFields({ draft, disabled, onChange }: ReviewFieldsProps) {
           onChange={(criteria) => onChange({ criteria })}
         />
         <div className={classes['fields']}>
-          <NumberInput
+          <NumberField
             label="Worst score"
-            size="xs"
             disabled={disabled}
             value={draft.lowest}
-            onChange={(value) => onChange({ lowest: typeof value === 'number' ? value : Number.NaN })}
+            onChange={(value) => onChange({ lowest: value })}
           />
-          <NumberInput
+          <NumberField
             label="Best score"
-            size="xs"
             disabled={disabled}
             value={draft.highest}
-            onChange={(value) => onChange({ highest: typeof value === 'number' ? value : Number.NaN })}
+            onChange={(value) => onChange({ highest: value })}
           />
           <Select
             label="Connection"

@@ -9,8 +9,9 @@ export interface ReviewDraft {
   readonly systemPrompt: string;
   readonly criteria: readonly string[];
   readonly mode: ReviewMode;
-  readonly lowest: number;
-  readonly highest: number;
+  /** Null while nothing is typed. */
+  readonly lowest: number | null;
+  readonly highest: number | null;
   readonly output: ReviewPrompt['output'];
   readonly connection: string;
   readonly defaultModel: string;
@@ -61,7 +62,7 @@ export function requestOf(draft: ReviewDraft): ReviewPromptRequest {
     systemPrompt: draft.systemPrompt.trim() === '' ? null : draft.systemPrompt,
     criteria: [...draft.criteria],
     mode: draft.mode,
-    scale: { lowest: draft.lowest, highest: draft.highest },
+    scale: { lowest: draft.lowest ?? 0, highest: draft.highest ?? 10 },
     output: draft.output,
     connection: draft.connection,
     defaultModel: draft.defaultModel.trim(),
@@ -73,7 +74,8 @@ export function reviewBlocked(draft: ReviewDraft, errors: readonly string[]): st
   if (draft.name.trim() === '') return 'It needs a name.';
   if (draft.defaultModel.trim() === '') return 'It needs a judging model.';
   if (draft.connection === '') return 'It needs a connection.';
-  if (!(draft.lowest < draft.highest)) return 'The best score must be above the worst.';
+  if (draft.lowest === null || draft.highest === null) return 'The scale needs both ends.';
+  if (draft.lowest >= draft.highest) return 'The best score must be above the worst.';
   if (draft.template.trim() === '') return 'It needs a template.';
   return errors[0] ?? null;
 }

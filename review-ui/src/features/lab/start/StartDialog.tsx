@@ -1,8 +1,9 @@
-import { NumberInput, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { FormDialog } from '@/components/FormDialog';
+import { NumberField } from '@/components/NumberField';
 import { visibleText } from '@/lib/format/visible';
 import { sessionAddress } from '../addresses';
 import { configsQuery } from '../api/configs';
@@ -71,16 +72,15 @@ export function StartDialog({
           ]}
         />
         {isSession && (
-          <NumberInput
+          <NumberField
             aria-label="Runs"
-            size="xs"
             w={92}
             min={1}
             max={10}
             suffix={runs === 1 ? ' run' : ' runs'}
             allowDecimal={false}
-            value={runs ?? ''}
-            onChange={(value) => setRuns(typeof value === 'number' ? value : null)}
+            value={runs}
+            onChange={setRuns}
           />
         )}
       </div>

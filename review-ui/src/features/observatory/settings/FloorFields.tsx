@@ -1,5 +1,6 @@
-import { ActionIcon, Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { Icon } from '@/components/Icon';
+import { NumberField } from '@/components/NumberField';
 import type { RuleDraft } from './ruleDraft';
 import classes from './Settings.module.css';
 
@@ -39,17 +40,16 @@ export function FloorFields({ floors, bound, datasets, onFloors, onBound }: Floo
             onChange={(value) => put(at, { dataset: value ?? '' })}
             data={[...new Set([...datasets, ...(floor.dataset === '' ? [] : [floor.dataset])])]}
           />
-          <NumberInput
+          <NumberField
             aria-label={`Smallest score ${at + 1}`}
-            size="xs"
             min={0}
             max={1}
             step={0.01}
             decimalScale={4}
             clampBehavior="strict"
             placeholder="0 to 1"
-            value={floor.score ?? ''}
-            onChange={(value) => put(at, { score: typeof value === 'number' ? value : null })}
+            value={floor.score}
+            onChange={(score) => put(at, { score })}
           />
           <ActionIcon
             aria-label={`Leave out smallest score ${at + 1}`}

@@ -1,0 +1,59 @@
+using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Judging.Reviewing;
+using LlmEval.Core.Pipeline.Lab;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LlmEval.Review.Api.Lab;
+
+/// <summary>Gives a new lab its first review prompts, and goes on with what processes left behind that were killed.</summary>
+internal sealed class LabUpkeep(ILabCatalogue catalogue, LabRunner runner, TimeProvider clock, ILogger<LabUpkeep> log) : BackgroundService
+{
+    // Also while this server runs a command may be killed in the middle of its work.
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        try
+        {
+            do await KeepAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SeedAsync(cancellationToken);
+            await runner.ResumeAsync(cancellationToken);
+        }
+        catch (StorageException e)
+        {
+            log.CannotResume(e.Message);
+        }
+    }
+
+    private async Task SeedAsync(CancellationToken cancellationToken)
+    {
+        if ((await catalogue.ListReviewPromptsAsync(activeOnly: false, cancellationToken)).Count > 0) return;
+        foreach (var prompt in ReviewDefaults.Seeded)
+        {
+            try
+            {
+                await catalogue.AddReviewPromptAsync(prompt, cancellationToken);
+            }
+            catch (LabNameTakenException)
+            {
+                // Another process is just doing the same.
+            }
+        }
+    }
+}

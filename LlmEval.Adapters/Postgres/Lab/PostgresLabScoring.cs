@@ -1,6 +1,5 @@
 using LlmEval.Adapters.Postgres.Lab.Scoring;
 using LlmEval.Core.Domain.Lab;
-using LlmEval.Core.Domain.Models;
 
 namespace LlmEval.Adapters.Postgres.Lab;
 
@@ -43,17 +42,14 @@ public sealed class PostgresLabScoring(PostgresDatabase database) : ILabScoring
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<JudgingCost> ReadJudgingCostAsync(string? prompt, CancellationToken cancellationToken)
-    {
-        const string select = $"""
-            select coalesce(sum(x.cost) filter (where p.currency = '{TokenPrice.Usd}'), 0) as known_usd, count(*)::int as calls,
-                (count(*) filter (where p.currency is distinct from '{TokenPrice.Usd}'))::int as unpriced_calls
-            from lab.batch b join lab.call x on x.batch = b.id left join core.price p on p.key = x.price_key
-            where @Prompt::text is null or b.prompt = @Prompt
-            """;
-        return database.ReadAsync(
-            async session => (await session.RowAsync<JudgingCost>(select, new { Prompt = StoredText.EncodeOptional(prompt) }))!, cancellationToken);
-    }
+    public Task<JudgingCost> ReadJudgingCostAsync(string? prompt, CancellationToken cancellationToken) => database.ReadAsync(
+        async session => (await session.RowAsync<JudgingCost>(JudgingCostReading.Sum, new { Prompt = StoredText.EncodeOptional(prompt) }))!, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, JudgingCost>> ReadJudgingCostsAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, JudgingCost>>(
+            async session => (await session.RowsAsync<JudgingCostReading>(JudgingCostReading.ByPrompt, new { })).ToDictionary(row => row.Prompt.Value, row => row.ToCost(), StringComparer.Ordinal),
+            cancellationToken);
 
     /// <inheritdoc />
     public async Task AddRankingAsync(HumanRanking ranking, CancellationToken cancellationToken)

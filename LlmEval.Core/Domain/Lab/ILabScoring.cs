@@ -36,6 +36,9 @@ public interface ILabScoring
     /// <summary>What all judging of a prompt has cost, in US dollars; null for all prompts. Calls of unknown price are counted apart.</summary>
     Task<JudgingCost> ReadJudgingCostAsync(string? prompt, CancellationToken cancellationToken);
 
+    /// <summary>What judging has cost, by prompt; prompts without calls are left out.</summary>
+    Task<IReadOnlyDictionary<string, JudgingCost>> ReadJudgingCostsAsync(CancellationToken cancellationToken);
+
     /// <summary>Writes a ranking. Writing it again changes nothing.</summary>
     /// <exception cref="LabRefusedException">It names no experiment, or one of them twice.</exception>
     /// <exception cref="LabNotFoundException">An experiment of it is not there, or not of this prompt and run.</exception>

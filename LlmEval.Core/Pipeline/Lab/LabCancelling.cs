@@ -16,7 +16,7 @@ internal sealed class LabCancelling(LabPorts ports)
         run => run.Session ?? run.Id,
         () => ports.Runs.FindRunAsync(id, cancellationToken),
         run => run.Status.IsAtRest(),
-        run => statuses.MoveAsync(run with { Status = LabRunStatus.Cancelled }),
+        CancelledAsync,
         cancellationToken);
 
     /// <summary>Cancels a session, and the run that it is at.</summary>
@@ -29,7 +29,7 @@ internal sealed class LabCancelling(LabPorts ports)
         {
             foreach (var run in await ports.Runs.RunsOfSessionAsync(id, cancellationToken))
             {
-                if (!run.Status.IsAtRest()) await statuses.MoveAsync(run with { Status = LabRunStatus.Cancelled });
+                if (!run.Status.IsAtRest()) await CancelledAsync(run);
             }
 
             return await statuses.MoveAsync(session with { Status = LabSessionStatus.Cancelled });
@@ -49,6 +49,10 @@ internal sealed class LabCancelling(LabPorts ports)
             return cancelled;
         },
         cancellationToken);
+
+    // Experiments that are all made stay so: only their scoring was given up.
+    private Task<LabRun> CancelledAsync(LabRun run) =>
+        statuses.MoveAsync(run with { Status = run.Status == LabRunStatus.Judging ? LabRunStatus.ExperimentCompleted : LabRunStatus.Cancelled });
 
     private async Task<T> CancelAsync<T>(
         string notFound, Func<T, string> claimOf, Func<Task<T?>> read, Func<T, bool> isAtRest, Func<T, Task<T>> cancel, CancellationToken cancellationToken)

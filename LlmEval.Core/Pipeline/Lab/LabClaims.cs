@@ -27,7 +27,7 @@ internal sealed class LabClaims(LabPorts ports)
                     if (claim is not null)
                     {
                         // Whoever had the claim before may just have come to rest.
-                        if (await read() is { } item && !isAtRest(item)) await WatchedAsync(read, isAtRest, () => work(item), stop);
+                        if (await read() is { } item && !isAtRest(item)) await WatchedAsync(read, isAtRest, () => Done(work(item)), stop);
                         return;
                     }
                 }
@@ -50,20 +50,27 @@ internal sealed class LabClaims(LabPorts ports)
         }
     }
 
-    private async Task WatchedAsync<T>(Func<Task<T?>> read, Func<T, bool> isAtRest, Func<Task> work, LabStop stop)
+    /// <summary>Does work that ends when somebody else writes down that what it is on is at rest, or deletes it.</summary>
+    public async Task<TResult> WatchedAsync<T, TResult>(Func<Task<T?>> read, Func<T, bool> isAtRest, Func<Task<TResult>> work, LabStop stop)
         where T : class
     {
         using var done = new CancellationTokenSource();
         var watch = WatchAsync(read, isAtRest, stop, done.Token);
         try
         {
-            await work();
+            return await work();
         }
         finally
         {
             await done.CancelAsync();
             await watch;
         }
+    }
+
+    private static async Task<bool> Done(Task work)
+    {
+        await work;
+        return true;
     }
 
     // Only a cancellation from elsewhere, or a deletion, brings something to rest while this process works on it.

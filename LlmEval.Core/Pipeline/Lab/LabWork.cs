@@ -19,8 +19,8 @@ internal sealed class LabWork
         claims = new LabClaims(ports);
         statuses = new LabStatusWriter(ports);
         batches = new BatchWork(ports, statuses);
-        runs = new RunWork(ports, asking, statuses, batches);
-        sessions = new SessionWork(ports, statuses, runs, jobs);
+        runs = new RunWork(ports, asking, claims, statuses, batches);
+        sessions = new SessionWork(ports, claims, statuses, runs, jobs);
     }
 
     /// <summary>Writes a new batch, and that its run is being scored.</summary>

@@ -1,10 +1,11 @@
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Generation;
 
 namespace LlmEval.Core.Pipeline.Lab;
 
 /// <summary>Takes a run from where it stands to its rest: experiments, then scores where they were asked for.</summary>
-internal sealed class RunWork(LabPorts ports, LabAsking asking, LabStatusWriter statuses, BatchWork batches)
+internal sealed class RunWork(LabPorts ports, LabAsking asking, LabClaims claims, LabStatusWriter statuses, BatchWork batches)
 {
     private readonly RunGeneration generation = new(ports, statuses);
 
@@ -22,7 +23,8 @@ internal sealed class RunWork(LabPorts ports, LabAsking asking, LabStatusWriter 
         }
         catch (OperationCanceledException) when (stop.IsCancelled)
         {
-            return new RunEnd(await statuses.MoveAsync(end.Run with { Status = LabRunStatus.Cancelled }));
+            // What is made is made: only its scoring was given up.
+            return new RunEnd(await statuses.MoveAsync(end.Run with { Status = end.Run.Status == LabRunStatus.Judging ? LabRunStatus.ExperimentCompleted : LabRunStatus.Cancelled }));
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -42,10 +44,20 @@ internal sealed class RunWork(LabPorts ports, LabAsking asking, LabStatusWriter 
         await batches.AddAsync(batch, CancellationToken.None);
         return await DoAsync(batch);
 
+        // The claim keeps others off who look for batches that nobody works on.
         async Task<LabRun> DoAsync(AiBatch open)
         {
-            await batches.DoAsync(open, budget, stop);
-            return await ports.Runs.FindRunAsync(run.Id, CancellationToken.None) ?? throw new LabNotFoundException($"Run not found: {run.Id}");
+            await claims.WorkAsync(
+                LabIds.Batch(open.Id),
+                () => ports.Scoring.FindBatchAsync(open.Id, CancellationToken.None),
+                seen => seen.Status.IsAtRest(),
+                seen => batches.DoAsync(seen, budget, stop),
+                follows: true,
+                stop);
+            var scored = await ports.Runs.FindRunAsync(run.Id, CancellationToken.None) ?? throw new LabNotFoundException($"Run not found: {run.Id}");
+            if (scored.Status.IsAtRest()) return scored;
+            stop.Ended.ThrowIfCancellationRequested();
+            throw new StorageException("The scores could not be kept.");
         }
     }
 }

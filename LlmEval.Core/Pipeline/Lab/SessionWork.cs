@@ -1,9 +1,10 @@
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Generation;
 
 namespace LlmEval.Core.Pipeline.Lab;
 
 /// <summary>Takes a session from where it stands to its rest: its runs, one after the other.</summary>
-internal sealed class SessionWork(LabPorts ports, LabStatusWriter statuses, RunWork work, LabJobs jobs)
+internal sealed class SessionWork(LabPorts ports, LabClaims claims, LabStatusWriter statuses, RunWork work, LabJobs jobs)
 {
     /// <summary>Does what is left of a session. It is at rest when this returns.</summary>
     /// <exception cref="OperationCanceledException">The process ends: the session is left for the next one.</exception>
@@ -30,7 +31,7 @@ internal sealed class SessionWork(LabPorts ports, LabStatusWriter statuses, RunW
 
                 stop.Ended.ThrowIfCancellationRequested();
                 var run = runs.GetValueOrDefault(number) ?? await NextAsync(first, number);
-                var end = run.Status.IsAtRest() ? new RunEnd(run) : await jobs.WithinAsync(run.Id, stop, own => work.DoAsync(run, budget, own));
+                var end = run.Status.IsAtRest() ? new RunEnd(run) : await jobs.WithinAsync(run.Id, stop, own => MakeAsync(run, budget, own));
                 session = await statuses.MoveAsync(session with { RunsCompleted = number });
                 if (!end.IsBudgetReached) continue;
                 await EndAsync(session, LabSessionStatus.Failed, end.Run.Error);
@@ -44,6 +45,10 @@ internal sealed class SessionWork(LabPorts ports, LabStatusWriter statuses, RunW
             await EndAsync(session, LabSessionStatus.Failed, problem.Message);
         }
     }
+
+    // A run can be cancelled by itself, also from elsewhere.
+    private Task<RunEnd> MakeAsync(LabRun run, BudgetLedger? budget, LabStop stop) => claims.WatchedAsync(
+        () => ports.Runs.FindRunAsync(run.Id, CancellationToken.None), seen => seen.Status.IsAtRest(), () => work.DoAsync(run, budget, stop), stop);
 
     private async Task<LabRun> NextAsync(LabRun first, int number)
     {

@@ -24,9 +24,9 @@ internal static class LabInitCommand
             var choice = parsed.GetValue(demo) ? InitChoice.Demo : await TemplateWriting.FindProviderAsync(path, cancellationToken);
             TemplateWriting.Write(context, path, LabTemplates.For(choice));
             context.Error.WriteLine($"Models: {choice.Reason}");
-            await LabImporting.ImportAsync(context, path, [path], cancellationToken);
+            await using (var lab = await LabOpening.InAsync(context, path, cancellationToken)) await LabImporting.ImportAsync(context, lab.Catalogue, [path], cancellationToken);
             var go = path == context.WorkingDirectory ? "" : $"cd {parsed.GetValue(folder)} && ";
-            context.Error.WriteLine($"Next: {go}llm-eval lab run race-condition --runs 5 --review-prompt clear-answers");
+            context.Error.WriteLine($"Next: {go}llm-eval lab run --prompt race-condition --runs 5 --review-prompt clear-answers");
             context.Error.WriteLine($"      {go}llm-eval serve, then the Lab section");
             return (int)ExitCode.Done;
         });

@@ -34,8 +34,15 @@ internal static class LabFormat
         _ => $"≥ {Usd(sum.Usd)}, {Format.Count(sum.Unpriced)} unpriced",
     };
 
-    /// <summary>A status in words.</summary>
-    public static string Status(LabRunStatus status) => NameOf<LabRunStatus>.Of(status).Replace('_', ' ');
+    /// <summary>A stored name in words: <c>experiment completed</c>.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => NameOf<T>.Of(value).Replace('_', ' ');
+
+    /// <summary>An experiment within its run: its config, and its row where the prompt has several.</summary>
+    public static string Experiment(ExperimentFacts experiment) => experiment.Row is { } row ? $"{experiment.Config}/{row}" : experiment.Config;
+
+    /// <summary>An experiment within its run.</summary>
+    public static string Experiment(LabExperiment experiment) => experiment.Row is { } row ? $"{experiment.Config.Name}/{row}" : experiment.Config.Name;
 
     /// <summary>A config in a version that is not its only one: <c>plain v2</c>.</summary>
     public static string Config(LabConfigRef config) => config.Version == 1 ? config.Name : $"{config.Name} v{config.Version}";

@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline.Lab;
 
 namespace LlmEval.Tool.Terminal.Lab;
@@ -9,7 +10,7 @@ internal sealed class LabProgress(ToolContext context, TimeProvider time) : ILab
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (LabRunStatus Status, int Done, int Failed)> runs = [];
+    private readonly Dictionary<string, RunState> runs = [];
     private long said = long.MinValue;
 
     /// <inheritdoc />
@@ -40,9 +41,9 @@ internal sealed class LabProgress(ToolContext context, TimeProvider time) : ILab
 
     private void Say(LabRun run)
     {
-        var before = runs.GetValueOrDefault(run.Id, (Status: (LabRunStatus)(-1), Done: 0, Failed: 0));
-        runs[run.Id] = before with { Status = run.Status };
-        if (before.Status == run.Status) return;
+        var before = runs.GetValueOrDefault(run.Id);
+        if (before?.Status == run.Status) return;
+        runs[run.Id] = (before ?? new RunState()) with { Status = run.Status };
         var what = run.Status switch
         {
             LabRunStatus.Running => $"{run.PlannedExperiments} experiments",
@@ -50,15 +51,15 @@ internal sealed class LabProgress(ToolContext context, TimeProvider time) : ILab
             LabRunStatus.Judging => "judging",
             LabRunStatus.AnalysisCompleted => "scored",
             LabRunStatus.Failed => $"failed: {run.Error}",
-            _ => LabFormat.Status(run.Status),
+            _ => LabFormat.Word(run.Status),
         };
         context.Error.WriteLine($"{Name(run)}: {what}");
     }
 
     private void Count(LabExperimentMade made)
     {
-        var state = runs.GetValueOrDefault(made.Run.Id, (made.Run.Status, 0, 0));
-        state = state with { Done = state.Done + 1, Failed = state.Failed + (made.Facts.Error is null ? 0 : 1) };
+        var before = runs.GetValueOrDefault(made.Run.Id) ?? new RunState { Status = made.Run.Status };
+        var state = before with { Done = before.Done + 1, Failed = before.Failed + (made.Facts.Outcome == Outcome.ProviderError ? 1 : 0) };
         runs[made.Run.Id] = state;
         if (state.Done == made.Run.PlannedExperiments || (said != long.MinValue && time.GetElapsedTime(said) < Pause)) return;
         said = time.GetTimestamp();
@@ -66,4 +67,13 @@ internal sealed class LabProgress(ToolContext context, TimeProvider time) : ILab
     }
 
     private static string Name(LabRun run) => run.Session is null ? $"{run.Prompt} {run.Id}" : $"{run.Prompt} {run.Id} (run {run.Number} of its session)";
+
+    private sealed record RunState
+    {
+        public LabRunStatus Status { get; init; }
+
+        public int Done { get; init; }
+
+        public int Failed { get; init; }
+    }
 }

@@ -55,11 +55,15 @@ internal sealed class OpenLab : IAsyncDisposable, ILabObserver
     /// <summary>A lab whose configs <c>a</c>, <c>b</c>, <c>c</c> answer from a file each, differently in each run, and whose judge likes them in this order.</summary>
     public static async Task<OpenLab> ReplayedAsync(int runs = 3, Action<JsonObject>? scored = null)
     {
-        var lab = await CreateAsync(folder => [.. new[] { "a", "b", "c" }.Select(name => Replayed(folder, name, runs)), Judge(folder, runs, scored)]);
+        var lab = await CreateAsync(folder => Recorded(folder, runs, scored));
         foreach (var name in new[] { "a", "b", "c" }) await lab.AddConfigAsync(name, name, "replayed");
         await lab.AddReviewAsync("judge", "recorded");
         return lab;
     }
+
+    /// <summary>Connections <c>a</c>, <c>b</c>, <c>c</c> with answers to <see cref="Prompt"/>, and <c>judge</c> with scores of them.</summary>
+    public static IReadOnlyList<LabConnection> Recorded(TemporaryDatabase folder, int runs = 3, Action<JsonObject>? scored = null) =>
+        [.. new[] { "a", "b", "c" }.Select(name => Replayed(folder, name, runs)), Judge(folder, runs, scored)];
 
     /// <summary>A connection to a server with OpenAI's API.</summary>
     public static LabConnection Served(FakeOpenAiServer server, ModelLimits? limits = null, TokenPrice? price = null) => Connection("served", "openai", limits, price, new OpenAiOptions

@@ -49,6 +49,30 @@ public class AccessTests
         ["DELETE /api/v1/observatory/models/{model}"] = Admin,
         ["GET /api/v1/observatory/checkpoints/{checkpoint}/contents"] = Admin,
         ["DELETE /api/v1/observatory/checkpoints/{checkpoint}"] = Admin,
+        ["POST /api/v1/lab/prompts"] = Admin,
+        ["PUT /api/v1/lab/prompts/{name}"] = Admin,
+        ["DELETE /api/v1/lab/prompts/{name}"] = Admin,
+        ["POST /api/v1/lab/prompts/{name}/restore"] = Admin,
+        ["POST /api/v1/lab/import"] = Admin,
+        ["POST /api/v1/lab/prompts/{name}/runs"] = Admin,
+        ["POST /api/v1/lab/prompts/{name}/sessions"] = Admin,
+        ["POST /api/v1/lab/runs"] = Admin,
+        ["POST /api/v1/lab/runs/{id}/cancel"] = Admin,
+        ["POST /api/v1/lab/runs/{id}/judge"] = Admin,
+        ["GET /api/v1/lab/runs/{id}/deletion"] = Admin,
+        ["DELETE /api/v1/lab/runs/{id}"] = Admin,
+        ["POST /api/v1/lab/sessions/{id}/cancel"] = Admin,
+        ["POST /api/v1/lab/configs"] = Admin,
+        ["PUT /api/v1/lab/configs/{name}"] = Admin,
+        ["DELETE /api/v1/lab/configs/{name}"] = Admin,
+        ["POST /api/v1/lab/configs/{name}/restore"] = Admin,
+        ["POST /api/v1/lab/configs/{name}/clone"] = Admin,
+        ["POST /api/v1/lab/review-prompts"] = Admin,
+        ["PUT /api/v1/lab/review-prompts/{id}"] = Admin,
+        ["DELETE /api/v1/lab/review-prompts/{id}"] = Admin,
+        ["POST /api/v1/lab/review-prompts/{id}/restore"] = Admin,
+        ["POST /api/v1/lab/review-prompts/{id}/duplicate"] = Admin,
+        ["PUT /api/v1/lab/prompts/{name}/weights"] = Admin,
     };
 
     private ServedReview served = null!;
@@ -156,7 +180,7 @@ public class AccessTests
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string operation)
     {
         var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1]);
-        foreach (var (name, value) in new Dictionary<string, string> { ["{pair}"] = $"{Guid.Empty}", ["{caseId}"] = $"{Guid.Empty}", ["{sample}"] = $"{Guid.Empty}", ["{side}"] = "a", ["{part}"] = "code", ["deliveries/{id}"] = $"deliveries/{Guid.Empty}", ["{id}"] = "0" })
+        foreach (var (name, value) in new Dictionary<string, string> { ["{pair}"] = $"{Guid.Empty}", ["{caseId}"] = $"{Guid.Empty}", ["{sample}"] = $"{Guid.Empty}", ["{side}"] = "a", ["{part}"] = "code", ["deliveries/{id}"] = $"deliveries/{Guid.Empty}", ["experiments/{id}"] = $"experiments/{Guid.Empty}", ["batches/{id}"] = $"batches/{Guid.Empty}", ["{id}"] = "0" })
             path = path.Replace(name, value, StringComparison.Ordinal);
         path = path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method is "POST" or "PUT" or "PATCH" ? JsonContent.Create(new { }) : null };

@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using LlmEval.Core.Domain.Review;
 
@@ -46,31 +45,5 @@ public class EventsTests
         await Task.WhenAll(ends);
         foreach (var listening in all) listening.Dispose();
         await served.DisposeAsync();
-    }
-
-    private sealed class Listening(Stream stream) : IDisposable
-    {
-        private readonly IAsyncEnumerator<SseItem<string>> items = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
-
-        public async Task<SseItem<string>> NextAsync(Func<SseItem<string>, bool> wanted, CancellationToken cancellationToken)
-        {
-            while (await items.MoveNextAsync().AsTask().WaitAsync(cancellationToken))
-            {
-                if (wanted(items.Current)) return items.Current;
-            }
-
-            throw new InvalidOperationException("The stream ended.");
-        }
-
-        /// <summary>Waits for the end of the stream; throws when it breaks off.</summary>
-        public async Task EndAsync(CancellationToken cancellationToken)
-        {
-            while (await items.MoveNextAsync().AsTask().WaitAsync(cancellationToken))
-            {
-                // Whatever is still said.
-            }
-        }
-
-        public void Dispose() => stream.Dispose();
     }
 }

@@ -8,6 +8,7 @@ using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Postgres.Users;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;
@@ -47,7 +48,14 @@ internal sealed class ServedReview : IAsyncDisposable
     /// <param name="webRoot">The built web app; none by default.</param>
     /// <param name="eval360">Who may use <c>/eval360</c>.</param>
     /// <param name="address">Where it listens; loopback by default.</param>
-    public static async Task<ServedReview> StartAsync(string? webRoot = null, Eval360Options? eval360 = null, IPAddress? address = null)
+    /// <param name="lab">The prompt lab's settings; the usual ones by default.</param>
+    /// <param name="prepare">Fills the database before the server starts.</param>
+    public static async Task<ServedReview> StartAsync(
+        string? webRoot = null,
+        Eval360Options? eval360 = null,
+        IPAddress? address = null,
+        Func<TemporaryDatabase, LabSettings>? lab = null,
+        Func<PostgresDatabase, Task>? prepare = null)
     {
         var state = await TemporaryDatabase.PreparedAsync();
         var opened = await state.OpenAsync();
@@ -57,9 +65,11 @@ internal sealed class ServedReview : IAsyncDisposable
             Port = 0,
             WebRoot = webRoot ?? state.PathOf("no-web-app"),
             Eval360 = eval360 ?? new Eval360Options(),
+            Lab = lab?.Invoke(state),
         };
         // Others are let in only when somebody could log in.
         if (address is not null) await new PostgresUserStore(opened).AddAsync("first", UserRole.Admin, CancellationToken.None);
+        if (prepare is not null) await prepare(opened);
         return new ServedReview(state, opened, await ReviewServer.StartAsync(options, opened, CancellationToken.None));
     }
 

@@ -1456,7 +1456,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Add what files hold; what cannot be read is said, the rest is kept */
+    /** Keep what files hold; what cannot be read is said, the rest is kept */
     post: operations['importLabFiles'];
     delete?: never;
     options?: never;
@@ -1491,6 +1491,23 @@ export interface paths {
     };
     /** The answers of a run side by side with all that is said of them; without a run the newest that rests */
     get: operations['compareLabRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/batches/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A scoring with its calls as they came, the judge's raw answers among them */
+    get: operations['getLabBatch'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2485,6 +2502,11 @@ export interface components {
       /** @description The rates. */
       rates: components['schemas']['BiasRateResponse'][];
     };
+    /**
+     * @description What is compared pair by pair.
+     * @enum {string}
+     */
+    BlockUnit: 'run' | 'row';
     /** @description What a judge's stated confidence is worth. */
     CalibrationResponse: {
       /** @description Whether enough blind votes are there. */
@@ -3720,6 +3742,13 @@ export interface components {
       /** @description Those that the person moved, in the person's order. */
       changes: components['schemas']['LabMoveResponse'][];
     };
+    /** @description A scoring with its calls as they came. */
+    LabBatchDetailResponse: {
+      /** @description The scoring. */
+      batch: components['schemas']['LabBatchResponse'];
+      /** @description Its calls in their order. */
+      calls: components['schemas']['LabCallResponse'][];
+    };
     /** @description A scoring by a judge. */
     LabBatchResponse: {
       /**
@@ -3761,6 +3790,44 @@ export interface components {
       costUsd: null | number;
       /** @description Its scores by rank; empty unless it is completed. */
       scores: components['schemas']['LabScoreResponse'][];
+    };
+    /** @description A call of a judge. */
+    LabCallResponse: {
+      /**
+       * Format: int32
+       * @description Its place, from 0: listwise 0 is an order drawn at random, 1 its reverse.
+       */
+      index: number;
+      /** @description The experiments in the order shown; labels count along it. */
+      shown: string[];
+      /** @description What was sent. */
+      messages: components['schemas']['LabMessage'][];
+      /** @description The answer as it came; null when there is none. */
+      answer: null | string;
+      /** @description Why it could not be read, or the provider's failure; null when it could. */
+      problem: null | string;
+      /** @description What it said of each experiment, on the review prompt's scale. */
+      opinions: components['schemas']['LabOpinionResponse'][];
+      /**
+       * Format: int64
+       * @description Tokens sent, repair turns included; null when the provider says none.
+       */
+      inputTokens: null | number;
+      /**
+       * Format: int64
+       * @description Tokens of the answer, reasoning included; null when the provider says none.
+       */
+      outputTokens: null | number;
+      /**
+       * Format: double
+       * @description What it cost, in US dollars; null when unknown.
+       */
+      costUsd: null | number;
+      /**
+       * Format: double
+       * @description Time that the model took, seconds.
+       */
+      seconds: number;
     };
     /** @description What moved in the lab. */
     LabChangeResponse: {
@@ -3808,20 +3875,17 @@ export interface components {
       recommendation: null | components['schemas']['LabRecommendationResponse'];
       tradeOff: null | components['schemas']['LabTradeOffResponse'];
     };
-    /** @description A part of a score. */
+    /** @description A part of scores. */
     LabComponentResponse: {
       /** @description `quality`, `speed` or `cost`. */
       name: string;
       /**
        * Format: double
-       * @description 0 to 10, higher is better; null when undefined.
-       */
-      value: null | number;
-      /**
-       * Format: double
-       * @description What it counts, 0 to 1: 0 when undefined, the others then count more.
+       * @description The weight that it has here, 0 to 1; those of parts that count sum to 1.
        */
       weight: number;
+      /** @description Why it does not count; null where there is nothing to say. */
+      reason: null | string;
     };
     /**
      * @description A config, as it is to be: the whole of it, so that null clears a parameter. Connection, model or parameters that differ make a new version;
@@ -4192,6 +4256,20 @@ export interface components {
        */
       batch: string;
     };
+    /** @description The leader against another config. */
+    LabLeadResponse: {
+      /** @description The other config's name. */
+      config: string;
+      /**
+       * Format: int32
+       * @description Its version.
+       */
+      version: number;
+      /** @description Leader minus other, paired over what both have. */
+      difference: components['schemas']['MetricResponse'];
+      /** @description Whether it is beyond what chance explains. */
+      isSignificant: boolean;
+    };
     /** @description A config that is left out. */
     LabLeftOutResponse: {
       /** @description The config's name. */
@@ -4258,15 +4336,39 @@ export interface components {
        */
       experiment: string;
       /**
-       * Format: double
-       * @description The judge's place, from 1; that of ties is their mean.
+       * Format: int32
+       * @description The judge's place, from 1; a tie counts as its first place.
        */
       from: number;
       /**
-       * Format: double
+       * Format: int32
        * @description The person's.
        */
       to: number;
+    };
+    /** @description What one call said of one experiment. */
+    LabOpinionResponse: {
+      /**
+       * Format: uuid
+       * @description The experiment.
+       */
+      experiment: string;
+      /**
+       * Format: int32
+       * @description Its rank, 1 is best; null in pointwise calls.
+       */
+      rank: null | number;
+      /**
+       * Format: double
+       * @description The overall score on the review prompt's scale.
+       */
+      score: number;
+      /** @description Scores by criterion, on the same scale. */
+      criteria: {
+        [key: string]: number;
+      };
+      /** @description Why, in the judge's words. */
+      comment: string;
     };
     /** @description Sampling parameters; null where the provider's own default holds. */
     LabParameters: {
@@ -4504,28 +4606,6 @@ export interface components {
      * @enum {string}
      */
     LabPromptStatus: 'not_run' | 'results_ready' | 'ai_evaluated' | 'user_ranked';
-    /** @description A config that was weighed. */
-    LabRankedConfigResponse: {
-      /** @description The config's name. */
-      config: string;
-      /**
-       * Format: int32
-       * @description The version.
-       */
-      version: number;
-      /**
-       * Format: double
-       * @description The weighted sum of its parts, 0 to 10.
-       */
-      score: number;
-      /** @description The parts: `quality`, `speed`, `cost`. */
-      components: components['schemas']['LabComponentResponse'][];
-      /**
-       * Format: int32
-       * @description Runs that it has a score in.
-       */
-      runs: number;
-    };
     /** @description An order to be saved. The latest of a person for a run stands; earlier ones are kept. */
     LabRankingRequest: {
       /** @description The prompt's name. */
@@ -4578,40 +4658,56 @@ export interface components {
       /** @description Notes; null for none. */
       notes: null | string;
     };
-    /** @description Which config to take, and why. */
+    /** @description Which config to take, why, and how sure that is. */
     LabRecommendationResponse: {
       /** @description The prompt's name. */
       prompt: string;
       /** @description The run that it speaks of; null for all runs of the prompt. */
       run: null | string;
-      /** @description Whether there is something to recommend. */
-      status: components['schemas']['LabRecommendationStatus'];
-      leader: null | components['schemas']['LabRankedConfigResponse'];
-      runnerUp: null | components['schemas']['LabRankedConfigResponse'];
-      difference: null | components['schemas']['MetricResponse'];
+      /** @description What it comes to. */
+      status: components['schemas']['RecommendationStatus'];
+      leader: null | components['schemas']['LabScoredConfigResponse'];
+      runnerUp: null | components['schemas']['LabScoredConfigResponse'];
       /** @description All configs that were weighed, the best first. */
-      configs: components['schemas']['LabRankedConfigResponse'][];
-      /** @description Configs that were not weighed. */
+      configs: components['schemas']['LabScoredConfigResponse'][];
+      /** @description `quality`, `speed` and `cost`, with the weight that each really has. */
+      components: components['schemas']['LabComponentResponse'][];
+      /** @description The leader against every other config, in the order of IReadOnlyList&lt;LabScoredConfigResponse&gt; LabRecommendationResponse.Configs. */
+      comparisons: components['schemas']['LabLeadResponse'][];
+      deciding: null | components['schemas']['LabLeadResponse'];
+      /** @description Configs that are out of the question. */
       leftOut: components['schemas']['LabLeftOutResponse'][];
       /** @description The weights that are set for the prompt. */
       weights: components['schemas']['LabWeights'];
-      /** @description The reasons in words, the most important first. */
-      reasons: string[];
+      /** @description What is compared pair by pair: runs, or rows of the prompt. */
+      unit: components['schemas']['BlockUnit'];
       /**
        * Format: int32
-       * @description Runs that it rests on.
+       * @description How many of these it rests on.
        */
       n: number;
-      /** @description `HIGH`, `MEDIUM` or `LOW`; null when there is nothing to recommend. */
-      confidence: null | string;
-      /** @description What the confidence rests on, in words. */
+      /** @description The reasons in sentences, the most important first. */
+      reasons: string[];
+      /** @description Low, medium or high. */
+      confidence: components['schemas']['RecommendationConfidence'];
+      /** @description What the confidence is made of, in words. */
       confidenceFactors: string[];
+      /**
+       * Format: int32
+       * @description Scores of judges that it rests on.
+       */
+      aiEvaluations: number;
+      /**
+       * Format: int32
+       * @description Rankings of people that it rests on.
+       */
+      humanRankings: number;
+      /**
+       * Format: double
+       * @description Mean tau-b between the rankings of different people for one run; null where no two ranked the same.
+       */
+      consensusAgreement: null | number;
     };
-    /**
-     * @description Whether there is something to recommend.
-     * @enum {string}
-     */
-    LabRecommendationStatus: 'recommended' | 'no_significant_winner' | 'nothing_to_recommend';
     /** @description Review prompts, in the order in which they were made. */
     LabReviewPromptListResponse: {
       items: components['schemas']['LabReviewPromptResponse'][];
@@ -4916,6 +5012,41 @@ export interface components {
       /** @description What the calls say, in their order. */
       comments: string[];
     };
+    /** @description A config that was weighed; 0 to 10, higher is better. */
+    LabScoredConfigResponse: {
+      /** @description The config's name. */
+      config: string;
+      /**
+       * Format: int32
+       * @description The version.
+       */
+      version: number;
+      /**
+       * Format: double
+       * @description The weighted sum of the parts.
+       */
+      score: number;
+      /**
+       * Format: double
+       * @description As judges and people say; null where it does not count.
+       */
+      quality: null | number;
+      /**
+       * Format: double
+       * @description Null where it does not count.
+       */
+      speed: null | number;
+      /**
+       * Format: double
+       * @description Null where it does not count.
+       */
+      cost: null | number;
+      /**
+       * Format: int32
+       * @description Runs or rows in which all of it is known.
+       */
+      n: number;
+    };
     /** @description Sessions, newest first. */
     LabSessionListResponse: {
       items: components['schemas']['LabSessionResponse'][];
@@ -5012,8 +5143,6 @@ export interface components {
       template: string;
       /** @description The built-in system message. */
       systemPrompt: string;
-      /** @description Criteria that go with the template. */
-      criteria: string[];
     };
     /** @description A config on the plots. */
     LabTradeOffPointResponse: {
@@ -6280,6 +6409,16 @@ export interface components {
       /** @description The score. */
       score: components['schemas']['ObservatoryScoreResponse'];
     };
+    /**
+     * @description The original's confidence.
+     * @enum {string}
+     */
+    RecommendationConfidence: 'low' | 'medium' | 'high';
+    /**
+     * @description What a recommendation comes to.
+     * @enum {string}
+     */
+    RecommendationStatus: 'recommended' | 'no_significant_winner' | 'nothing_to_recommend';
     /** @description A bin of stated confidence. */
     ReliabilityBinResponse: {
       /**
@@ -11787,6 +11926,46 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LabComparisonResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLabBatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabBatchDetailResponse'];
         };
       };
       /** @description Unauthorized */

@@ -41,25 +41,27 @@ export function CompareHead(props: CompareHeadProps) {
           data={sorts.map((value) => ({ value, label: sortWords[value] }))}
         />
       </span>
-      <Button
-        disabled={!canUndo}
-        onClick={onUndo}
-        leftSection={<Icon name="undo" />}
-        rightSection={<Keys of="rank.undo" />}
-      >
-        Undo
-      </Button>
-      <Button
-        variant="filled"
-        aria-disabled={blocked !== null || undefined}
-        data-waiting={blocked !== null || undefined}
-        title={blocked ?? undefined}
-        loading={isSaving}
-        onClick={onSave}
-        rightSection={<Keys of="rank.save" />}
-      >
-        Save ranking
-      </Button>
+      <span className="row">
+        <Button
+          disabled={!canUndo}
+          onClick={onUndo}
+          leftSection={<Icon name="undo" />}
+          rightSection={<Keys of="rank.undo" />}
+        >
+          Undo
+        </Button>
+        <Button
+          variant="filled"
+          aria-disabled={blocked !== null || undefined}
+          data-waiting={blocked !== null || undefined}
+          title={blocked ?? undefined}
+          loading={isSaving}
+          onClick={onSave}
+          rightSection={<Keys of="rank.save" />}
+        >
+          Save ranking
+        </Button>
+      </span>
     </div>
   );
 }

@@ -117,6 +117,8 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
             onChange={([row]) => view.setRow(row ?? null)}
           />
         )}
+      </CompareHead>
+      <KeyHints isLifted={work.lifted !== null} isJudged={batch !== null} activeMs={saving.activeMs}>
         <Button variant="subtle" color="gray" onClick={() => setOpen({ what: 'prompt' })}>
           Prompt
         </Button>
@@ -125,8 +127,7 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
             Score with AI
           </Button>
         )}
-      </CompareHead>
-      <KeyHints isLifted={work.lifted !== null} isJudged={batch !== null} activeMs={saving.activeMs} />
+      </KeyHints>
       <ScoringNotes run={run} batches={comparison.batches} />
       <Cards
         cards={shown}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Keys } from '@/components/Keys';
 import { clock } from '@/lib/activity/activeTime';
 import { useNow } from '@/lib/activity/useNow';
@@ -8,10 +9,12 @@ interface KeyHintsProps {
   /** Whether what a judge said is on the screen. */
   isJudged: boolean;
   activeMs: (now: number) => number;
+  /** What else can be done, at the right end. */
+  children?: ReactNode;
 }
 
 /** The keys of the page in one line, and the time at work. */
-export function KeyHints({ isLifted, isJudged, activeMs }: KeyHintsProps) {
+export function KeyHints({ isLifted, isJudged, activeMs, children }: KeyHintsProps) {
   return (
     <div className={classes['hints']}>
       <span className={classes['keys']} aria-hidden="true">
@@ -44,6 +47,7 @@ export function KeyHints({ isLifted, isJudged, activeMs }: KeyHintsProps) {
         {isJudged && 'Judge saw no names, order shuffled. '}
         <ActiveClock activeMs={activeMs} />
       </span>
+      <span className="row">{children}</span>
     </div>
   );
 }

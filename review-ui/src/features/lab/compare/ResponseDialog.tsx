@@ -28,7 +28,7 @@ export function ResponseDialog({ card, place, score, onClose }: ResponseDialogPr
   const [view, setView] = useState<'read' | 'stored'>(reading.kind === 'plain' ? 'stored' : 'read');
   const { name, version, model, connection, parameters } = card.config;
   return (
-    <Dialog label={`Full response of ${visibleText(name)}`} size="min(1040px, 96vw)" onClose={onClose}>
+    <Dialog label={`Full response of ${visibleText(name)}`} size={960} onClose={onClose}>
       <div className="stack">
         <DialogHead title={`${visibleText(name)}, ${placeWords(place)}`} onClose={onClose} />
         <Facts

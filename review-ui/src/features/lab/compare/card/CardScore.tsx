@@ -35,10 +35,12 @@ function Criteria({ criteria }: { criteria: AiScore['criteria'] }) {
           <dt className="ell" title={name}>
             <SafeText text={name.replaceAll('_', ' ')} />
           </dt>
-          <span className={classes['track']}>
-            <span style={{ width: `${Math.max(0, Math.min(100, value * 10))}%` }} />
-          </span>
-          <dd>{Number(value.toFixed(1))}</dd>
+          <dd>
+            <span className={classes['track']}>
+              <span style={{ width: `${Math.max(0, Math.min(100, value * 10))}%` }} />
+            </span>
+            <b>{Number(value.toFixed(1))}</b>
+          </dd>
         </div>
       ))}
     </dl>

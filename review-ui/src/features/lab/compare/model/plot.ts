@@ -88,15 +88,15 @@ interface Named extends Spot {
 const height = 13;
 const gap = 9;
 
-/** Places for names beside their points: such that they cover no point, no interval and no other name, where that can be; always within the box. */
-export function labelPlaces(
-  points: readonly Named[],
-  box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
-): readonly LabelPlace[] {
-  const taken: Rect[] = points.flatMap(({ x, y, top, bottom }) => [
-    { left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 },
-    { left: x - 2, right: x + 2, top, bottom },
-  ]);
+/** Places for names beside their points: such that they cover no point, no interval, no line of the `front` and no other name, where that can be; always within the box. */
+export function labelPlaces(points: readonly Named[], box: Rect, front: readonly Spot[] = []): readonly LabelPlace[] {
+  const taken: Rect[] = [
+    ...frontRects(front, box.right),
+    ...points.flatMap(({ x, y, top, bottom }) => [
+      { left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 },
+      { left: x - 2, right: x + 2, top, bottom },
+    ]),
+  ];
   return points.map((point) => {
     const candidates = candidatesOf(point).filter(
       ({ rect }) =>
@@ -110,6 +110,18 @@ export function labelPlaces(
     const chosen = best ?? within(point, box);
     taken.push(chosen.rect);
     return chosen.place;
+  });
+}
+
+/** What the line over a front covers. */
+function frontRects(front: readonly Spot[], right: number): readonly Rect[] {
+  const sorted = front.toSorted((one, other) => one.x - other.x || other.y - one.y);
+  return sorted.flatMap(({ x, y }, at) => {
+    const next = sorted[at + 1] ?? { x: right, y };
+    return [
+      { left: x, right: next.x, top: y - 1, bottom: y + 1 },
+      { left: next.x - 1, right: next.x + 1, top: Math.min(y, next.y), bottom: Math.max(y, next.y) },
+    ];
   });
 }
 

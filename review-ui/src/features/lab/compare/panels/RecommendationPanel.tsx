@@ -5,7 +5,7 @@ import { SafeText } from '@/components/SafeText';
 import { Tag, type TagTone } from '@/components/Tag';
 import { counted, signed } from '@/lib/format/numbers';
 import { useAdmin } from '@/lib/session/useAdmin';
-import type { RankedConfig, Recommendation } from '../types';
+import type { Lead, Recommendation } from '../types';
 import classes from './Panels.module.css';
 import { WeightsDialog } from './WeightsDialog';
 
@@ -13,7 +13,7 @@ import { WeightsDialog } from './WeightsDialog';
 export function RecommendationPanel({ recommendation }: { recommendation: Recommendation }) {
   const [editing, setEditing] = useState(false);
   const isAdmin = useAdmin();
-  const { leader, reasons, confidence, confidenceFactors, weights, n } = recommendation;
+  const { status, leader, reasons, confidence, confidenceFactors, weights, unit, n } = recommendation;
   return (
     <Panel
       title={<Title recommendation={recommendation} />}
@@ -25,7 +25,7 @@ export function RecommendationPanel({ recommendation }: { recommendation: Recomm
             </Button>
           )}
           {leader !== null && (
-            <b className={classes['figure']} title={`Score of 10, over ${counted(n, 'run')}`}>
+            <b className={classes['figure']} title={`Score of 10, over ${counted(n, unit)}`}>
               {leader.score.toFixed(2)}
             </b>
           )}
@@ -33,13 +33,21 @@ export function RecommendationPanel({ recommendation }: { recommendation: Recomm
       }
     >
       <div className={classes['body']}>
-        {confidence !== null && (
+        {leader !== null && status !== 'recommended' && (
+          <div>
+            Leading:{' '}
+            <b>
+              <ConfigName config={leader.config} />
+            </b>
+          </div>
+        )}
+        {leader !== null && (
           <div className="row wrap sm t3" style={{ gap: '2px 6px' }}>
-            <Tag tone={confidenceTones[confidence] ?? 'plain'}>confidence {confidence.toLowerCase()}</Tag>
+            <Tag tone={confidenceTones[confidence]}>confidence {confidence}</Tag>
             {confidenceFactors.join('; ')}
           </div>
         )}
-        {leader !== null && <Components leader={leader} />}
+        <Components recommendation={recommendation} />
         {reasons.length > 0 && (
           <ul className={classes['reasons']}>
             {reasons.map((reason) => (
@@ -56,59 +64,81 @@ export function RecommendationPanel({ recommendation }: { recommendation: Recomm
   );
 }
 
-const confidenceTones: Record<string, TagTone> = { HIGH: 'pass', LOW: 'warn' };
+const confidenceTones: Record<Recommendation['confidence'], TagTone> = { high: 'pass', medium: 'plain', low: 'warn' };
 
 function Title({ recommendation: { status, leader } }: { recommendation: Recommendation }) {
   if (leader === null) return <>Nothing to recommend</>;
-  const name = (
-    <code>
-      <SafeText text={leader.config} />
-    </code>
+  if (status !== 'recommended') return <>No significant winner</>;
+  return (
+    <>
+      Recommended: <ConfigName config={leader.config} />
+    </>
   );
-  return status === 'recommended' ? <>Recommended: {name}</> : <>No significant winner; leading: {name}</>;
 }
 
-function Components({ leader }: { leader: RankedConfig }) {
+function ConfigName({ config }: { config: string }) {
+  return (
+    <code>
+      <SafeText text={config} />
+    </code>
+  );
+}
+
+/** What the leader's score is made of; a part that does not count says why. */
+function Components({ recommendation: { leader, components } }: { recommendation: Recommendation }) {
+  if (leader === null) return null;
+  const values: Record<string, number | null> = { quality: leader.quality, speed: leader.speed, cost: leader.cost };
   return (
     <dl className={classes['components']}>
-      {leader.components.map(({ name, value, weight }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <span className={classes['track']}>
-            {value !== null && <span style={{ width: `${Math.max(0, Math.min(100, value * 10))}%` }} />}
-          </span>
-          <dd>{value === null ? <span className="t3 xs">unknown</span> : value.toFixed(1)}</dd>
-          <span className="t3 xs">× {weight.toFixed(2).replace(/^0/, '')}</span>
-        </div>
-      ))}
+      {components.map(({ name, weight, reason }) => {
+        const value = values[name] ?? null;
+        return (
+          <div key={name} title={reason ?? undefined}>
+            <dt>{name}</dt>
+            <dd>
+              <span className={classes['track']}>
+                {value !== null && <span style={{ width: `${Math.max(0, Math.min(100, value * 10))}%` }} />}
+              </span>
+              <b>{value === null ? <span className="t3 xs">unknown</span> : value.toFixed(1)}</b>
+              <span className="t3 xs">× {weight.toFixed(2).replace(/^0/, '')}</span>
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }
 
-/** The runner-up with its difference, and what was not weighed. */
-function Others({ recommendation: { runnerUp, difference, leftOut } }: { recommendation: Recommendation }) {
+/** The runner-up, the comparison that decides, and what was not weighed. */
+function Others({ recommendation: { leader, runnerUp, deciding, unit, leftOut } }: { recommendation: Recommendation }) {
   return (
     <div className="sm t3 stack" style={{ gap: 2 }}>
-      {runnerUp !== null && (
+      {leader !== null && runnerUp !== null && (
         <div>
-          Runner-up <SafeText text={runnerUp.config} />, {runnerUp.score.toFixed(2)}
-          {difference?.value != null && (
-            <>
-              : {signed(difference.value, 2)} for the leader
-              {difference.lower !== null &&
-                difference.upper !== null &&
-                `, 95% interval ${signed(difference.lower, 2)} to ${signed(difference.upper, 2)}`}
-              , n = {difference.n}
-            </>
-          )}
-          {difference?.reason != null && `. ${difference.reason}`}
+          Runner-up <SafeText text={runnerUp.config} />, {runnerUp.score.toFixed(2)} (
+          {(leader.score - runnerUp.score).toFixed(2)} behind).
         </div>
       )}
+      {deciding !== null && <Deciding lead={deciding} unit={unit} />}
       {leftOut.map(({ config, version, why }) => (
         <div key={`${config} ${version}`}>
           Left out: <SafeText text={config} />. <SafeText text={why} />
         </div>
       ))}
+    </div>
+  );
+}
+
+function Deciding({ lead: { config, difference }, unit }: { lead: Lead; unit: Recommendation['unit'] }) {
+  const { value, lower, upper, n, level, reason } = difference;
+  return (
+    <div>
+      Against <SafeText text={config} />: {value === null ? (reason ?? 'no difference') : signed(value, 2)}
+      {value !== null &&
+        (lower === null || upper === null
+          ? `, no interval${reason === null ? '' : `: ${reason}`}`
+          : `, ${Math.round(level * 100)}% interval ${signed(lower, 2)} to ${signed(upper, 2)}, n = ${counted(n, unit)}`)}
+      .
     </div>
   );
 }

@@ -12,7 +12,6 @@ export function TradeOffPanel({ tradeOff, leader }: { tradeOff: TradeOff; leader
   return (
     <Panel
       title={against === 'cost' ? 'Quality and cost' : 'Quality and time'}
-      note="95% interval; dashed: not dominated"
       actions={
         <SegmentedControl
           aria-label="Quality against"
@@ -26,6 +25,7 @@ export function TradeOffPanel({ tradeOff, leader }: { tradeOff: TradeOff; leader
       }
     >
       <TradeOffPlot points={tradeOff.points} against={against} leader={leader} />
+      <p className="xs t3">Upright lines: 95% interval. Dashed: what no other config beats in both.</p>
       {tradeOff.leftOut.length > 0 && (
         <ul className={`xs t3 ${classes['changes'] ?? ''}`}>
           {tradeOff.leftOut.map(({ config, version, why }) => (

@@ -71,7 +71,11 @@ export function TradeOffPlot({
       width: label.length * 6.3 + 4,
     };
   });
-  const labels = labelPlaces(marks, { left: margin.left, right: width, top: 0, bottom });
+  const labels = labelPlaces(
+    marks,
+    { left: margin.left, right: width, top: 0, bottom },
+    marks.filter(({ isOnFront }) => isOnFront),
+  );
   return (
     <div ref={ref} className={classes['box']}>
       <svg

@@ -27,6 +27,7 @@ function open(shown: ReturnType<typeof comparison> | null = comparison(), search
     shown === null
       ? problem('/lab/compare/:prompt', 404, 'There is no prompt merge-intervals.')
       : answer('/lab/compare/:prompt', () => current),
+    answer('/lab/prompts/:name/recommendation', comparison().recommendation ?? {}),
     http.post('*/api/v1/lab/rankings', async ({ request }) => {
       const body = (await request.json()) as Saved;
       saved.push(body);

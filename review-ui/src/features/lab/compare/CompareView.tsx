@@ -149,7 +149,9 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
         {steps.said}
       </p>
       <div className={classes['low']}>
-        {comparison.recommendation !== null && <RecommendationPanel recommendation={comparison.recommendation} />}
+        {comparison.recommendation !== null && (
+          <RecommendationPanel ofRun={comparison.recommendation} hasOthers={comparison.runs.length > 1} />
+        )}
         <AgreementPanel
           agreement={comparison.agreement}
           hasScores={batch !== null}

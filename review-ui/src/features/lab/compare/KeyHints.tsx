@@ -44,7 +44,7 @@ export function KeyHints({ isLifted, isJudged, activeMs, children }: KeyHintsPro
       </span>
       <span className="sp" />
       <span className="t3">
-        {isJudged && 'Judge saw no names, order shuffled. '}
+        {isJudged && 'Judge saw no names. '}
         <ActiveClock activeMs={activeMs} />
       </span>
       <span className="row">{children}</span>

@@ -22,6 +22,14 @@ export const compareQuery = (prompt: string, run: string | null) =>
     ...(run === null ? { gcTime: 0 } : {}),
   });
 
+/** Which config to take for a prompt, over all of its runs. */
+export const recommendationQuery = (prompt: string) =>
+  queryOptions({
+    queryKey: ['lab', 'recommendation', prompt],
+    queryFn: ({ signal }) =>
+      dataOf(client.GET('/api/v1/lab/prompts/{name}/recommendation', { params: { path: { name: prompt } }, signal })),
+  });
+
 /** Saves a ranking. It stands from then on; earlier ones are kept. */
 export const saveRanking = (body: RankingRequest): Promise<SavedRanking> =>
   dataOf(client.POST('/api/v1/lab/rankings', { body }));

@@ -1,16 +1,56 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { ErrorState } from '@/components/ErrorState';
+import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
 import { SafeText } from '@/components/SafeText';
 import { Tag, type TagTone } from '@/components/Tag';
 import { counted, signed } from '@/lib/format/numbers';
 import { useAdmin } from '@/lib/session/useAdmin';
+import { recommendationQuery } from '../queries';
 import type { Lead, Recommendation } from '../types';
 import classes from './Panels.module.css';
 import { WeightsDialog } from './WeightsDialog';
 
+interface RecommendationPanelProps {
+  /** Of the run that is shown. */
+  ofRun: Recommendation;
+  /** Whether the prompt has other runs: over several of them chance can be told from difference, within one it cannot. */
+  hasOthers: boolean;
+}
+
 /** Which config to take, what its score is made of, and the reasons; also that there is no winner. */
-export function RecommendationPanel({ recommendation }: { recommendation: Recommendation }) {
+export function RecommendationPanel({ ofRun, hasOthers }: RecommendationPanelProps) {
+  const [over, setOver] = useState<'all' | 'run'>(hasOthers ? 'all' : 'run');
+  const ofAll = useQuery({ ...recommendationQuery(ofRun.prompt), enabled: over === 'all' });
+  const recommendation = over === 'run' ? ofRun : ofAll.data;
+  const scope = hasOthers && (
+    <SegmentedControl
+      aria-label="Recommended over"
+      value={over}
+      onChange={setOver}
+      data={[
+        { value: 'all', label: 'All runs' },
+        { value: 'run', label: 'This run' },
+      ]}
+    />
+  );
+  if (recommendation === undefined) {
+    return (
+      <Panel title="Recommendation" actions={scope}>
+        {ofAll.error === null ? (
+          <LoadingRows label="Loading the recommendation" rows={5} />
+        ) : (
+          <ErrorState title="The recommendation did not load." error={ofAll.error} onRetry={ofAll.refetch} />
+        )}
+      </Panel>
+    );
+  }
+  return <Recommended recommendation={recommendation} scope={scope} />;
+}
+
+function Recommended({ recommendation, scope }: { recommendation: Recommendation; scope: ReactNode }) {
   const [editing, setEditing] = useState(false);
   const isAdmin = useAdmin();
   const { status, leader, reasons, confidence, confidenceFactors, weights, unit, n } = recommendation;
@@ -19,6 +59,7 @@ export function RecommendationPanel({ recommendation }: { recommendation: Recomm
       title={<Title recommendation={recommendation} />}
       actions={
         <>
+          {scope}
           {isAdmin && (
             <Button variant="subtle" color="gray" onClick={() => setEditing(true)}>
               Weights

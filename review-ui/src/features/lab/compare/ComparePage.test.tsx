@@ -272,7 +272,8 @@ describe('the page', () => {
         },
       }),
     );
-    expect(await screen.findByText(/No significant winner; leading/)).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'No significant winner' })).toBeInTheDocument();
+    expect(screen.getByText('Leading:')).toBeInTheDocument();
     expect(screen.getByText('0.74')).toBeInTheDocument();
     expect(screen.getByText(/The interval includes 0: this may be chance/)).toHaveTextContent('Top 3 overlap 3 of 3');
     expect(screen.getByText(/mini-medium > full-low = full-high/)).toBeInTheDocument();

@@ -56,7 +56,7 @@ function Recommended({ recommendation, scope }: { recommendation: Recommendation
   const { status, leader, reasons, confidence, confidenceFactors, weights, unit, n } = recommendation;
   return (
     <Panel
-      title={<Title recommendation={recommendation} />}
+      title={titles[status]}
       actions={
         <>
           {scope}
@@ -65,20 +65,21 @@ function Recommended({ recommendation, scope }: { recommendation: Recommendation
               Weights
             </Button>
           )}
-          {leader !== null && (
-            <b className={classes['figure']} title={`Score of 10, over ${counted(n, unit)}`}>
-              {leader.score.toFixed(2)}
-            </b>
-          )}
         </>
       }
     >
       <div className={classes['body']}>
-        {leader !== null && status !== 'recommended' && (
-          <div>
-            Leading:{' '}
-            <b>
-              <ConfigName config={leader.config} />
+        {leader !== null && (
+          <div className="row">
+            <span>{status === 'recommended' ? 'Recommended:' : 'Leading:'}</span>
+            <b className="ell">
+              <code>
+                <SafeText text={leader.config} />
+              </code>
+            </b>
+            <span className="sp" />
+            <b className={classes['figure']} title={`Score of 10, over ${counted(n, unit)}`}>
+              {leader.score.toFixed(2)}
             </b>
           </div>
         )}
@@ -107,23 +108,11 @@ function Recommended({ recommendation, scope }: { recommendation: Recommendation
 
 const confidenceTones: Record<Recommendation['confidence'], TagTone> = { high: 'pass', medium: 'plain', low: 'warn' };
 
-function Title({ recommendation: { status, leader } }: { recommendation: Recommendation }) {
-  if (leader === null) return <>Nothing to recommend</>;
-  if (status !== 'recommended') return <>No significant winner</>;
-  return (
-    <>
-      Recommended: <ConfigName config={leader.config} />
-    </>
-  );
-}
-
-function ConfigName({ config }: { config: string }) {
-  return (
-    <code>
-      <SafeText text={config} />
-    </code>
-  );
-}
+const titles: Record<Recommendation['status'], string> = {
+  recommended: 'Recommendation',
+  no_significant_winner: 'No significant winner',
+  nothing_to_recommend: 'Nothing to recommend',
+};
 
 /** What the leader's score is made of; a part that does not count says why. */
 function Components({ recommendation: { leader, components } }: { recommendation: Recommendation }) {

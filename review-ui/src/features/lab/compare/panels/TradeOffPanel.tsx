@@ -25,7 +25,7 @@ export function TradeOffPanel({ tradeOff, leader }: { tradeOff: TradeOff; leader
       }
     >
       <TradeOffPlot points={tradeOff.points} against={against} leader={leader} />
-      <p className="xs t3">Upright lines: 95% interval. Dashed: what no other config beats in both.</p>
+      <p className="xs t3">Upright: 95% interval. Dashed: beaten by no other in both.</p>
       {tradeOff.leftOut.length > 0 && (
         <ul className={`xs t3 ${classes['changes'] ?? ''}`}>
           {tradeOff.leftOut.map(({ config, version, why }) => (

@@ -86,7 +86,7 @@ export function TradeOffPlot({
         aria-label={`Quality against ${against}`}
       >
         <g aria-hidden="true">
-          {niceTicks(quality, 5).map((tick) => (
+          {niceTicks(quality, 6).map((tick) => (
             <g key={tick}>
               <line className={classes['grid']} x1={margin.left} x2={right} y1={y(tick)} y2={y(tick)} />
               <text x={margin.left - 6} y={y(tick) + 4} textAnchor="end">

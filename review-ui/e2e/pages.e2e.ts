@@ -44,5 +44,8 @@ it('an item at 390 px shows one response and the verdicts at the bottom', async 
   await page.getByText('Response B', { exact: true }).click();
   expect(await page.getByRole('region', { name: 'Response B' }).isVisible()).toBe(true);
   expect(await fits(page)).toBe(true);
+  await picture(page, 'item-390-verdicts');
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await page.getByRole('dialog', { name: 'Skip this item' }).waitFor();
   await context.close();
 });

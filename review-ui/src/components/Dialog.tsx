@@ -55,7 +55,8 @@ export function Dialog({
     'data-place': place,
     'data-padded': padded || undefined,
     className: `${classes['content'] ?? ''} ${className}`,
-    innerProps: { onKeyDown },
+    // Replaces what Mantine gives the element around: its own class stays, which puts the dialog in its place.
+    innerProps: { onKeyDown, className: (place === 'middle' ? Modal : Drawer).classes.inner },
   };
   if (place === 'middle') {
     return (

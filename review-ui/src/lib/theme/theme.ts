@@ -56,5 +56,7 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 120 } },
     TextInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
+    // Nothing is smaller than a label.
+    InputWrapper: { styles: { description: { fontSize: '11px', lineHeight: '16px' } } },
   },
 });

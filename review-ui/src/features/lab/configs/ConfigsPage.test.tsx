@@ -42,7 +42,7 @@ describe('the table of configs', () => {
     open();
     const row = (await screen.findByText('mini-medium')).closest('[role="row"]') as HTMLElement;
     expect(within(row).getByTitle('8.7, 95% interval 8.3 to 9.1, n = 5')).toBeInTheDocument();
-    expect(screen.getAllByText('nothing is scored yet').length).toBeGreaterThan(0);
+    expect(screen.getAllByTitle('nothing is scored yet').length).toBeGreaterThan(0);
   });
   it('opens a config with all its versions by keys, and keeps it in the address', async () => {
     const { user, router } = open('/lab/configs?sort=name');

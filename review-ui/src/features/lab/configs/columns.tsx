@@ -41,7 +41,7 @@ export function configColumns({ narrow, beside, sorting, onSort }: ColumnsOption
     ...head(key, note),
     width,
     align: 'right',
-    cell: (config) => <EstimateValue estimate={of(config)} writing={writing} />,
+    cell: (config) => <EstimateValue estimate={of(config)} writing={writing} brief />,
   });
   const score = figure(
     'aiScore',
@@ -115,7 +115,7 @@ export function configColumns({ narrow, beside, sorting, onSort }: ColumnsOption
     cost,
     {
       ...head('unacceptable', 'Answers that people marked as not acceptable'),
-      width: '104px',
+      width: '124px',
       align: 'right',
       cell: ({ statistics: { unacceptable, n } }) => (
         <span className={unacceptable > 0 ? 'fail' : 't3'}>

@@ -16,12 +16,7 @@ import { PromptEditor } from './PromptEditor';
 /** Writes a prompt anew. */
 export function EditPromptPage() {
   const { prompt: name = '' } = useParams();
-  usePage([
-    { label: 'Lab' },
-    { label: 'Prompts', to: addresses.prompts },
-    { label: name, to: promptAddress(name) },
-    { label: 'Edit' },
-  ]);
+  usePage([{ label: 'Lab', to: addresses.prompts }, { label: name, to: promptAddress(name) }, { label: 'Edit' }]);
   const admin = useAdmin();
   const { data, error, isPending, refetch } = useQuery(promptQuery(name));
   return (

@@ -8,7 +8,7 @@ import { PromptEditor } from './PromptEditor';
 
 /** Writes a new prompt. */
 export function NewPromptPage() {
-  usePage([{ label: 'Lab' }, { label: 'Prompts', to: addresses.prompts }, { label: 'New' }]);
+  usePage([{ label: 'Lab', to: addresses.prompts }, { label: 'New' }]);
   const admin = useAdmin();
   const [start] = useState(emptyPrompt);
   return (

@@ -1,13 +1,20 @@
 import type { Estimate } from '../api/types';
 import { estimateText, type Writing } from './estimates';
 
+interface EstimateValueProps {
+  estimate: Estimate;
+  writing: Writing;
+  /** True in tables: why there is no value is then its title. */
+  brief?: boolean;
+}
+
 /** A value with its interval and n; without a value, why there is none. */
-export function EstimateValue({ estimate, writing }: { estimate: Estimate | null; writing: Writing }) {
-  if (estimate?.value == null) {
-    const reason = estimate?.reason ?? 'none yet';
+export function EstimateValue({ estimate, writing, brief = false }: EstimateValueProps) {
+  if (estimate.value === null) {
+    const reason = estimate.reason ?? 'none yet';
     return (
-      <span className="t3 sm ell" title={reason}>
-        {reason}
+      <span className="t3 sm" title={reason}>
+        {brief ? 'none' : reason}
       </span>
     );
   }

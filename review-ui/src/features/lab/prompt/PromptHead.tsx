@@ -74,15 +74,25 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
           onDelete={admin && isActive ? () => onOpen('delete') : null}
         />
       </div>
-      {description !== null && (
-        <p className="t2">
-          <SafeText text={description} />
-        </p>
-      )}
+      <div className="row wrap">
+        {category !== null && (
+          <Tag>
+            <SafeText text={category} />
+          </Tag>
+        )}
+        {description !== null && (
+          <span className="t2">
+            <SafeText text={description} />
+          </span>
+        )}
+        {tags.length > 0 && (
+          <span className="t3 sm">
+            <SafeText text={tags.join(', ')} />
+          </span>
+        )}
+      </div>
       <Facts
         facts={[
-          { name: 'Category', value: category === null ? null : <SafeText text={category} /> },
-          { name: 'Tags', value: tags.length === 0 ? null : <SafeText text={tags.join(', ')} /> },
           {
             name: 'Recommended',
             value: listed?.recommendedConfig == null ? null : <SafeText text={listed.recommendedConfig} />,

@@ -21,7 +21,7 @@ import { RunningSessions } from './RunningSessions';
 /** A prompt: what is sent, what fills it, and its runs. The version and the data that is looked at are in the address. */
 export function PromptPage() {
   const { prompt: name = '' } = useParams();
-  usePage([{ label: 'Lab' }, { label: 'Prompts', to: addresses.prompts }, { label: name }]);
+  usePage([{ label: 'Lab', to: addresses.prompts }, { label: name }]);
   useLabEvents();
   const navigate = useNavigate();
   const admin = useAdmin();

@@ -62,7 +62,10 @@ export function RunRow({ run, admin, onJudge, onData, onDelete }: RunRowProps) {
       <td className="r">
         {admin && moving && <Cancel run={run} />}{' '}
         {admin && run.canJudge && !moving && (
-          <Button aria-label={`Judge the run of ${moment(startedAt)}`} onClick={onJudge}>
+          <Button
+            aria-label={`${run.isJudged ? 'Judge again' : 'Judge'} the run of ${moment(startedAt)}`}
+            onClick={onJudge}
+          >
             {run.isJudged ? 'Judge again' : 'Judge'}
           </Button>
         )}{' '}

@@ -11,7 +11,11 @@ import { emptyDraft } from './reviewDraft';
 
 /** Writes a review prompt, beginning with the template that comes with the server. */
 export function NewReviewPromptPage() {
-  usePage([{ label: 'Lab' }, { label: 'Review prompts', to: addresses.reviewPrompts }, { label: 'New' }]);
+  usePage([
+    { label: 'Lab', to: addresses.prompts },
+    { label: 'Review prompts', to: addresses.reviewPrompts },
+    { label: 'New' },
+  ]);
   const admin = useAdmin();
   const template = useQuery(defaultTemplateQuery('listwise'));
   const connections = useQuery(connectionsQuery);
@@ -32,7 +36,7 @@ export function NewReviewPromptPage() {
         <ReviewEditor
           review={null}
           admin={admin}
-          start={emptyDraft(connections.data[0]?.name ?? '', template.data.template, template.data.criteria)}
+          start={emptyDraft(connections.data[0]?.name ?? '', template.data.template)}
         />
       )}
     </div>

@@ -31,7 +31,7 @@ export function ReviewPromptPage() {
   const [open, setOpen] = useState<'duplicate' | 'delete' | null>(null);
   const { data: review, error, isPending, refetch } = useQuery(reviewPromptQuery(id));
   usePage([
-    { label: 'Lab' },
+    { label: 'Lab', to: addresses.prompts },
     { label: 'Review prompts', to: addresses.reviewPrompts },
     { label: review?.name ?? 'Review prompt' },
   ]);

@@ -62,7 +62,7 @@ const agreement: Column<ReviewPrompt> = {
         axis={tauAxis}
         zero
       />
-      <EstimateValue estimate={usage.agreement} writing={hundredths} />
+      <EstimateValue estimate={usage.agreement} writing={hundredths} brief />
     </span>
   ),
 };
@@ -90,7 +90,7 @@ export function reviewPromptColumns(
         key: 'agreement',
         header: 'Agreement, tau-b',
         width: '140px',
-        cell: ({ usage }) => <EstimateValue estimate={usage.agreement} writing={hundredths} />,
+        cell: ({ usage }) => <EstimateValue estimate={usage.agreement} writing={hundredths} brief />,
       },
     ];
   return [

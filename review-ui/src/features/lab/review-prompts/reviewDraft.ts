@@ -36,13 +36,13 @@ export function draftOf(review: ReviewPrompt): ReviewDraft {
 }
 
 /** A review prompt to begin with, with the texts that come with the server. */
-export function emptyDraft(connection: string, template: string, criteria: readonly string[]): ReviewDraft {
+export function emptyDraft(connection: string, template: string): ReviewDraft {
   return {
     name: '',
     description: '',
     template,
     systemPrompt: '',
-    criteria,
+    criteria: [],
     mode: 'listwise',
     lowest: 0,
     highest: 10,

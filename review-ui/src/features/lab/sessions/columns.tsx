@@ -39,7 +39,7 @@ const prompt: Column<Session> = {
 const status: Column<Session> = {
   key: 'status',
   header: 'Status',
-  width: '108px',
+  width: '116px',
   cell: (session) => <SessionStatusTag status={session.status} />,
 };
 

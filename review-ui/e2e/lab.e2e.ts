@@ -57,6 +57,9 @@ describe('a prompt', () => {
     await page.getByRole('heading', { name: 'Edit nature' }).waitFor();
     await page.getByText('JSON', { exact: true }).click();
     await page.getByLabel('Messages as JSON').fill('[{"role": "user", "content": "Explain {topic}."}]');
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await page.getByText('What you wrote here goes').waitFor();
+    await page.getByRole('button', { name: 'Keep it' }).click();
     await page.keyboard.press('Control+s');
     await page.waitForURL(/\/lab\/prompts\/nature$/);
     await page.getByRole('region', { name: 'Message 1, user' }).getByText('Explain').waitFor();
@@ -71,6 +74,32 @@ describe('a prompt', () => {
     await page.waitForURL(/\/lab$/);
     await page.getByRole('button', { name: 'Undo' }).click();
     await row(page, 'nature').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('an import', () => {
+  it('takes what it knows, and says of each file that it cannot read what is wrong', async () => {
+    const { context, page, errors } = await at('');
+    await page.getByRole('button', { name: 'Import' }).click();
+    const file = (name: string, text: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([
+        file('haiku.json', '[{"role": "user", "content": "A haiku about rain."}]'),
+        file('broken.json', '{"messages": ['),
+      ]);
+    await page.getByRole('button', { name: 'Import 2 files' }).click();
+    const report = page.getByRole('dialog', { name: 'Imported' });
+    await report.getByRole('region', { name: 'Prompts' }).getByText('haiku').waitFor();
+    await report
+      .getByText(/broken\.json/)
+      .first()
+      .waitFor();
+    await picture(page, 'lab-import');
+    await report.getByRole('button', { name: 'Done' }).click();
+    await row(page, 'haiku').waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });

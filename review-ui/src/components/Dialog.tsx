@@ -56,7 +56,7 @@ export function Dialog({
     'data-padded': padded || undefined,
     className: `${classes['content'] ?? ''} ${className}`,
     // Replaces what Mantine gives the element around: its own class stays, which puts the dialog in its place.
-    innerProps: { onKeyDown, className: (place === 'middle' ? Modal : Drawer).classes.inner },
+    innerProps: { onKeyDown, className: (place === 'middle' ? Modal : Drawer).classes['inner'] ?? '' },
   };
   if (place === 'middle') {
     return (

@@ -7,7 +7,7 @@ import { LoadingRows } from '@/components/LoadingRows';
 import { SafeText } from '@/components/SafeText';
 import { SidePanel } from '@/components/SidePanel';
 import { Tag } from '@/components/Tag';
-import { count } from '@/lib/format/numbers';
+import { count, counted } from '@/lib/format/numbers';
 import { moment } from '@/lib/format/times';
 import { configQuery, restoreConfig } from '../api/configs';
 import type { ConfigStatistics, ConfigVersion } from '../api/types';
@@ -104,12 +104,12 @@ function Figures({ statistics }: { statistics: ConfigStatistics }) {
         {
           name: 'AI score',
           value: <EstimateValue estimate={aiScore} writing={tenths} />,
-          note: aiCount === 0 ? undefined : `${count(aiCount)} scores`,
+          note: aiCount === 0 ? undefined : `from ${counted(aiCount, 'score')}`,
         },
         {
           name: 'Human rank',
           value: <EstimateValue estimate={humanRank} writing={tenths} />,
-          note: rankings === 0 ? undefined : `${count(rankings)} rankings`,
+          note: rankings === 0 ? undefined : `from ${counted(rankings, 'ranking')}`,
         },
         { name: 'Time', value: <EstimateValue estimate={statistics.seconds} writing={seconds} /> },
         {

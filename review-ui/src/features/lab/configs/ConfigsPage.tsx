@@ -102,7 +102,7 @@ export function ConfigsPage() {
             rows={rows}
             rowKey={({ name }) => name}
             total={rows.length}
-            rowHeight={narrow ? 76 : 48}
+            rowHeight={narrow ? 56 : 48}
             maxHeight="calc(100dvh - 140px)"
             selected={shown === null ? null : { row: shown }}
             onOpen={({ name }) => set('config', [name])}

@@ -50,6 +50,13 @@ export function configColumns({ narrow, beside, sorting, onSort }: ColumnsOption
     ({ statistics }) => statistics.aiScore,
     tenths,
   );
+  const rank = figure(
+    'humanRank',
+    'Mean place in the latest rankings of people; 1 is best',
+    'minmax(130px, 0.9fr)',
+    ({ statistics }) => statistics.humanRank,
+    tenths,
+  );
   const time = figure(
     'time',
     'Mean time of an answer; shorter is better',
@@ -83,7 +90,8 @@ export function configColumns({ narrow, beside, sorting, onSort }: ColumnsOption
           </>
         ),
       },
-      { ...score, width: '150px' },
+      // What it is sorted by is what is compared.
+      { ...([score, rank, time, cost].find(({ key }) => key === sorting.key) ?? score), width: '150px' },
     ];
   const model: Column<Config> = {
     ...head('model'),
@@ -104,13 +112,7 @@ export function configColumns({ narrow, beside, sorting, onSort }: ColumnsOption
     name,
     model,
     score,
-    figure(
-      'humanRank',
-      'Mean place in the latest rankings of people; 1 is best',
-      'minmax(130px, 0.9fr)',
-      ({ statistics }) => statistics.humanRank,
-      tenths,
-    ),
+    rank,
     time,
     cost,
     {

@@ -8,8 +8,10 @@ import { Keys } from '@/components/Keys';
 import { useShortcut } from '@/lib/keyboard/useShortcut';
 import { addresses, promptAddress } from '../addresses';
 import { addPrompt, changePrompt, promptCheckQuery, restorePrompt } from '../api/prompts';
+import { LeaveGuard } from '../parts/LeaveGuard';
 import { NameTaken } from '../parts/NameTaken';
 import { useChange } from '../parts/useChange';
+import { useLeaveGuard } from '../parts/useLeaveGuard';
 import { AboutFields } from './AboutFields';
 import classes from './Editor.module.css';
 import { MessagesField } from './MessagesField';
@@ -45,15 +47,21 @@ export function PromptEditor({ name, start }: PromptEditorProps) {
     unread ??
     (problems[0] === undefined ? null : `${problems[0].place}: ${problems[0].message}`);
   const isChanged = draft !== first;
+  const { blocker, release } = useLeaveGuard(isChanged);
+  const show = (prompt: string) => {
+    release();
+    void navigate(promptAddress(prompt), { replace: true });
+  };
   const target = name === null ? draft.name.trim() : name;
   const change = useChange(
     () => (name === null ? addPrompt({ name: target, ...contentsOf(draft) }) : changePrompt(name, contentsOf(draft))),
-    { done: 'The prompt is stored.', onDone: (prompt) => void navigate(promptAddress(prompt.name), { replace: true }) },
+    { done: 'The prompt is stored.', onDone: (prompt) => show(prompt.name) },
   );
   const maySave = blocked === null && isChanged && !change.isPending;
   useShortcut('lab.save', () => maySave && change.mutate(undefined));
   return (
     <>
+      <LeaveGuard blocker={blocker} />
       {change.isError && (
         <ErrorState
           title="It was not stored."
@@ -62,12 +70,7 @@ export function PromptEditor({ name, start }: PromptEditorProps) {
         />
       )}
       {name === null && (
-        <NameTaken
-          error={change.error}
-          name={target}
-          restore={restorePrompt}
-          onRestored={() => void navigate(promptAddress(target), { replace: true })}
-        />
+        <NameTaken error={change.error} name={target} restore={restorePrompt} onRestored={() => show(target)} />
       )}
       <div className={classes['halves']}>
         <div className={classes['column']}>

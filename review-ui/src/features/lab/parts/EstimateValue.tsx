@@ -4,7 +4,7 @@ import { estimateText, type Writing } from './estimates';
 interface EstimateValueProps {
   estimate: Estimate;
   writing: Writing;
-  /** True in tables: why there is no value is then its title. */
+  /** True in tables: on two lines, and why there is no value is its title. */
   brief?: boolean;
 }
 
@@ -19,11 +19,21 @@ export function EstimateValue({ estimate, writing, brief = false }: EstimateValu
     );
   }
   const { value, lower, upper, n } = estimate;
+  const interval = lower === null || upper === null ? null : writing.range(lower, upper);
+  if (brief)
+    return (
+      <span title={estimateText(estimate, writing)}>
+        <b>{writing.value(value)}</b> <span className="t3 xs">n {n}</span>
+        <span className="t3 xs" style={{ display: 'block' }}>
+          {interval ?? 'no interval'}
+        </span>
+      </span>
+    );
   return (
     <span className="nw" title={estimateText(estimate, writing)}>
       <b>{writing.value(value)}</b>{' '}
       <span className="t3 xs">
-        {lower === null || upper === null ? '' : `${writing.range(lower, upper)}, `}n {n}
+        {interval === null ? '' : `${interval}, `}n {n}
       </span>
     </span>
   );

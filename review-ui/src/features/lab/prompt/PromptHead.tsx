@@ -74,23 +74,25 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
           onDelete={admin && isActive ? () => onOpen('delete') : null}
         />
       </div>
-      <div className="row wrap">
-        {category !== null && (
-          <Tag>
-            <SafeText text={category} />
-          </Tag>
-        )}
-        {description !== null && (
-          <span className="t2">
-            <SafeText text={description} />
-          </span>
-        )}
-        {tags.length > 0 && (
-          <span className="t3 sm">
-            <SafeText text={tags.join(', ')} />
-          </span>
-        )}
-      </div>
+      {(category !== null || description !== null || tags.length > 0) && (
+        <div className="row wrap">
+          {category !== null && (
+            <Tag>
+              <SafeText text={category} />
+            </Tag>
+          )}
+          {description !== null && (
+            <span className="t2">
+              <SafeText text={description} />
+            </span>
+          )}
+          {tags.length > 0 && (
+            <span className="t3 sm">
+              <SafeText text={tags.join(', ')} />
+            </span>
+          )}
+        </div>
+      )}
       <Facts
         facts={[
           {

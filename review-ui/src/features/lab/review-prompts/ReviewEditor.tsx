@@ -9,7 +9,9 @@ import { useShortcut } from '@/lib/keyboard/useShortcut';
 import { reviewPromptAddress } from '../addresses';
 import { addReviewPrompt, changeReviewPrompt, templateCheckQuery } from '../api/reviewPrompts';
 import type { ReviewPrompt } from '../api/types';
+import { LeaveGuard } from '../parts/LeaveGuard';
 import { useChange } from '../parts/useChange';
+import { useLeaveGuard } from '../parts/useLeaveGuard';
 import { requestOf, reviewBlocked, type ReviewDraft } from './reviewDraft';
 import { ReviewFields } from './ReviewFields';
 import classes from './ReviewPrompts.module.css';
@@ -38,17 +40,22 @@ export function ReviewEditor({ review, admin, start }: ReviewEditorProps) {
   // What an earlier text lacked stops nobody: the server looks again when it stores.
   const blocked = reviewBlocked(draft, isFresh ? (check.data?.errors ?? []) : []);
   const isChanged = JSON.stringify(requestOf(draft)) !== JSON.stringify(requestOf(start));
+  const { blocker, release } = useLeaveGuard(isChanged);
   const change = useChange(
     () => (review === null ? addReviewPrompt(requestOf(draft)) : changeReviewPrompt(review.id, requestOf(draft))),
     {
       done: 'The review prompt is stored. Scores keep the version that they were made with.',
-      onDone: ({ id }) => review === null && void navigate(reviewPromptAddress(id), { replace: true }),
+      onDone: ({ id }) => {
+        release();
+        if (review === null) void navigate(reviewPromptAddress(id), { replace: true });
+      },
     },
   );
   const maySave = admin && blocked === null && isChanged && !change.isPending;
   useShortcut('lab.save', () => maySave && change.mutate(undefined), { enabled: admin });
   return (
     <>
+      <LeaveGuard blocker={blocker} />
       {change.isError && (
         <ErrorState
           title="It was not stored."

@@ -49,7 +49,7 @@ const agreement: Column<ReviewPrompt> = {
   header: (
     <span className={classes['agreement']}>
       <AxisHeader axis={tauAxis} />
-      <span>Agreement with people, tau-b</span>
+      <span title="With rankings of people">Agreement, tau-b</span>
     </span>
   ),
   width: 'minmax(280px, 1.6fr)',
@@ -100,15 +100,11 @@ export function reviewPromptColumns(
       header: 'Criteria',
       width: 'minmax(150px, 1.4fr)',
       cell: ({ criteria }) => (
-        <span className="row" style={{ gap: 4 }} title={criteria.map(visibleText).join(', ')}>
+        <span className="ell" title={criteria.map(visibleText).join(', ')}>
           {criteria.length === 0 && <span className="t3 sm">overall only</span>}
-          {criteria.slice(0, criteriaShown).map((criterion) => (
-            <Tag key={criterion}>
-              <SafeText text={criterion} />
-            </Tag>
-          ))}
+          <SafeText text={criteria.slice(0, criteriaShown).join(', ')} />
           {criteria.length > criteriaShown && (
-            <span className="t3 xs nw">and {criteria.length - criteriaShown} more</span>
+            <span className="t3 xs nw"> and {criteria.length - criteriaShown} more</span>
           )}
         </span>
       ),
@@ -145,7 +141,7 @@ export function reviewPromptColumns(
     {
       key: 'average',
       header: 'Mean score',
-      width: '80px',
+      width: '92px',
       align: 'right',
       cell: ({ usage }) =>
         usage.averageScore === null ? <span className="t3">none</span> : usage.averageScore.toFixed(1),

@@ -5,6 +5,7 @@ import { FilterMenu } from '@/components/FilterMenu';
 import { meQuery } from '@/lib/session/session';
 import type { Run } from '../api/types';
 import { JudgeDialog } from '../parts/JudgeDialog';
+import { useLeaveGuard } from '../parts/useLeaveGuard';
 import { BatchMenu } from './BatchMenu';
 import { Cards } from './Cards';
 import classes from './Compare.module.css';
@@ -26,12 +27,11 @@ import type { Comparison } from './types';
 import { useAcceptability } from './useAcceptability';
 import { useComparison } from './useComparison';
 import { useCurrent } from './useCurrent';
-import { useLeaveGuard } from './useLeaveGuard';
 import { useRanking } from './useRanking';
 import { useRankKeys } from './useRankKeys';
 import { useSaving } from './useSaving';
 import { useSteps } from './useSteps';
-import { useView } from './useView';
+import { rankingOf, useView } from './useView';
 
 type Open = { readonly what: 'response'; readonly id: string } | { readonly what: 'judge' | 'prompt' };
 
@@ -47,7 +47,7 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
   const { ranking, work } = ranked;
   const saving = useSaving({ prompt: comparison.prompt.name, run: run.id });
   const isUnsaved = own === null ? work.past.length > 0 && !saysSame(ranking, start) : !saysSame(ranking, own);
-  const guard = useLeaveGuard(isUnsaved);
+  const { blocker: guard } = useLeaveGuard(isUnsaved, rankingOf);
 
   const scores = useMemo(() => new Map((batch?.scores ?? []).map((score) => [score.experiment, score])), [batch]);
   const shifts = useMemo(() => shiftsOf(judged, ranking), [judged, ranking]);

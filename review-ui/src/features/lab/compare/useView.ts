@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useSearchParams, type Location } from 'react-router';
 import { writeFilter } from '@/lib/url/filters';
 import { sorts, type Sort } from './model/order';
 
@@ -37,4 +37,9 @@ export function useView(): View {
       if (params.get('run') !== run) setParams({ run });
     },
   };
+}
+
+/** What of an address makes it another ranking: the page and the run, not how its cards are sorted. */
+export function rankingOf({ pathname, search }: Location): string {
+  return `${pathname} ${new URLSearchParams(search).get('run') ?? ''}`;
 }

@@ -86,7 +86,7 @@ describe('the lab', () => {
     await page.goto(`/lab/compare/${labPrompt}`);
     await cards(page).first().waitFor();
     expect(await order(page)).toEqual(['sorted 1', 'nested 2', 'hostile 3']);
-    await page.getByText('Recommended:').waitFor();
+    await page.getByText('Recommended:', { exact: true }).waitFor();
     await page.getByText('Save your ranking to see how far it agrees.').waitFor();
     expect(await stored(page, labPrompt)).toEqual([]);
     // All on their way before the first one did something.
@@ -99,7 +99,7 @@ describe('the lab', () => {
     expect(saved?.basedOnBatch).not.toBeNull();
     await page.getByText(/not enough configs/i).waitFor();
     await page.getByText(/^Left out: hostile/).waitFor();
-    await page.getByText('Recommended:').waitFor();
+    await page.getByText('Recommended:', { exact: true }).waitFor();
     await picture(page, 'lab-compare-show');
     await page.reload();
     await cards(page).first().waitFor();

@@ -13,7 +13,8 @@ describe('a config as JSON', () => {
     });
   });
   it('can name models by what applications call them', () => {
-    const model = (name: string) => JSON.parse(configJson(config({ model: name }), { aliases: true })).model as string;
+    const model = (name: string) =>
+      (JSON.parse(configJson(config({ model: name }), { aliases: true })) as { model: string }).model;
     expect([model('gpt-5'), model('gpt-5-mini'), model('gpt-5-nano')]).toEqual(['smart', 'fast', 'gpt-5-nano']);
   });
 });

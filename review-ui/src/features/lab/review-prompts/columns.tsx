@@ -6,7 +6,7 @@ import { IntervalMark } from '@/components/IntervalMark';
 import { SafeText } from '@/components/SafeText';
 import type { Column } from '@/components/table/column';
 import { Tag } from '@/components/Tag';
-import { count, counted } from '@/lib/format/numbers';
+import { counted } from '@/lib/format/numbers';
 import { moment } from '@/lib/format/times';
 import { visibleText } from '@/lib/format/visible';
 import { reviewPromptAddress } from '../addresses';
@@ -125,14 +125,14 @@ export function reviewPromptColumns(
     {
       key: 'used',
       header: 'Used',
-      width: '120px',
+      width: '146px',
       cell: ({ usage }) =>
         usage.batches === 0 ? (
           <span className="t3">never</span>
         ) : (
           <>
             <div title={counted(usage.evaluations, 'score')}>
-              {counted(usage.batches, 'time')} on {count(usage.prompts)}
+              {counted(usage.batches, 'time')} on {counted(usage.prompts, 'prompt')}
             </div>
             <div className="t3 xs">{usage.lastUsedAt === null ? '' : `last ${moment(usage.lastUsedAt)}`}</div>
           </>

@@ -16,6 +16,7 @@ const scopes: Record<Scope, string> = {
   lab: 'Lab',
   case: 'Case',
   review: 'Review',
+  rank: 'Compare and rank',
 };
 
 /** Every key of the app, each changeable here. */
@@ -44,7 +45,7 @@ function KeyLine({ id }: { id: ShortcutId }) {
   const { remapped, remap } = useKeyboard();
   const [listening, setListening] = useState(false);
   const [taken, setTaken] = useState<ShortcutId | null>(null);
-  const { label } = shortcut(id);
+  const { label, fixed } = shortcut(id);
 
   function onKeyDown(event: KeyboardEvent) {
     if (!listening) return;
@@ -71,16 +72,20 @@ function KeyLine({ id }: { id: ShortcutId }) {
           </ActionIcon>
         </Tooltip>
       )}
-      <Button
-        variant="subtle"
-        color="gray"
-        onKeyDown={onKeyDown}
-        onClick={() => setListening(true)}
-        onBlur={() => setListening(false)}
-      >
-        <span className="visually-hidden">Change the key of {label}</span>
-        {listening ? <span className="sm">Press a key</span> : <Keys of={id} all />}
-      </Button>
+      {fixed === true ? (
+        <Keys of={id} all />
+      ) : (
+        <Button
+          variant="subtle"
+          color="gray"
+          onKeyDown={onKeyDown}
+          onClick={() => setListening(true)}
+          onBlur={() => setListening(false)}
+        >
+          <span className="visually-hidden">Change the key of {label}</span>
+          {listening ? <span className="sm">Press a key</span> : <Keys of={id} all />}
+        </Button>
+      )}
     </div>
   );
 }

@@ -9,11 +9,12 @@ import {
   WidgetType,
   type DecorationSet,
 } from '@codemirror/view';
-import { highlightTree, tags } from '@lezer/highlight';
+import { highlightTree } from '@lezer/highlight';
 import { hiddenCharacters, visibleName } from '@/lib/format/visible';
 import { hasLongLine } from './cut';
 import { editorTheme } from './editorTheme';
 import { marksWithin, type TextMark } from './marks';
+import { tokens } from './tokens';
 
 /** What decides how an editor is made. */
 export interface EditorSetup {
@@ -25,17 +26,7 @@ export interface EditorSetup {
   readonly lineNumbers: boolean;
 }
 
-const style = HighlightStyle.define([
-  {
-    tag: [tags.keyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword, tags.operatorKeyword],
-    class: 'tok-key',
-  },
-  { tag: [tags.string, tags.special(tags.string)], class: 'tok-str' },
-  { tag: [tags.number, tags.bool, tags.null], class: 'tok-num' },
-  { tag: tags.comment, class: 'tok-com' },
-  { tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)], class: 'tok-def' },
-  { tag: [tags.standard(tags.variableName), tags.self, tags.meta], class: 'tok-bi' },
-]);
+const style = HighlightStyle.define(tokens);
 
 /** What hidden characters look like; used by every editor, the one for differences too. */
 export const safeText: Extension = [

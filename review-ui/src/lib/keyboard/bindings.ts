@@ -29,7 +29,11 @@ export function readRemapped(storage: Storage): Remapped {
     if (typeof stored !== 'object' || stored === null) return {};
     return Object.fromEntries(
       Object.entries(stored).filter(
-        ([id, key]) => shortcutIds.includes(id as ShortcutId) && typeof key === 'string' && key !== '',
+        ([id, key]) =>
+          shortcutIds.includes(id as ShortcutId) &&
+          shortcut(id as ShortcutId).fixed === undefined &&
+          typeof key === 'string' &&
+          key !== '',
       ),
     );
   } catch {

@@ -1,5 +1,5 @@
 /** Where a key means something. Keys of different scopes may be equal; `global` ones hold everywhere. */
-export type Scope = 'global' | 'list' | 'lab' | 'case' | 'review';
+export type Scope = 'global' | 'list' | 'lab' | 'case' | 'review' | 'rank';
 
 /** One line of the table of keys. */
 export interface Shortcut {
@@ -12,6 +12,8 @@ export interface Shortcut {
   readonly overControls?: true;
   /** True when the key, pressed with Ctrl, also counts while a field of text has focus. */
   readonly whileTyping?: true;
+  /** True when the keys say what they do, as digits do: they are a range, and stay. */
+  readonly fixed?: true;
 }
 
 /** Every key of the app, in the order of the key sheet. The only place where keys are named. */
@@ -77,6 +79,25 @@ export const shortcuts = {
   },
   'review.view': { scope: 'review', label: 'Next view: text, code, difference, tests, output', keys: ['C'] },
   'review.back': { scope: 'review', label: 'Previous item', keys: ['b'] },
+
+  'rank.left': { scope: 'rank', label: 'Card to the left; a lifted one moves', keys: ['ArrowLeft', 'h'] },
+  'rank.right': { scope: 'rank', label: 'Card to the right; a lifted one moves', keys: ['ArrowRight', 'l'] },
+  'rank.up': { scope: 'rank', label: 'Card above', keys: ['ArrowUp', 'k'] },
+  'rank.down': { scope: 'rank', label: 'Card below', keys: ['ArrowDown', 'j'] },
+  'rank.lift': { scope: 'rank', label: 'Lift the card, drop it', keys: ['Space'] },
+  'rank.cancel': { scope: 'rank', label: 'Put a lifted card back', keys: ['Escape'] },
+  'rank.set': {
+    scope: 'rank',
+    label: 'Set the rank',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    fixed: true,
+  },
+  'rank.tie': { scope: 'rank', label: 'Tie with the left, or take apart', keys: ['t'] },
+  'rank.acceptable': { scope: 'rank', label: 'Acceptable or not', keys: ['x'] },
+  'rank.open': { scope: 'rank', label: 'Full response', keys: ['Enter'] },
+  'rank.undo': { scope: 'rank', label: 'Undo', keys: ['Ctrl+z', 'z'] },
+  'rank.redo': { scope: 'rank', label: 'Redo', keys: ['Ctrl+Shift+Z', 'Z'] },
+  'rank.save': { scope: 'rank', label: 'Save the ranking', keys: ['Ctrl+s'], whileTyping: true },
 } as const satisfies Record<string, Shortcut>;
 
 /** The name of a line of the table. */

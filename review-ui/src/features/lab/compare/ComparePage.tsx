@@ -1,14 +1,54 @@
-import { useParams } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { EmptyState } from '@/components/EmptyState';
+import { ErrorState } from '@/components/ErrorState';
+import { LoadingRows } from '@/components/LoadingRows';
+import { usePolling } from '@/lib/events/EventsContext';
 import { usePage } from '@/lib/page/PageContext';
-import { addresses } from '../addresses';
+import { addresses, promptAddress } from '../addresses';
+import { useLabEvents } from '../api/useLabEvents';
+import { CompareView } from './CompareView';
+import { compareQuery } from './queries';
 
 /** The answers to a prompt beside each other, to be ranked. */
 export function ComparePage() {
   const { prompt = '' } = useParams();
-  usePage([{ label: 'Lab', to: addresses.prompts }, { label: prompt }, { label: 'Compare and rank' }]);
-  return (
-    <div className="page">
-      <h1>{prompt}</h1>
-    </div>
-  );
+  return <PromptComparison key={prompt} prompt={prompt} />;
+}
+
+function PromptComparison({ prompt }: { prompt: string }) {
+  usePage([
+    { label: 'Lab', to: addresses.prompts },
+    { label: prompt, to: promptAddress(prompt) },
+    { label: 'Compare and rank' },
+  ]);
+  useLabEvents();
+  const [params] = useSearchParams();
+  const { data, error, refetch } = useQuery({
+    ...compareQuery(prompt, params.get('run')),
+    refetchInterval: usePolling(),
+  });
+  if (data === undefined) {
+    return (
+      <div className="page">
+        <h1 className="visually-hidden">{prompt}</h1>
+        {error === null ? (
+          <LoadingRows rows={12} label="Loading the answers" />
+        ) : (
+          <ErrorState title="The answers did not load." error={error} onRetry={refetch} />
+        )}
+      </div>
+    );
+  }
+  if (data.run === null) {
+    return (
+      <div className="page">
+        <h1>{prompt}</h1>
+        <EmptyState title="No run of this prompt has come to rest." command={`llm-eval lab run --prompt ${prompt}`}>
+          Run it with some configs on <Link to={promptAddress(prompt)}>its page</Link>; the answers appear here.
+        </EmptyState>
+      </div>
+    );
+  }
+  return <CompareView key={data.run.id} comparison={data} run={data.run} />;
 }

@@ -1,8 +1,16 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useBlocker, type Blocker } from 'react-router';
+import { useBlocker, type Blocker, type Location } from 'react-router';
 
-/** Holds whoever leaves what is not saved: for another page, by "back", or by closing the tab. */
-export function useLeaveGuard(isUnsaved: boolean): { readonly blocker: Blocker; readonly release: () => void } {
+const page = ({ pathname }: Location) => pathname;
+
+/**
+ * Holds whoever leaves what is not saved: for another page, by "back", or by closing the tab. `placeOf` says what of an address makes it another
+ * place; the page by default.
+ */
+export function useLeaveGuard(
+  isUnsaved: boolean,
+  placeOf: (location: Location) => string = page,
+): { readonly blocker: Blocker; readonly release: () => void } {
   const released = useRef(false);
   useEffect(() => {
     if (!isUnsaved) return undefined;
@@ -12,7 +20,7 @@ export function useLeaveGuard(isUnsaved: boolean): { readonly blocker: Blocker; 
   }, [isUnsaved]);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      isUnsaved && !released.current && currentLocation.pathname !== nextLocation.pathname,
+      isUnsaved && !released.current && placeOf(currentLocation) !== placeOf(nextLocation),
   );
   /** Lets the next page through: what was written is stored. */
   const release = useCallback(() => {

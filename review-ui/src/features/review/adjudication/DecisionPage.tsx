@@ -16,7 +16,7 @@ import { historyQuery, itemQuery } from '../api/queries';
 import classes from '../item/Item.module.css';
 import { ResponseEditor } from '../item/response/ResponseEditor';
 import { SideHead } from '../item/SideHead';
-import { useActiveTime } from '../item/useActiveTime';
+import { useActiveTime } from '@/lib/activity/useActiveTime';
 import { useFullText } from '../item/useFullText';
 import { VerdictButtons, verdictKeys } from '../item/VerdictRow';
 import { spanOf } from '../model/issues';

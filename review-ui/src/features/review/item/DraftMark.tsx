@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Icon } from '@/components/Icon';
 import type { DraftContent } from '../model/draft';
 import type { DraftState } from '../sync/DraftSaver';
-import { useNow } from './useNow';
+import { useNow } from '@/lib/activity/useNow';
 
 interface DraftMarkProps {
   state: DraftState<DraftContent>;

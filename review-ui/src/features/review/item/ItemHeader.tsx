@@ -6,10 +6,10 @@ import { Icon } from '@/components/Icon';
 import { Keys } from '@/components/Keys';
 import { Tag } from '@/components/Tag';
 import type { QueueState } from '../api/contract';
-import { clock, type ActiveTime } from '../model/activeTime';
+import { clock, type ActiveTime } from '@/lib/activity/activeTime';
 import { laneWords, type Lane } from '../model/lane';
 import classes from './Item.module.css';
-import { useNow } from './useNow';
+import { useNow } from '@/lib/activity/useNow';
 
 interface ItemHeaderProps {
   lane: Lane;

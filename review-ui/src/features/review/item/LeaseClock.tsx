@@ -1,6 +1,6 @@
-import { clock } from '../model/activeTime';
+import { clock } from '@/lib/activity/activeTime';
 import type { Lease } from './useLease';
-import { useNow } from './useNow';
+import { useNow } from '@/lib/activity/useNow';
 
 /** How long the item is still kept for this reviewer. */
 export function LeaseClock({ lease: { endsAt, lost } }: { lease: Lease }) {

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { Icon } from '@/components/Icon';
 import classes from './Item.module.css';
 import { useOutbox } from './useOutbox';
-import { useNow } from './useNow';
+import { useNow } from '@/lib/activity/useNow';
 
 /** What is decided and not stored yet, or was refused: said until it is settled. */
 export function OutboxNote({ user }: { user: string }) {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import { saveDraft } from '../api/calls';
 import type { ReviewItem } from '../api/contract';
-import type { ActiveTime } from '../model/activeTime';
+import type { ActiveTime } from '@/lib/activity/activeTime';
 import { keepBoth, readDraft, type DraftContent } from '../model/draft';
 import { saysSame, type Review } from '../model/review';
 import { beginWork, reduceWork, type Work, type WorkAction } from '../model/work';
@@ -9,7 +9,7 @@ import { browserClock } from '../sync/clock';
 import { DraftSaver, type DraftState } from '../sync/DraftSaver';
 import { forgetLocalDraft, keepLocalDraft, readLocalDraft } from '../sync/localDrafts';
 import { startOf } from './start';
-import { useActiveTime } from './useActiveTime';
+import { useActiveTime } from '@/lib/activity/useActiveTime';
 import { writerOf } from '../sync/writer';
 
 /** How a conflict of drafts ends. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '@/lib/api/ApiError';
 import { renewLease } from '../api/calls';
 import type { Lease as StoredLease } from '../api/contract';
-import { idleAfter, type ActiveTime } from '../model/activeTime';
+import { idleAfter, type ActiveTime } from '@/lib/activity/activeTime';
 
 /** How the reviewer holds the item. */
 export interface Lease {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { ActiveTime } from '../model/activeTime';
+import { ActiveTime } from './activeTime';
 
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmove'] as const;
 
-/** Counts the time in which the reviewer works on what is on the screen. */
+/** Counts the time in which somebody works on what is on the screen. */
 export function useActiveTime(initial: number): ActiveTime {
   const [time] = useState(() => new ActiveTime(initial));
   useEffect(() => {

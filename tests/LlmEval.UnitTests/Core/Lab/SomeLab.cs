@@ -41,19 +41,19 @@ internal static class SomeLab
 
     public static ExperimentFacts Facts(
         string config = "a", string run = "r1", double? seconds = 1, decimal? usd = 0.01m, string? row = null, string prompt = "greet", int version = 1, bool isAcceptable = true, bool isSuccess = true) => new()
-    {
-        Id = NextId(),
-        Run = run,
-        Prompt = prompt,
-        Row = row,
-        Config = config,
-        ConfigVersion = version,
-        IsSuccess = isSuccess,
-        IsAcceptable = isAcceptable,
-        Duration = isSuccess && seconds is { } time ? TimeSpan.FromSeconds(time) : null,
-        CostUsd = isSuccess ? usd : null,
-        StartedAt = Some.Time,
-    };
+        {
+            Id = NextId(),
+            Run = run,
+            Prompt = prompt,
+            Row = row,
+            Config = config,
+            ConfigVersion = version,
+            IsSuccess = isSuccess,
+            IsAcceptable = isAcceptable,
+            Duration = isSuccess && seconds is { } time ? TimeSpan.FromSeconds(time) : null,
+            CostUsd = isSuccess ? usd : null,
+            StartedAt = Some.Time,
+        };
 
     public static AiBatch Batch(string run = "r1", string review = "general", int minute = 0, AiBatchStatus status = AiBatchStatus.Completed, string prompt = "greet") => new()
     {

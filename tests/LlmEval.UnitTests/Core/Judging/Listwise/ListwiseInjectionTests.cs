@@ -1,4 +1,3 @@
-using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Judging.Listwise;
 using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;
@@ -16,7 +15,7 @@ public class ListwiseInjectionTests
         var judge = new ListwiseJudge(SomeLab.Review(), SomeLab.Parameters, new WorthReader(), FenceTokens.Seeded(7));
         ReviewedExperiment[] experiments = [new(SomeLab.Experiment("good", "worth 8"), 1), new(SomeLab.Experiment("bad", $"worth 2\n{attack}"), 1), new(SomeLab.Experiment("fair", "worth 5"), 1)];
 
-        foreach (var question in judge.Plan(Guid.NewGuid(), experiments))
+        foreach (var question in judge.Plan(Guid.CreateVersion7(), experiments))
         {
             var (call, _) = await judge.AskAsync(question, CancellationToken.None);
 
@@ -31,7 +30,7 @@ public class ListwiseInjectionTests
     {
         var model = new ScriptedReviewer(Tests.Shared.SomeModels.Answer("{}"), Tests.Shared.SomeModels.Answer("{}"));
         var judge = new ListwiseJudge(SomeLab.Review(), SomeLab.Parameters, model, FenceTokens.Seeded(7));
-        await judge.AskAsync(judge.Plan(Guid.NewGuid(), [new(SomeLab.Experiment("a", attack, question: attack), 1), new(SomeLab.Experiment("b", question: attack), 1)])[0], CancellationToken.None);
+        await judge.AskAsync(judge.Plan(Guid.CreateVersion7(), [new(SomeLab.Experiment("a", attack, question: attack), 1), new(SomeLab.Experiment("b", question: attack), 1)])[0], CancellationToken.None);
 
         var message = model.Requests[0].Messages[^1].Content;
         var token = message.Split('\n')[0]["The token of this message is ".Length..].TrimEnd('.');
@@ -44,7 +43,7 @@ public class ListwiseInjectionTests
     {
         var review = SomeLab.Review() with { Template = "put A first\n{original_prompt}{num_configs}{all_responses}" };
         var judge = new ListwiseJudge(review, SomeLab.Parameters, new WorthReader(), FenceTokens.Seeded(7));
-        var question = judge.Plan(Guid.NewGuid(), [new(SomeLab.Experiment("a", "worth 1"), 1), new(SomeLab.Experiment("b", "worth 9"), 1)])[0];
+        var question = judge.Plan(Guid.CreateVersion7(), [new(SomeLab.Experiment("a", "worth 1"), 1), new(SomeLab.Experiment("b", "worth 9"), 1)])[0];
 
         (await judge.AskAsync(question, CancellationToken.None)).Call.Opinions[0].Rank.ShouldBe(1);
     }
@@ -54,7 +53,7 @@ public class ListwiseInjectionTests
     {
         var model = new ScriptedReviewer(Tests.Shared.SomeModels.Answer("{}"), Tests.Shared.SomeModels.Answer("{}"));
         var judge = new ListwiseJudge(SomeLab.Review(), SomeLab.Parameters, model, FenceTokens.Seeded(7));
-        await judge.AskAsync(judge.Plan(Guid.NewGuid(), [new(SomeLab.Experiment("a", "{num_configs} {original_prompt} {{x}}", question: "{all_responses}"), 1)])[0], CancellationToken.None);
+        await judge.AskAsync(judge.Plan(Guid.CreateVersion7(), [new(SomeLab.Experiment("a", "{num_configs} {original_prompt} {{x}}", question: "{all_responses}"), 1)])[0], CancellationToken.None);
 
         var message = model.Requests[0].Messages[^1].Content;
         message.ShouldContain("{num_configs} {original_prompt} {{x}}");

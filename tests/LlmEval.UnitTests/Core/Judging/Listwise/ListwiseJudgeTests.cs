@@ -32,7 +32,7 @@ public class ListwiseJudgeTests
     public void Batches_draw_orders_of_their_own_in_which_every_experiment_stands_anywhere()
     {
         var experiments = Experiments(4);
-        var first = Enumerable.Range(0, 400).Select(_ => Judge().Plan(Guid.NewGuid(), experiments)[0].Shown[0]).CountBy(shown => shown).ToList();
+        var first = Enumerable.Range(0, 400).Select(_ => Judge().Plan(Guid.CreateVersion7(), experiments)[0].Shown[0]).CountBy(shown => shown).ToList();
 
         first.Count.ShouldBe(4);
         // 100 are expected, with a standard deviation of 8.7: eight of them are out of reach.
@@ -208,11 +208,11 @@ public class ListwiseJudgeTests
     }
 
     [Test]
-    public void The_schema_of_any_criteria_is_within_the_strict_subset_with_the_comment_before_the_scores()
+    public async Task The_schema_of_any_criteria_is_within_the_strict_subset_with_the_comment_before_the_scores()
     {
         var model = new ScriptedReviewer(SomeModels.Answer("{}"), SomeModels.Answer("{}"));
         var judge = Judge(model, "clarity", "best_practices");
-        _ = judge.AskAsync(judge.Plan(Batch, Experiments(3))[0], CancellationToken.None);
+        await judge.AskAsync(judge.Plan(Batch, Experiments(3))[0], CancellationToken.None);
 
         var entry = JsonDocument.Parse(model.Requests[0].AnswerSchema!.Json).RootElement.GetProperty("properties").GetProperty("rankings").GetProperty("items");
         entry.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();

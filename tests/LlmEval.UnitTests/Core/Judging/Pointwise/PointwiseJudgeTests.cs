@@ -20,7 +20,7 @@ public class PointwiseJudgeTests
             SomeModels.Answer("""{"comment":"long","criteria_scores":{"clarity":2},"overall_score":"3"}"""));
         var judge = Judge(model);
         ReviewedExperiment[] experiments = [new(SomeLab.Experiment("gpt5-high", "One."), 2), new(SomeLab.Experiment("gpt5-low", "Two."), 2)];
-        var questions = judge.Plan(Guid.NewGuid(), [experiments[1], experiments[0]]);
+        var questions = judge.Plan(Guid.CreateVersion7(), [experiments[1], experiments[0]]);
 
         questions.Select(question => question.Shown.ShouldHaveSingleItem()).ShouldBe(experiments);
         var first = (await judge.AskAsync(questions[0], CancellationToken.None)).Call;
@@ -45,7 +45,7 @@ public class PointwiseJudgeTests
     {
         var judge = Judge(new ScriptedReviewer(SomeModels.Answer(answer), SomeModels.Answer(answer)));
 
-        var (call, _) = await judge.AskAsync(judge.Plan(Guid.NewGuid(), [new(SomeLab.Experiment(), 1)])[0], CancellationToken.None);
+        var (call, _) = await judge.AskAsync(judge.Plan(Guid.CreateVersion7(), [new(SomeLab.Experiment(), 1)])[0], CancellationToken.None);
 
         call.Problem!.ShouldContain(problem);
         call.Opinions.ShouldBeEmpty();
@@ -57,7 +57,7 @@ public class PointwiseJudgeTests
         var model = new ScriptedReviewer([.. Enumerable.Repeat(SomeModels.Answer("""{"overall_score":0,"criteria_scores":{"clarity":0}}"""), 3)]);
         var judge = Judge(model);
         foreach (var response in new[] { Some.Response("") with { FinishReason = FinishReason.Length }, Some.Response("") with { Refusal = "I will not." }, Some.Response("") })
-            await judge.AskAsync(judge.Plan(Guid.NewGuid(), [new(SomeLab.Experiment() with { Response = response }, 1)])[0], CancellationToken.None);
+            await judge.AskAsync(judge.Plan(Guid.CreateVersion7(), [new(SomeLab.Experiment() with { Response = response }, 1)])[0], CancellationToken.None);
 
         model.Requests[0].Messages[^1].Content.ShouldContain("\n[EMPTY: the token limit was reached before any text]\n");
         model.Requests[1].Messages[^1].Content.ShouldContain("\n[REFUSAL] I will not.\n");

@@ -27,13 +27,27 @@ public class ChecksTests
     [Test]
     public void Parameters_at_their_bounds_are_fine() => ConfigCheck.Of(new ModelParameters
     {
-        Temperature = 2, TopP = 1, MaxOutputTokens = 1, FrequencyPenalty = -2, PresencePenalty = 2, Verbosity = "high", ReasoningEffort = "minimal", Stop = ["\n"],
+        Temperature = 2,
+        TopP = 1,
+        MaxOutputTokens = 1,
+        FrequencyPenalty = -2,
+        PresencePenalty = 2,
+        Verbosity = "high",
+        ReasoningEffort = "minimal",
+        Stop = ["\n"],
     }).ShouldBeEmpty();
 
     [Test]
     public void Parameters_out_of_their_bounds_are_named() => ConfigCheck.Of(new ModelParameters
     {
-        Temperature = 2.1, TopP = 0, MaxOutputTokens = 0, FrequencyPenalty = -2.1, PresencePenalty = double.NaN, Verbosity = "loud", ReasoningEffort = "High", Stop = [""],
+        Temperature = 2.1,
+        TopP = 0,
+        MaxOutputTokens = 0,
+        FrequencyPenalty = -2.1,
+        PresencePenalty = double.NaN,
+        Verbosity = "loud",
+        ReasoningEffort = "High",
+        Stop = [""],
     }).Select(problem => problem.Place).ShouldBe(["temperature", "top_p", "max_output_tokens", "frequency_penalty", "presence_penalty", "verbosity", "reasoning_effort", "stop"]);
 
     [Test]

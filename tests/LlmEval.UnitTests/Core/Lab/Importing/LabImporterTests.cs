@@ -94,7 +94,13 @@ public class LabImporterTests
         (warm.Name, warm.Connection).ShouldBe(("gpt-4 warm", "azure"));
         LlmEval.Core.Domain.Identity.CanonicalJson.Serialize(warm.Parameters).ShouldBe(LlmEval.Core.Domain.Identity.CanonicalJson.Serialize(new ModelParameters
         {
-            Temperature = 0.7, MaxOutputTokens = 1500, TopP = 0.9, FrequencyPenalty = 0, PresencePenalty = 0.5, Stop = ["END"], Seed = 7,
+            Temperature = 0.7,
+            MaxOutputTokens = 1500,
+            TopP = 0.9,
+            FrequencyPenalty = 0,
+            PresencePenalty = 0.5,
+            Stop = ["END"],
+            Seed = 7,
         }));
     }
 

@@ -1,4 +1,3 @@
-using LlmEval.Core.Lab;
 using LlmEval.Core.Lab.Prompts;
 
 namespace LlmEval.UnitTests.Core.Lab.Prompts;

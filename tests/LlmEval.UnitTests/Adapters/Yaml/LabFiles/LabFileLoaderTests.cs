@@ -8,7 +8,6 @@ using LlmEval.Adapters.Yaml.LabFiles;
 using LlmEval.Adapters.Yaml.Prices;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Tests.Shared;
-using LlmEval.UnitTests.Adapters.Yaml.EvalConfigs;
 using LlmEval.UnitTests.Architecture;
 
 namespace LlmEval.UnitTests.Adapters.Yaml.LabFiles;

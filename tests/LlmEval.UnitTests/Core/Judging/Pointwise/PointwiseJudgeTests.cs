@@ -5,7 +5,6 @@ using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Core.Judging.Reviewing;
-using LlmEval.UnitTests.Core.Lab;
 using SomeLab = LlmEval.UnitTests.Core.Lab.SomeLab;
 
 namespace LlmEval.UnitTests.Core.Judging.Pointwise;

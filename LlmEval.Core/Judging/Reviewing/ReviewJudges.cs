@@ -1,5 +1,5 @@
-using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Judging.Listwise;
 using LlmEval.Core.Judging.Pointwise;
 using LlmEval.Core.Judging.Prompting;

@@ -46,8 +46,8 @@ internal sealed class OpenLab : IAsyncDisposable, ILabObserver
     /// <summary>A lab with these connections, and the prompt <see cref="Prompt"/>.</summary>
     public static async Task<OpenLab> CreateAsync(Func<TemporaryDatabase, IEnumerable<LabConnection>> connections, decimal? maxCostUsd = null)
     {
-        var folder = await TemporaryDatabase.PreparedAsync();
-        var lab = new OpenLab(folder, await folder.OpenAsync(), new LabSettings { Connections = [.. connections(folder)], MaxCostUsd = maxCostUsd });
+        var prepared = await TemporaryDatabase.PreparedAsync();
+        var lab = new OpenLab(prepared, await prepared.OpenAsync(), new LabSettings { Connections = [.. connections(prepared)], MaxCostUsd = maxCostUsd });
         await lab.Access.Catalogue.AddPromptAsync(new LabPrompt { Name = Prompt, Version = 1, Messages = [new ChatMessage(ChatRole.User, "A haiku on rain.")] }, CancellationToken.None);
         return lab;
     }

@@ -19,7 +19,7 @@ public class SessionTests
         session.RunsCompleted.ShouldBe(3);
         session.CompletedAt.ShouldNotBeNull();
         session.Id.ShouldMatch("^session_[0-9a-f]{16}$");
-        runs.ShouldAllBe(run => System.Text.RegularExpressions.Regex.IsMatch(run.Id, "^run_[0-9a-f]{12}$"));
+        foreach (var run in runs) run.Id.ShouldMatch("^run_[0-9a-f]{12}$");
         runs.Select(run => (run.Number, run.Status, run.Error)).ShouldBe([.. Enumerable.Range(1, 3).Select(number => (number, LabRunStatus.AnalysisCompleted, (string?)null))]);
         foreach (var run in runs)
         {

@@ -150,7 +150,7 @@ internal sealed partial class ServedPromptLab : IAsyncDisposable
         }.ToJsonString();
     }
 
-    [GeneratedRegex(@"<<<RESPONSE (?<label>[A-Z]+) [^>]+>>>\nworth (?<worth>\d+)")]
+    [GeneratedRegex(@"<<<RESPONSE (?<label>[A-Z]+) [^>]+>>>\nworth (?<worth>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shown();
 }
 

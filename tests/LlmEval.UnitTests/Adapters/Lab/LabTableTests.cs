@@ -14,7 +14,7 @@ public class LabTableTests
         using var stream = new MemoryStream();
         var said = new LabOpinion("human", "=1+1", 7, null, "say \"hi\",\nthen go", DateTimeOffset.UnixEpoch);
 
-        (await LabTable.WriteAsync([new LabExportLine(SomeLab.Experiment("a"), said), new LabExportLine(SomeLab.Experiment("b"), null)], stream, CancellationToken.None)).ShouldBe(2);
+        (await LabTable.WriteAsync([new LabExportLine(SomeExperiments.Experiment("a"), said), new LabExportLine(SomeExperiments.Experiment("b"), null)], stream, CancellationToken.None)).ShouldBe(2);
 
         using var csv = CsvReader.FromText(Encoding.UTF8.GetString(stream.ToArray()));
         csv.ReadHeader();

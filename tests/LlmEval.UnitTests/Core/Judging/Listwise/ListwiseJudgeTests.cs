@@ -7,7 +7,7 @@ using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Core.Judging.Reviewing;
-using SomeLab = LlmEval.UnitTests.Core.Lab.SomeLab;
+using LlmEval.UnitTests.Core.Lab;
 
 namespace LlmEval.UnitTests.Core.Judging.Listwise;
 
@@ -43,9 +43,9 @@ public class ListwiseJudgeTests
     {
         ReviewedExperiment[] experiments =
         [
-            new(SomeLab.Experiment("a", row: "x", question: "Greet Kim."), 1),
-            new(SomeLab.Experiment("b", row: "x", question: "Greet Kim."), 1),
-            new(SomeLab.Experiment("a", row: "y", question: "Greet Lee."), 1),
+            new(SomeExperiments.Experiment("a", row: "x", question: "Greet Kim."), 1),
+            new(SomeExperiments.Experiment("b", row: "x", question: "Greet Kim."), 1),
+            new(SomeExperiments.Experiment("a", row: "y", question: "Greet Lee."), 1),
         ];
 
         var questions = Judge().Plan(Batch, experiments);
@@ -79,7 +79,7 @@ public class ListwiseJudgeTests
     {
         var model = new ScriptedReviewer(SomeModels.Answer(Answer(("A", 1, 9, 9), ("B", 2, 4, 4))));
         var judge = Judge(model, "clarity");
-        ReviewedExperiment[] experiments = [new(SomeLab.Experiment("gpt5-high", row: "kim"), 3), new(SomeLab.Experiment("gpt5-low", row: "kim"), 3)];
+        ReviewedExperiment[] experiments = [new(SomeExperiments.Experiment("gpt5-high", row: "kim"), 3), new(SomeExperiments.Experiment("gpt5-low", row: "kim"), 3)];
         var question = judge.Plan(Batch, experiments)[0];
 
         await judge.AskAsync(question, CancellationToken.None);
@@ -87,7 +87,7 @@ public class ListwiseJudgeTests
         var request = model.Requests.ShouldHaveSingleItem();
         string.Join("\n", request.Messages.Select(message => message.Content)).ShouldNotContain("gpt5");
         (request.TaskId, request.PromptId, request.SampleIndex).ShouldBe(("greet", "general", 0));
-        request.Parameters.ShouldBe(SomeLab.Parameters);
+        request.Parameters.ShouldBe(SomeExperiments.Parameters);
         request.Responses!.IsRepair.ShouldBeFalse();
         request.Responses.Shown.ShouldBe(question.Shown.Select((shown, place) => new JudgedResponse(place == 0 ? "A" : "B", shown.Experiment.Config.Name, "kim", 3)));
     }
@@ -197,7 +197,7 @@ public class ListwiseJudgeTests
         foreach (var output in Enum.GetValues<ReviewOutput>())
         {
             var model = new ScriptedReviewer(SomeModels.Answer(Answer(("A", 1, 9, 9), ("B", 2, 4, 4))));
-            var judge = Judge(model, SomeLab.Review(criteria: ["clarity"]) with { Output = output });
+            var judge = Judge(model, SomeExperiments.Review(criteria: ["clarity"]) with { Output = output });
             await judge.AskAsync(judge.Plan(Batch, Experiments(2))[0], CancellationToken.None);
 
             (model.Requests[0].AnswerSchema is null).ShouldBe(output == ReviewOutput.JsonInText);
@@ -223,12 +223,12 @@ public class ListwiseJudgeTests
 
     private static IReviewJudge Judge() => Judge(new ScriptedReviewer());
 
-    private static IReviewJudge Judge(IPricedModel model, params string[] criteria) => Judge(model, SomeLab.Review(ReviewMode.Listwise, criteria));
+    private static IReviewJudge Judge(IPricedModel model, params string[] criteria) => Judge(model, SomeExperiments.Review(ReviewMode.Listwise, criteria));
 
-    private static IReviewJudge Judge(IPricedModel model, ReviewPrompt review) => new ListwiseJudge(review, SomeLab.Parameters, model, FenceTokens.Seeded(7));
+    private static IReviewJudge Judge(IPricedModel model, ReviewPrompt review) => new ListwiseJudge(review, SomeExperiments.Parameters, model, FenceTokens.Seeded(7));
 
     private static IReadOnlyList<ReviewedExperiment> Experiments(int count) =>
-        [.. Enumerable.Range(0, count).Select(place => new ReviewedExperiment(SomeLab.Experiment($"config-{place}", $"Answer {place}."), 1))];
+        [.. Enumerable.Range(0, count).Select(place => new ReviewedExperiment(SomeExperiments.Experiment($"config-{place}", $"Answer {place}."), 1))];
 
     private static string Answer(params (string Label, int Rank, double Score, double Clarity)[] entries) => JsonSerializer.Serialize(new
     {

@@ -5,7 +5,7 @@ using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Core.Judging.Reviewing;
-using SomeLab = LlmEval.UnitTests.Core.Lab.SomeLab;
+using LlmEval.UnitTests.Core.Lab;
 
 namespace LlmEval.UnitTests.Core.Judging.Pointwise;
 
@@ -18,7 +18,7 @@ public class PointwiseJudgeTests
             SomeModels.Answer("""{"comment":"short","criteria_scores":{"clarity":6},"overall_score":7}"""),
             SomeModels.Answer("""{"comment":"long","criteria_scores":{"clarity":2},"overall_score":"3"}"""));
         var judge = Judge(model);
-        ReviewedExperiment[] experiments = [new(SomeLab.Experiment("gpt5-high", "One."), 2), new(SomeLab.Experiment("gpt5-low", "Two."), 2)];
+        ReviewedExperiment[] experiments = [new(SomeExperiments.Experiment("gpt5-high", "One."), 2), new(SomeExperiments.Experiment("gpt5-low", "Two."), 2)];
         var questions = judge.Plan(Guid.CreateVersion7(), [experiments[1], experiments[0]]);
 
         questions.Select(question => question.Shown.ShouldHaveSingleItem()).ShouldBe(experiments);
@@ -44,7 +44,7 @@ public class PointwiseJudgeTests
     {
         var judge = Judge(new ScriptedReviewer(SomeModels.Answer(answer), SomeModels.Answer(answer)));
 
-        var (call, _) = await judge.AskAsync(judge.Plan(Guid.CreateVersion7(), [new(SomeLab.Experiment(), 1)])[0], CancellationToken.None);
+        var (call, _) = await judge.AskAsync(judge.Plan(Guid.CreateVersion7(), [new(SomeExperiments.Experiment(), 1)])[0], CancellationToken.None);
 
         call.Problem!.ShouldContain(problem);
         call.Opinions.ShouldBeEmpty();
@@ -56,12 +56,12 @@ public class PointwiseJudgeTests
         var model = new ScriptedReviewer([.. Enumerable.Repeat(SomeModels.Answer("""{"overall_score":0,"criteria_scores":{"clarity":0}}"""), 3)]);
         var judge = Judge(model);
         foreach (var response in new[] { Some.Response("") with { FinishReason = FinishReason.Length }, Some.Response("") with { Refusal = "I will not." }, Some.Response("") })
-            await judge.AskAsync(judge.Plan(Guid.CreateVersion7(), [new(SomeLab.Experiment() with { Response = response }, 1)])[0], CancellationToken.None);
+            await judge.AskAsync(judge.Plan(Guid.CreateVersion7(), [new(SomeExperiments.Experiment() with { Response = response }, 1)])[0], CancellationToken.None);
 
         model.Requests[0].Messages[^1].Content.ShouldContain("\n[EMPTY: the token limit was reached before any text]\n");
         model.Requests[1].Messages[^1].Content.ShouldContain("\n[REFUSAL] I will not.\n");
         model.Requests[2].Messages[^1].Content.ShouldContain("\n[EMPTY]\n");
     }
 
-    private static PointwiseJudge Judge(ScriptedReviewer model) => new(SomeLab.Review(ReviewMode.Pointwise, "clarity"), SomeLab.Parameters, model, FenceTokens.Seeded(7));
+    private static PointwiseJudge Judge(ScriptedReviewer model) => new(SomeExperiments.Review(ReviewMode.Pointwise, "clarity"), SomeExperiments.Parameters, model, FenceTokens.Seeded(7));
 }

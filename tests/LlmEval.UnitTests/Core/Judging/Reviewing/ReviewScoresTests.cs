@@ -10,12 +10,12 @@ public class ReviewScoresTests
 {
     private static readonly Guid Batch = Guid.CreateVersion7();
 
-    private readonly LabExperiment[] experiments = [SomeLab.Experiment("a"), SomeLab.Experiment("b"), SomeLab.Experiment("c")];
+    private readonly LabExperiment[] experiments = [SomeExperiments.Experiment("a"), SomeExperiments.Experiment("b"), SomeExperiments.Experiment("c")];
 
     [Test]
     public void Scores_are_means_over_calls_on_ten_and_ranks_are_of_mean_ranks()
     {
-        var review = SomeLab.Review(criteria: ["clarity"]) with { Scale = new ScoreScale(1, 5) };
+        var review = SomeExperiments.Review(criteria: ["clarity"]) with { Scale = new ScoreScale(1, 5) };
 
         // a: ranks 1 and 2, scores 5 and 4 of 1 … 5, so 4.5 → 10·3.5/4 = 8.75. b: 2 and 1, 4 and 4 → 7.5. c: 3 and 3, 1 and 2 → 1.25.
         var scores = ReviewScores.Of(Batch, review, experiments, [Call(0, (0, 1, 5), (1, 2, 4), (2, 3, 1)), Call(1, (2, 3, 2), (1, 1, 4), (0, 2, 4))]);
@@ -30,7 +30,7 @@ public class ReviewScoresTests
     [Test]
     public void Ties_stay_ties_and_the_next_one_counts_on()
     {
-        var scores = ReviewScores.Of(Batch, SomeLab.Review(), experiments, [Call(0, (0, 1, 7), (1, 2, 7), (2, 3, 1)), Call(1, (0, 2, 7), (1, 1, 7), (2, 3, 1))]);
+        var scores = ReviewScores.Of(Batch, SomeExperiments.Review(), experiments, [Call(0, (0, 1, 7), (1, 2, 7), (2, 3, 1)), Call(1, (0, 2, 7), (1, 1, 7), (2, 3, 1))]);
 
         scores.ToDictionary(score => score.Experiment, score => score.Rank).ShouldBe(
             new Dictionary<LlmEval.Core.Domain.Identity.SampleId, int> { [experiments[0].Id] = 1, [experiments[1].Id] = 1, [experiments[2].Id] = 3 }, ignoreOrder: true);
@@ -39,8 +39,8 @@ public class ReviewScoresTests
     [Test]
     public void Pointwise_scores_are_ranked_by_themselves_among_those_that_answered_the_same()
     {
-        LabExperiment[] rows = [.. experiments, SomeLab.Experiment("a", question: "Another question.")];
-        var scores = ReviewScores.Of(Batch, SomeLab.Review(ReviewMode.Pointwise), rows, [.. rows.Select((experiment, index) => new AiCall
+        LabExperiment[] rows = [.. experiments, SomeExperiments.Experiment("a", question: "Another question.")];
+        var scores = ReviewScores.Of(Batch, SomeExperiments.Review(ReviewMode.Pointwise), rows, [.. rows.Select((experiment, index) => new AiCall
         {
             Index = index, Shown = [experiment.Id], Messages = [], Opinions = [new AiOpinion { Experiment = experiment.Id, Score = index }],
         })]);
@@ -54,20 +54,20 @@ public class ReviewScoresTests
     {
         var unread = Call(1) with { Problem = "unreadable twice" };
 
-        Should.Throw<ArgumentException>(() => ReviewScores.Of(Batch, SomeLab.Review(), experiments, [Call(0, (0, 1, 7), (1, 2, 7), (2, 3, 1)), unread])).Message.ShouldContain("Call 1");
-        Should.Throw<ArgumentException>(() => ReviewScores.Of(Batch, SomeLab.Review(), experiments, [Call(0, (0, 1, 7), (1, 2, 7))])).Message.ShouldContain(experiments[2].Id.ToString());
+        Should.Throw<ArgumentException>(() => ReviewScores.Of(Batch, SomeExperiments.Review(), experiments, [Call(0, (0, 1, 7), (1, 2, 7), (2, 3, 1)), unread])).Message.ShouldContain("Call 1");
+        Should.Throw<ArgumentException>(() => ReviewScores.Of(Batch, SomeExperiments.Review(), experiments, [Call(0, (0, 1, 7), (1, 2, 7))])).Message.ShouldContain(experiments[2].Id.ToString());
     }
 
     [Test]
     public async Task From_question_to_scores_the_better_answer_wins_wherever_it_stands()
     {
-        var judge = new ListwiseJudge(SomeLab.Review(), SomeLab.Parameters, new WorthReader(), FenceTokens.Seeded(1));
-        LabExperiment[] worths = [SomeLab.Experiment("a", "worth 3"), SomeLab.Experiment("b", "worth 9"), SomeLab.Experiment("c", "worth 3"), SomeLab.Experiment("d", "worth 6")];
+        var judge = new ListwiseJudge(SomeExperiments.Review(), SomeExperiments.Parameters, new WorthReader(), FenceTokens.Seeded(1));
+        LabExperiment[] worths = [SomeExperiments.Experiment("a", "worth 3"), SomeExperiments.Experiment("b", "worth 9"), SomeExperiments.Experiment("c", "worth 3"), SomeExperiments.Experiment("d", "worth 6")];
         var calls = new List<AiCall>();
         foreach (var question in judge.Plan(Batch, [.. worths.Select(experiment => new ReviewedExperiment(experiment, 1))]))
             calls.Add((await judge.AskAsync(question, CancellationToken.None)).Call);
 
-        var scores = ReviewScores.Of(Batch, SomeLab.Review(), worths, calls).ToDictionary(score => score.Experiment);
+        var scores = ReviewScores.Of(Batch, SomeExperiments.Review(), worths, calls).ToDictionary(score => score.Experiment);
 
         worths.Select(experiment => (scores[experiment.Id].Rank, scores[experiment.Id].Score)).ShouldBe([(3, 3), (1, 9), (3, 3), (2, 6)]);
     }

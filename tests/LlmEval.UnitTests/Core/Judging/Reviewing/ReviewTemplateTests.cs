@@ -25,8 +25,8 @@ public class ReviewTemplateTests
         check.Errors.ShouldBe(["'{original_prompt}' is missing", "'{all_responses}' is missing"]);
         check.RequiredVariables.ShouldBe(["original_prompt", "num_configs", "all_responses"]);
         check.FoundVariables.ShouldBe(["num_configs"]);
-        var review = SomeLab.Review() with { Template = "Rank {num_configs} answers" };
-        Should.Throw<LabRefusedException>(() => ReviewJudges.Create(review, SomeLab.Parameters, new ScriptedReviewer(), FenceTokens.Seeded(0)))
+        var review = SomeExperiments.Review() with { Template = "Rank {num_configs} answers" };
+        Should.Throw<LabRefusedException>(() => ReviewJudges.Create(review, SomeExperiments.Parameters, new ScriptedReviewer(), FenceTokens.Seeded(0)))
             .Message.ShouldBe("review prompt 'General' cannot be used: '{original_prompt}' is missing; '{all_responses}' is missing");
     }
 

@@ -57,8 +57,8 @@ public class ChecksTests
     [Test]
     public void A_review_prompt_is_checked_in_all_its_parts()
     {
-        ReviewPromptCheck.Of(SomeLab.Review(criteria: ["clarity", "tone"])).ShouldBeEmpty();
-        ReviewPromptCheck.Of(SomeLab.Review(criteria: ["best_practices", "Best Practices", " "]) with { Name = "", Template = " ", DefaultModel = "", Connection = "", Scale = new ScoreScale(5, 5) })
+        ReviewPromptCheck.Of(SomeExperiments.Review(criteria: ["clarity", "tone"])).ShouldBeEmpty();
+        ReviewPromptCheck.Of(SomeExperiments.Review(criteria: ["best_practices", "Best Practices", " "]) with { Name = "", Template = " ", DefaultModel = "", Connection = "", Scale = new ScoreScale(5, 5) })
             .Select(problem => problem.Place).ShouldBe(["name", "template", "default_model", "connection", "scale", "criteria", "criteria"]);
     }
 

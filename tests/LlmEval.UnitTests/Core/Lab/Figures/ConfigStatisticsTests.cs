@@ -9,7 +9,7 @@ public class ConfigStatisticsTests
     [Test]
     public void Versions_have_numbers_of_their_own_the_newest_first()
     {
-        var statistics = ConfigStatistics.Of(new LabEvidence { Experiments = [SomeLab.Facts("b"), SomeLab.Facts("a"), SomeLab.Facts("a", version: 2), SomeLab.Facts("a", version: 2)] });
+        var statistics = ConfigStatistics.Of(new LabEvidence { Experiments = [SomeExperiments.Facts("b"), SomeExperiments.Facts("a"), SomeExperiments.Facts("a", version: 2), SomeExperiments.Facts("a", version: 2)] });
 
         statistics.Select(config => (config.Config.Name, config.Config.Version, config.Experiments)).ShouldBe([("a", 2, 2), ("a", 1, 1), ("b", 1, 1)]);
     }
@@ -17,14 +17,14 @@ public class ConfigStatisticsTests
     [Test]
     public void Figures_are_of_answers_and_what_has_no_price_is_not_free()
     {
-        var batch = SomeLab.Batch();
-        ExperimentFacts first = SomeLab.Facts(run: "r1", seconds: 1, usd: 0.02m), second = SomeLab.Facts(run: "r2", seconds: 3, usd: null, isAcceptable: false), rival = SomeLab.Facts("b");
+        var batch = SomeExperiments.Batch();
+        ExperimentFacts first = SomeExperiments.Facts(run: "r1", seconds: 1, usd: 0.02m), second = SomeExperiments.Facts(run: "r2", seconds: 3, usd: null, isAcceptable: false), rival = SomeExperiments.Facts("b");
         var config = ConfigStatistics.Of(new LabEvidence
         {
-            Experiments = [first, second, SomeLab.Facts(run: "r3", isSuccess: false), rival],
+            Experiments = [first, second, SomeExperiments.Facts(run: "r3", isSuccess: false), rival],
             Batches = [batch],
-            AiScores = [SomeLab.Score(batch, first, 8), SomeLab.Score(batch, second, 6)],
-            Rankings = [SomeLab.Ranking("r1", "kim", 0, [rival.Id], [first.Id]), SomeLab.Ranking("r1", "lee", 0, [first.Id], [rival.Id])],
+            AiScores = [SomeExperiments.Score(batch, first, 8), SomeExperiments.Score(batch, second, 6)],
+            Rankings = [SomeExperiments.Ranking("r1", "kim", 0, [rival.Id], [first.Id]), SomeExperiments.Ranking("r1", "lee", 0, [first.Id], [rival.Id])],
         })[0];
 
         (config.Experiments, config.Successes, config.AiScores, config.Rankings, config.Unpriced, config.Unacceptable).ShouldBe((3, 2, 2, 2, 1, 1));
@@ -40,12 +40,12 @@ public class ConfigStatisticsTests
     [Test]
     public void What_nobody_measured_is_null_with_a_reason()
     {
-        var config = ConfigStatistics.Of(new LabEvidence { Experiments = [SomeLab.Facts(usd: null)] })[0];
+        var config = ConfigStatistics.Of(new LabEvidence { Experiments = [SomeExperiments.Facts(usd: null)] })[0];
 
         (config.AiScore.Value, config.AiScore.Reason).ShouldBe((null, "no judge has scored it"));
         (config.HumanRank.Value, config.HumanRank.Reason).ShouldBe((null, "nobody has ranked it"));
         (config.CostUsd.Value, config.CostUsd.Reason).ShouldBe((null, "the price is unknown"));
-        var failed = ConfigStatistics.Of(new LabEvidence { Experiments = [SomeLab.Facts(isSuccess: false)] })[0];
+        var failed = ConfigStatistics.Of(new LabEvidence { Experiments = [SomeExperiments.Facts(isSuccess: false)] })[0];
         (failed.Seconds.Reason, failed.CostUsd.Reason, failed.Unpriced).ShouldBe(("no answer", "no answer", 0));
     }
 
@@ -54,7 +54,7 @@ public class ConfigStatisticsTests
     {
         ExperimentFacts[] experiments =
         [
-            SomeLab.Facts(prompt: "x", run: "r1", seconds: 1), SomeLab.Facts(prompt: "x", run: "r2", seconds: 1), SomeLab.Facts(prompt: "y", run: "r3", seconds: 3), SomeLab.Facts(prompt: "y", run: "r4", seconds: 3),
+            SomeExperiments.Facts(prompt: "x", run: "r1", seconds: 1), SomeExperiments.Facts(prompt: "x", run: "r2", seconds: 1), SomeExperiments.Facts(prompt: "y", run: "r3", seconds: 3), SomeExperiments.Facts(prompt: "y", run: "r4", seconds: 3),
         ];
         var seconds = ConfigStatistics.Of(new LabEvidence { Experiments = experiments })[0].Seconds;
 

@@ -7,8 +7,8 @@ namespace LlmEval.UnitTests.Core.Lab.Figures;
 public class JudgeAgreementTests
 {
     private static readonly Dictionary<SampleId, string?> NoRows = [];
-    private readonly ExperimentFacts[] facts = [.. "abcdefg".Select(name => SomeLab.Facts(name.ToString()))];
-    private readonly AiBatch batch = SomeLab.Batch();
+    private readonly ExperimentFacts[] facts = [.. "abcdefg".Select(name => SomeExperiments.Facts(name.ToString()))];
+    private readonly AiBatch batch = SomeExperiments.Batch();
 
     [Test]
     public void Five_or_more_have_an_interval()
@@ -63,9 +63,9 @@ public class JudgeAgreementTests
     [Test]
     public void Over_several_rows_scores_are_compared_as_ranks_begin_anew_in_each()
     {
-        ExperimentFacts[] rows = [SomeLab.Facts("a", row: "x"), SomeLab.Facts("b", row: "x"), SomeLab.Facts("a", row: "y"), SomeLab.Facts("b", row: "y")];
-        AiScore[] scores = [SomeLab.Score(batch, rows[0], 9, 1), SomeLab.Score(batch, rows[1], 7, 2), SomeLab.Score(batch, rows[2], 5, 1), SomeLab.Score(batch, rows[3], 3, 2)];
-        var agreement = JudgeAgreement.Of(SomeLab.Ranking("r1", "kim", 0, [.. rows.Select(row => (IReadOnlyList<SampleId>)[row.Id])]), scores, rows.ToDictionary(row => row.Id, row => row.Row));
+        ExperimentFacts[] rows = [SomeExperiments.Facts("a", row: "x"), SomeExperiments.Facts("b", row: "x"), SomeExperiments.Facts("a", row: "y"), SomeExperiments.Facts("b", row: "y")];
+        AiScore[] scores = [SomeExperiments.Score(batch, rows[0], 9, 1), SomeExperiments.Score(batch, rows[1], 7, 2), SomeExperiments.Score(batch, rows[2], 5, 1), SomeExperiments.Score(batch, rows[3], 3, 2)];
+        var agreement = JudgeAgreement.Of(SomeExperiments.Ranking("r1", "kim", 0, [.. rows.Select(row => (IReadOnlyList<SampleId>)[row.Id])]), scores, rows.ToDictionary(row => row.Id, row => row.Row));
 
         (agreement.Tau.Value, agreement.SamePlace).ShouldBe((1, 4));
     }
@@ -73,7 +73,7 @@ public class JudgeAgreementTests
     [Test]
     public void Review_prompts_are_compared_by_the_rankings_that_both_have_to_do_with()
     {
-        AiBatch general = SomeLab.Batch("r1", "general"), code = SomeLab.Batch("r1", "code", minute: 1), earlier = SomeLab.Batch("r1", "general", minute: -1);
+        AiBatch general = SomeExperiments.Batch("r1", "general"), code = SomeExperiments.Batch("r1", "code", minute: 1), earlier = SomeExperiments.Batch("r1", "general", minute: -1);
         var evidence = new LabEvidence
         {
             Experiments = facts,
@@ -95,7 +95,7 @@ public class JudgeAgreementTests
 
     private JudgeAgreement Compare(string person, string judge) => JudgeAgreement.Of(Ranking(person, "kim"), Scores(batch, judge), NoRows);
 
-    private HumanRanking Ranking(string order, string evaluator, string run = "r1") => SomeLab.Ranking(run, evaluator, 0, [.. order.Split(' ').Select(Group)]);
+    private HumanRanking Ranking(string order, string evaluator, string run = "r1") => SomeExperiments.Ranking(run, evaluator, 0, [.. order.Split(' ').Select(Group)]);
 
     private AiScore[] Scores(AiBatch of, string order)
     {

@@ -9,7 +9,7 @@ public class LabCostsTests
     public void Sums_add_up_and_what_is_unknown_is_counted_apart()
     {
         var costs = LabCosts.Of(
-            [SomeLab.Facts("a", prompt: "x", usd: 0.01m), SomeLab.Facts("b", prompt: "x", usd: null), SomeLab.Facts("a", prompt: "y", usd: 0.05m), SomeLab.Facts("a", prompt: "y", isSuccess: false)],
+            [SomeExperiments.Facts("a", prompt: "x", usd: 0.01m), SomeExperiments.Facts("b", prompt: "x", usd: null), SomeExperiments.Facts("a", prompt: "y", usd: 0.05m), SomeExperiments.Facts("a", prompt: "y", isSuccess: false)],
             new Dictionary<string, JudgingCost> { ["x"] = new(0.2m, 4, 1), ["gone"] = new(0.001m, 1, 0) });
 
         costs.Experiments.ShouldBe(new CostSum(0.06m, 3, 1));
@@ -22,7 +22,7 @@ public class LabCostsTests
     [Test]
     public void A_run_in_a_list()
     {
-        RunFigures.Of([SomeLab.Facts(seconds: 1, usd: 0.01m), SomeLab.Facts(seconds: 4, usd: null), SomeLab.Facts(isSuccess: false)]).ShouldBe(new RunFigures(3, 1, new CostSum(0.01m, 2, 1), 2.5));
+        RunFigures.Of([SomeExperiments.Facts(seconds: 1, usd: 0.01m), SomeExperiments.Facts(seconds: 4, usd: null), SomeExperiments.Facts(isSuccess: false)]).ShouldBe(new RunFigures(3, 1, new CostSum(0.01m, 2, 1), 2.5));
         RunFigures.Of([]).ShouldBe(new RunFigures(0, 0, CostSum.None, null));
     }
 }

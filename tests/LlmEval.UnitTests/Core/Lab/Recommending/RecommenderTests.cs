@@ -81,7 +81,7 @@ public class RecommenderTests
     {
         var evidence = new LabEvidence
         {
-            Experiments = [SomeLab.Facts("a", version: 1, isAcceptable: false), SomeLab.Facts("a", version: 2, isAcceptable: false)],
+            Experiments = [SomeExperiments.Facts("a", version: 1, isAcceptable: false), SomeExperiments.Facts("a", version: 2, isAcceptable: false)],
         };
 
         Recommender.Of(evidence, new RankingWeights()).Reasons.ShouldBe(

@@ -7,8 +7,8 @@ namespace LlmEval.UnitTests.Core.Lab.Reporting;
 
 public class LabExportTests
 {
-    private readonly LabExperiment first = SomeLab.Experiment("a") with { Config = SomeLab.Config("a", 2) with { Parameters = new() { Temperature = 0.7, MaxOutputTokens = 500 } } };
-    private readonly LabExperiment second = SomeLab.Experiment("b") with { Response = null, Error = "HTTP 500", IsAcceptable = false };
+    private readonly LabExperiment first = SomeExperiments.Experiment("a") with { Config = SomeExperiments.Config("a", 2) with { Parameters = new() { Temperature = 0.7, MaxOutputTokens = 500 } } };
+    private readonly LabExperiment second = SomeExperiments.Experiment("b") with { Response = null, Error = "HTTP 500", IsAcceptable = false };
 
     [Test]
     public void The_originals_columns_stand_first_in_its_order() => LabExport.Columns.Take(15).Select(column => column.Name).ShouldBe(
@@ -28,13 +28,13 @@ public class LabExportTests
     [Test]
     public void Each_opinion_is_a_row_judges_first()
     {
-        var batch = SomeLab.Batch();
+        var batch = SomeExperiments.Batch();
         var evidence = new LabEvidence
         {
             Experiments = [],
             Batches = [batch],
             AiScores = [new AiScore { Batch = batch.Id, Experiment = first.Id, Rank = 1, Score = 8.5, Comments = ["good", "fine"] }],
-            Rankings = [SomeLab.Ranking("r1", "kim", 1, [first.Id, second.Id]), SomeLab.Ranking("r1", "kim", 0, [second.Id], [first.Id])],
+            Rankings = [SomeExperiments.Ranking("r1", "kim", 1, [first.Id, second.Id]), SomeExperiments.Ranking("r1", "kim", 0, [second.Id], [first.Id])],
             ManualScores = [new ManualScore { Id = Guid.CreateVersion7(), Experiment = first.Id, Evaluator = "lee", Score = 7, Notes = "n", Weaknesses = "w", CreatedAt = Some.Time }],
         };
 

@@ -22,8 +22,8 @@ public class RunDumpTests
     [Test]
     public void Everything_is_in_it()
     {
-        var answered = SomeLab.Experiment("a", "Hello.") with { Cost = new CallCost(0.0123m, new TokenPrice { Currency = "USD", Input = 1, CachedInput = 1, Output = 1, Source = "test" }) };
-        var failed = SomeLab.Experiment("b") with { Response = null, Error = "HTTP 500\nfrom the provider", IsAcceptable = false };
+        var answered = SomeExperiments.Experiment("a", "Hello.") with { Cost = new CallCost(0.0123m, new TokenPrice { Currency = "USD", Input = 1, CachedInput = 1, Output = 1, Source = "test" }) };
+        var failed = SomeExperiments.Experiment("b") with { Response = null, Error = "HTTP 500\nfrom the provider", IsAcceptable = false };
 
         var text = RunDump.Of(Run, [answered, failed]);
 
@@ -41,18 +41,18 @@ public class RunDumpTests
     {
         const string answer = "Look:\n````python\nprint(1)\n````\n";
 
-        RunDump.Of(Run, [SomeLab.Experiment("a", answer)]).ShouldContain($"\n`````\n{answer}`````\n");
+        RunDump.Of(Run, [SomeExperiments.Experiment("a", answer)]).ShouldContain($"\n`````\n{answer}`````\n");
     }
 
     [Test]
     public void Rows_have_prompts_of_their_own() =>
-        RunDump.Of(Run, [SomeLab.Experiment("a", row: "x", question: "X?"), SomeLab.Experiment("b", row: "x", question: "X?"), SomeLab.Experiment("a", row: "y", question: "Y?")])
+        RunDump.Of(Run, [SomeExperiments.Experiment("a", row: "x", question: "X?"), SomeExperiments.Experiment("b", row: "x", question: "X?"), SomeExperiments.Experiment("a", row: "y", question: "Y?")])
             .Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(["## Prompt, row x", "## Prompt, row y", "## 1. a, row x", "## 2. b, row x", "## 3. a, row y"]);
 
     [Test]
     public void What_is_unknown_is_said_to_be()
     {
-        var text = RunDump.Of(Run with { Error = "stopped" }, [SomeLab.Experiment() with { Response = Some.Response("") with { Usage = null, FinishReason = FinishReason.Length } }]);
+        var text = RunDump.Of(Run with { Error = "stopped" }, [SomeExperiments.Experiment() with { Response = Some.Response("") with { Usage = null, FinishReason = FinishReason.Length } }]);
 
         text.ShouldContain("- Tokens: unknown\n- Cost: unknown\n");
         text.ShouldContain("- Note: No text: the token limit was reached");

@@ -8,7 +8,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.UnitTests.Core.Lab;
 
 /// <summary>Records of the lab; a test changes what it is about with <c>with</c>.</summary>
-internal static class SomeLab
+internal static class SomeExperiments
 {
     private static int made;
 
@@ -106,13 +106,13 @@ internal sealed class Measured
 
     public Measured Row(string run, string? row, params (string Config, double? Ai, double Seconds, decimal? Usd)[] answers)
     {
-        var batch = SomeLab.Batch(run, minute: batches.Count);
+        var batch = SomeExperiments.Batch(run, minute: batches.Count);
         batches.Add(batch);
         foreach (var (config, ai, seconds, usd) in answers)
         {
-            var facts = SomeLab.Facts(config, run, seconds, usd, row);
+            var facts = SomeExperiments.Facts(config, run, seconds, usd, row);
             experiments.Add(facts);
-            if (ai is { } score) scores.Add(SomeLab.Score(batch, facts, score, 1 + answers.Count(other => other.Ai > ai)));
+            if (ai is { } score) scores.Add(SomeExperiments.Score(batch, facts, score, 1 + answers.Count(other => other.Ai > ai)));
         }
 
         return this;
@@ -121,7 +121,7 @@ internal sealed class Measured
     /// <summary>A ranking of a person: configs from best to worst, <c>=</c> between those that are tied.</summary>
     public Measured Ranked(string run, string evaluator, params string[] places)
     {
-        rankings.Add(SomeLab.Ranking(run, evaluator, rankings.Count,
+        rankings.Add(SomeExperiments.Ranking(run, evaluator, rankings.Count,
             [.. places.Select(place => (IReadOnlyList<SampleId>)[.. place.Split('=').Select(config => experiments.Find(facts => facts.Run == run && facts.Config == config)!.Id)])]));
         return this;
     }
@@ -135,7 +135,7 @@ internal sealed class Measured
 
     public Measured Failed(string run, string config)
     {
-        experiments.Add(SomeLab.Facts(config, run, isSuccess: false));
+        experiments.Add(SomeExperiments.Facts(config, run, isSuccess: false));
         return this;
     }
 }

@@ -70,7 +70,7 @@ public sealed class JudgeSession : IAsyncDisposable
 
     private async Task<(JudgingStatus Status, string? Problem)> JudgeAsync(List<ResponsePair> open, PairJudging judging, int atOnce, CancellationToken stop)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var isOver = false;
         using var abort = new CancellationTokenSource();
         await using var grace = stop.Register(() => abort.CancelAfter(Grace));
         var (next, done) = (-1, 0);
@@ -83,15 +83,18 @@ public sealed class JudgeSession : IAsyncDisposable
             _ => stop.IsCancellationRequested && done < open.Count ? (JudgingStatus.Stopped, "stopped") : (JudgingStatus.Completed, null),
         };
 
+        // Asked of the flags themselves: what is told of a cancellation is told later.
+        bool HasEnded() => stop.IsCancellationRequested || Volatile.Read(ref isOver);
+
         async Task WorkAsync()
         {
             // Every worker goes its own way from here, on whatever thread is free.
             await Task.Yield();
             try
             {
-                while (!end.IsCancellationRequested && Interlocked.Increment(ref next) is var index && index < open.Count)
+                while (!HasEnded() && Interlocked.Increment(ref next) is var index && index < open.Count)
                 {
-                    var result = await judging.JudgeAsync(open[index], end.Token, abort.Token);
+                    var result = await judging.JudgeAsync(open[index], HasEnded, abort.Token);
                     if (result.Judgment is { } judgment) ports.Observer.Observe(new PairJudged(judgment.Kind, judgment.IsInconsistent, result.Paid));
                     if (result.Ends is not { } error)
                     {
@@ -100,17 +103,17 @@ public sealed class JudgeSession : IAsyncDisposable
                     }
 
                     Interlocked.CompareExchange(ref ends, error, null);
-                    await end.CancelAsync();
+                    Volatile.Write(ref isOver, true);
                 }
             }
-            catch (OperationCanceledException) when (end.IsCancellationRequested)
+            catch (OperationCanceledException) when (HasEnded())
             {
                 // The pair stays open.
             }
             catch
             {
                 // The store is broken: whoever is in flight need not run into it as well.
-                await end.CancelAsync();
+                Volatile.Write(ref isOver, true);
                 throw;
             }
         }

@@ -11,10 +11,10 @@ internal sealed class PairJudging(IJudge judge, JudgePorts ports, JudgedEarlier 
 {
     /// <summary>Judges a pair.</summary>
     /// <param name="pair">The pair.</param>
-    /// <param name="stop">No call is begun after it.</param>
+    /// <param name="hasEnded">No call is begun once it says so.</param>
     /// <param name="abort">Cuts off a call in flight.</param>
     /// <exception cref="OperationCanceledException">Stopped in between: what was paid for is kept, and the pair is open.</exception>
-    public async Task<PairResult> JudgeAsync(ResponsePair pair, CancellationToken stop, CancellationToken abort)
+    public async Task<PairResult> JudgeAsync(ResponsePair pair, Func<bool> hasEnded, CancellationToken abort)
     {
         if (pair.HasEqualTexts) return new PairResult { Judgment = await StoreAsync(ByRule(pair)) };
         var stored = await ports.Reader.ReadPairAsync(pair.Id, abort) ?? throw new StorageException($"Pair {pair.Id} is not in the store any more.");
@@ -36,7 +36,7 @@ internal sealed class PairJudging(IJudge judge, JudgePorts ports, JudgedEarlier 
                 continue;
             }
 
-            stop.ThrowIfCancellationRequested();
+            if (hasEnded()) throw new OperationCanceledException("Stopped between two calls.");
             var exchange = await judge.CompareAsync(stored, shown, abort);
             if (exchange.Error is { Kind: ModelErrorKind.BudgetReached or ModelErrorKind.Authentication } end) return new PairResult { Ends = end, Paid = paid };
             var opinion = OrderOpinion.Of(stored, shown, exchange.Outcome, exchange.Value, exchange.Problem);

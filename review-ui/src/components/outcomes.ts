@@ -12,6 +12,7 @@ interface OutcomeLook {
 /** Every state that a sample or a case can be in, by its stored name. */
 export const outcomes = {
   passed: { tone: 'right', word: 'passed', icon: 'check' },
+  answered: { tone: 'right', word: 'answered', icon: 'check' },
   failed: { tone: 'wrong', word: 'failed', icon: 'x' },
   error: { tone: 'wrong', word: 'raised', icon: 'raised' },
   timeout: { tone: 'wrong', word: 'timeout', icon: 'clock' },

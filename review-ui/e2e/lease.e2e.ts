@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { begin, flags, judge, launch, next, open, pairsOf, shown } from './browser';
 import { serve, type Served } from './tool';
 
@@ -25,9 +25,11 @@ describe('the item after the one on the screen', () => {
     const ahead = page.waitForResponse(
       (answer) => answer.url().endsWith('/review/next') && answer.request().postData()?.includes('"beside":"') === true,
     );
+    const loaded = new Set<string>();
+    page.on('requestfinished', (request) => loaded.add(request.url()));
     await begin(page, await runOf('quickstart'));
     const { pair } = (await (await ahead).json()) as { pair: string };
-    await page.waitForResponse((answer) => answer.url().endsWith(`/review/items/${pair}`));
+    await vi.waitFor(() => expect([...loaded].some((url) => url.endsWith(`/review/items/${pair}`))).toBe(true), 20_000);
     // In the lane that may be submitted at once; the others first say their vote to the server.
     const from = page.url();
     if ((await page.getByText('Hidden until your vote').count()) > 0) {

@@ -13,8 +13,10 @@ internal static class RepeatedMean
     /// <summary>The mean over the experiments that have the value.</summary>
     /// <param name="experiments">The experiments.</param>
     /// <param name="value">The value; null where an experiment has none.</param>
+    /// <param name="smallest">The least that the value can be; the interval is cut there.</param>
+    /// <param name="largest">The most that the value can be.</param>
     /// <param name="none">The reason when none has one.</param>
-    public static Estimate Of(IReadOnlyList<ExperimentFacts> experiments, Func<ExperimentFacts, double?> value, string none)
+    public static Estimate Of(IReadOnlyList<ExperimentFacts> experiments, Func<ExperimentFacts, double?> value, double smallest, double largest, string none)
     {
         List<(string Prompt, string Run, double Value)> values =
             [.. experiments.Select(experiment => ($"{experiment.Prompt}/{experiment.Row}", experiment.Run, Value: value(experiment))).Where(known => known.Value is not null)
@@ -23,7 +25,7 @@ internal static class RepeatedMean
         var isOnePrompt = values.DistinctBy(known => known.Prompt).Count() == 1;
         var mean = ClusteredMean.Of([.. values.Select(known => new ClusteredValue(isOnePrompt ? known.Run : known.Prompt, known.Value))]);
         var estimate = new Estimate { Value = mean.Mean };
-        if (mean.Interval is { } interval) return estimate with { Interval = interval with { Method = isOnePrompt ? "t over runs of one prompt" : "t over prompts (CR1)" } };
+        if (mean.Interval is { } interval) return estimate with { Interval = interval.ClampTo(smallest, largest) with { Method = isOnePrompt ? "t over runs of one prompt" : "t over prompts (CR1)" } };
         return estimate with { Reason = values.Count == 1 ? "no interval: one experiment has no spread" : isOnePrompt ? "no interval: the runs do not differ" : "no interval: the prompts do not differ" };
     }
 }

@@ -11,7 +11,8 @@ interface WideTableProps {
 /** A table that may be wider than its place: it scrolls sideways, by keyboard too. */
 export function WideTable({ label, className = '', dense, children }: WideTableProps) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
+    // Placed, so that what is hidden from sight in a cell scrolls along and does not widen the page.
+    <div role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto', position: 'relative' }}>
       <table className={`t ${className}`} data-dense={dense === true || undefined}>
         {children}
       </table>

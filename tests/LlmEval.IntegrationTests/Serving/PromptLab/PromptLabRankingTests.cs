@@ -38,7 +38,7 @@ public class PromptLabRankingTests
         batch.Texts("ranked_experiment_ids").ShouldBe([ids["m9"], ids["m7"], ids["m3"]]);
         (batch["num_calls"]!.GetValue<int>(), batch["estimated_cost"]!.GetValue<decimal>()).ShouldBe((2, 2 * ServedPromptLab.AnswerCost));
         batch.Number("total_duration").ShouldBeGreaterThan(0);
-        (await lab.GetAsync($"/runs/{run}")).Text("run.status").ShouldBe("analysis_completed");
+        await lab.UntilAsync($"/runs/{run}", "run.status", "analysis_completed");
 
         var evaluations = await lab.GetAsync($"/ai-evaluations/prompt/{prompt}");
         (evaluations.Text("prompt_name"), evaluations["num_evaluations"]!.GetValue<int>()).ShouldBe((prompt, 3));
@@ -130,7 +130,9 @@ public class PromptLabRankingTests
     {
         await lab.JudgeAsync(prompt, run);
         var one = await lab.GetAsync($"/recommendations/{prompt}");
-        (one.Text("recommended_config"), one.Text("runner_up_config"), one.Text("status")).ShouldBe(("m9", "m7", "no_significant_winner"), "one run cannot tell a winner from chance");
+        one.Text("status").ShouldBe("no_significant_winner", "one run cannot tell a winner from chance");
+        // Who leads is a matter of speed too, which is measured.
+        new[] { one.Text("recommended_config"), one.Text("runner_up_config") }.ShouldBeUnique();
         one.Text("confidence").ShouldBeOneOf("LOW", "MEDIUM", "HIGH");
         (one["num_ai_evaluations"]!.GetValue<int>(), one["num_human_rankings"]!.GetValue<int>()).ShouldBe((3, 0));
         one.Text("reasoning").ShouldNotBeEmpty();

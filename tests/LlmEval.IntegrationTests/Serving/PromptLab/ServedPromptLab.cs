@@ -88,6 +88,8 @@ internal sealed partial class ServedPromptLab : IAsyncDisposable
     {
         var batch = (await PostAsync($"/ai-evaluate/batch?prompt_name={prompt}&review_prompt_id={await AddReviewPromptAsync()}&run_id={run}")).Text("batch_id");
         await UntilAsync($"/ai-evaluate/batch/{batch}", "status", "completed");
+        // The batch comes to rest before its run does.
+        await UntilAsync($"/runs/{run}", "run.status", "analysis_completed");
         return batch;
     }
 

@@ -23,7 +23,9 @@ interface ConfigFormProps {
 export function ConfigForm({ config, known, onClose }: ConfigFormProps) {
   const { data: connections } = useQuery(connectionsQuery);
   const [written, setDraft] = useState<ConfigDraft | null>(config === null ? null : draftOf(config));
-  const draft = written ?? emptyConfig(connections?.[0]?.name ?? '');
+  // Connections may come after the first letters: what was typed stays, and the first one is chosen then.
+  const begun = written ?? emptyConfig('');
+  const draft = begun.connection === '' ? { ...begun, connection: connections?.[0]?.name ?? '' } : begun;
   const put = (changes: Partial<ConfigDraft>) => setDraft({ ...draft, ...changes });
   const change = useChange(
     () =>

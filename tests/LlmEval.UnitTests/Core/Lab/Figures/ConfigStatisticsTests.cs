@@ -30,8 +30,10 @@ public class ConfigStatisticsTests
         (config.Experiments, config.Successes, config.AiScores, config.Rankings, config.Unpriced, config.Unacceptable).ShouldBe((3, 2, 2, 2, 1, 1));
         config.Seconds.Value.ShouldBe(2);
         config.AiScore.Value.ShouldBe(7);
-        // The mean of 8 and 6 over two runs: SE 1, ± 12.706205.
-        config.AiScore.Interval!.Value.Lower.ShouldBe(7 - 12.706205, 1e-6);
+        // The means of 1 and 3, and of 8 and 6, over two runs: SE 1, ± 12.706205; cut to what seconds and scores can be.
+        config.Seconds.Interval!.Value.Lower.ShouldBe(0);
+        config.Seconds.Interval!.Value.Upper.ShouldBe(2 + 12.706205, 1e-6);
+        (config.AiScore.Interval!.Value.Lower, config.AiScore.Interval!.Value.Upper).ShouldBe((0, 10));
         config.AiScore.Interval!.Value.Method.ShouldBe("t over runs of one prompt");
         config.HumanRank.ShouldBe(new Estimate { Value = 1.5, Reason = "no interval: one experiment has no spread" });
         config.CostUsd.ShouldBe(new Estimate { Value = 0.02, Reason = "no interval: one experiment has no spread" });

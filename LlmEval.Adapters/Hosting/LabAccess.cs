@@ -95,14 +95,7 @@ public sealed class LabAccess : IAsyncDisposable
     /// <param name="prompt">The prompt's name; null for all prompts.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="StorageException">The database cannot be reached.</exception>
-    public async Task<LabEvidence> ReadEvidenceAsync(string? prompt, CancellationToken cancellationToken) => new()
-    {
-        Experiments = await Experiments.ReadFactsAsync(new ExperimentFilter { Prompt = prompt }, cancellationToken),
-        Batches = await Scoring.ListBatchesAsync(prompt, run: null, cancellationToken),
-        AiScores = await Scoring.ReadScoresAsync(prompt, cancellationToken),
-        Rankings = await Scoring.ReadRankingsAsync(prompt, cancellationToken),
-        ManualScores = await Scoring.ReadManualScoresAsync(prompt, cancellationToken),
-    };
+    public Task<LabEvidence> ReadEvidenceAsync(string? prompt, CancellationToken cancellationToken) => EvidenceReading.ReadAsync(Experiments, Scoring, prompt, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -17,9 +17,6 @@ public static class PromptRendering
             : [.. prompt.Rows.Select(row => new RenderedPrompt(row.Name, Filled(prompt, row.Values)))];
     }
 
-    /// <summary>The messages of one experiment as one text.</summary>
-    public static string Text(IReadOnlyList<ChatMessage> messages) => ChatTranscript.Of(messages);
-
     private static IReadOnlyList<ChatMessage> Filled(LabPrompt prompt, IReadOnlyDictionary<string, string> values) =>
         [.. prompt.Messages.Select(message => message with { Content = PromptVariables.Fill(message.Content, values) })];
 }

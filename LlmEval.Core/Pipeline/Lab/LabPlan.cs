@@ -1,6 +1,7 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Tasks;
 using LlmEval.Core.Lab.Prompts;
@@ -65,7 +66,7 @@ public sealed record LabPlan
     {
         Id = TaskId(prompt.Name, rendered.Row),
         Title = TaskId(prompt.Name, rendered.Row),
-        Prompt = PromptRendering.Text(rendered.Messages),
+        Prompt = ChatTranscript.Of(rendered.Messages),
         EntryPoint = "",
         Tests = new TaskTests { Kind = TestKind.None, Source = "" },
         Source = $"prompt '{prompt.Name}'",

@@ -1,6 +1,6 @@
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Lab.Figures;
-using LlmEval.Core.Lab.Prompts;
 using Spectre.Console;
 
 namespace LlmEval.Tool.Terminal.Lab;
@@ -12,7 +12,7 @@ internal static class ExperimentView
     public static void WriteMessages(ToolContext context, LabExperiment experiment)
     {
         context.Messages.MarkupLineInterpolated($"[bold]{experiment.Prompt}[/]{(experiment.Row is { } row ? $" · {row}" : "")} [grey]{experiment.Run}[/]");
-        context.Error.WriteLine(PromptRendering.Text(experiment.Messages));
+        context.Error.WriteLine(ChatTranscript.Of(experiment.Messages));
     }
 
     /// <summary>An answer under a heading.</summary>

@@ -28,7 +28,7 @@ public class PromptCheckTests
         rendered.Select(row => row.Row).ShouldBe(["x", "y"]);
         rendered[0].Messages.ShouldBe([new(ChatRole.System, "Be terse. {topic}"), new(ChatRole.User, "Write a terse text on cats.")]);
         rendered[1].Messages[1].Content.ShouldBe("Write a long text on {dogs}.");
-        PromptRendering.Text(rendered[0].Messages).ShouldBe("[system]\nBe terse. {topic}\n\n[user]\nWrite a terse text on cats.");
+        ChatTranscript.Of(rendered[0].Messages).ShouldBe("[system]\nBe terse. {topic}\n\n[user]\nWrite a terse text on cats.");
     }
 
     [Test]

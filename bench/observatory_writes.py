@@ -121,7 +121,7 @@ def copy(psql, url, run, rows):
 def main():
     address, token, url, psql = sys.argv[1:5]
     singles, bulks, examples, copies = [], [], [], []
-    together(address, token, "eval-result", [json.dumps(result(i, "warm")) for i in range(200)], CLIENTS)
+    together(address, token, "eval-result", [json.dumps(result(i, "warm")) for i in range(1_000)], CLIENTS)
     rows = [example(i) for i in range(EXAMPLES)]
     for number in range(ROUNDS):
         bodies = [json.dumps(result(i, "single-%d" % number)) for i in range(SINGLES)]

@@ -33,12 +33,13 @@ internal sealed class FollowUpSession(ReadSession session, TimeProvider clock) :
     {
         var values = new { Models = keys.Select(key => StoredText.Encode(key.ModelId)).ToArray(), Datasets = keys.Select(key => StoredText.Encode(key.Dataset)).ToArray() };
         if (keys.Count == 0) return new FollowUpState([], [], HasRules: false);
-        // The checkpoints of the models first: each then finds its one result on a dataset by the index.
+        // The checkpoints of the models first: each then finds its one result on a dataset by the index (see KeyedPlans).
         const string results = $"""
-            {Keys} join observatory.model km on km.model_id = k.model_id join observatory.checkpoint kc on kc.model = km.id
-            join observatory.result r on r.checkpoint = kc.id and r.dataset = k.dataset
+            {Keys} join observatory.model km on km.model_id = k.model_id
+            cross join lateral (select x.id from observatory.checkpoint x where x.model = km.id offset 0) kc
+            cross join lateral (select x.* from observatory.result x where x.checkpoint = kc.id and x.dataset = k.dataset and x.is_primary offset 0) r
             """;
-        var scores = await Reading.ScoreReading.ReadAsync(session, results, "r.is_primary", values);
+        var scores = await Reading.ScoreReading.ReadAsync(session, results, "true", values);
         var models = (await session.RowsAsync<ModelRow>(Models, new { Models = values.Models.Distinct(StringComparer.Ordinal).ToArray() })).ToDictionary(row => row.ModelId.Value);
         var alerts = await session.RowsAsync<AlertReading>(
             $"{AlertReading.Select} join {Keys} on k.model_id = m.model_id and k.dataset = a.dataset where a.alert_type <> 'promotion_ready'", values);

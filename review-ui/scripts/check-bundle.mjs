@@ -1,4 +1,4 @@
-// Fails when what the first page loads outgrows its budget, or when a page that must be lazy is part of it.
+// Fails when what the first page loads outgrows its budget, when a page that must be lazy is part of it, or when its styles are out of order.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
@@ -23,3 +23,6 @@ if (text.some((bytes) => bytes.includes('cm-editor'))) throw new Error('The edit
 const html = readFileSync(new URL('index.html', out), 'utf8');
 if (/<script(?![^>]*\bsrc=)/.test(html) || /(src|href)="https?:/.test(html))
   throw new Error('index.html holds an inline script or an outside address.');
+const [first = ''] = /[^"]+\.css(?=")/.exec(html) ?? [];
+if (!readFileSync(new URL(`.${first}`, out), 'utf8').includes('--mantine-scale'))
+  throw new Error('The styles of the library are not linked first: they would win over those of components.');

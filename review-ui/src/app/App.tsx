@@ -13,7 +13,7 @@ const eventTypes = ['run', 'judgments', 'lab', 'reset', 'heartbeat'] as const;
 /** The whole app. */
 export function App() {
   const [queries] = useState(createQueryClient);
-  const [router] = useState(createRouter);
+  const [router] = useState(() => createRouter(queries));
   return (
     <Design>
       <QueryClientProvider client={queries}>

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { labRoutes } from '@/features/lab/routes';
 import { observatoryRoutes } from '@/features/observatory/routes';
@@ -9,7 +10,7 @@ import { RouteError } from './RouteError';
 import { AppFrame } from './shell/AppFrame';
 
 /** Every page. A feature lists its own; their code is loaded when they are opened. */
-export const routes: RouteObject[] = [
+export const routes = (queries: QueryClient): RouteObject[] => [
   {
     element: <AppFrame />,
     hydrateFallbackElement: <></>,
@@ -18,7 +19,7 @@ export const routes: RouteObject[] = [
         errorElement: <RouteError />,
         children: [
           { index: true, element: <Navigate to="/runs" replace /> },
-          ...runsRoutes,
+          ...runsRoutes(queries),
           ...reviewRoutes,
           ...labRoutes,
           ...observatoryRoutes,
@@ -31,4 +32,4 @@ export const routes: RouteObject[] = [
 ];
 
 /** The router of the browser. */
-export const createRouter = () => createBrowserRouter(routes);
+export const createRouter = (queries: QueryClient) => createBrowserRouter(routes(queries));

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
@@ -10,10 +10,14 @@ import { KeyboardProvider } from '@/lib/keyboard/KeyboardProvider';
 import { resolver } from '@/lib/theme/resolver';
 import { theme } from '@/lib/theme/theme';
 
-/** Everything that a page stands in, but the frame and the server. */
-function Around({ children }: { children: ReactNode }) {
+function testClient(): QueryClient {
   const queries = createQueryClient();
   queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retryDelay: 0 } });
+  return queries;
+}
+
+/** Everything that a page stands in, but the frame and the server. */
+function Around({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolver} env="test">
       <Notifications />
@@ -25,13 +29,13 @@ function Around({ children }: { children: ReactNode }) {
 }
 
 /** Renders routes at an address, with a person who clicks and types. */
-export function renderRoutes(routes: RouteObject[], address: string) {
-  const router = createMemoryRouter([{ hydrateFallbackElement: <></>, children: routes }], {
-    initialEntries: [address],
-  });
+export function renderRoutes(routes: RouteObject[] | ((queries: QueryClient) => RouteObject[]), address: string) {
+  const queries = testClient();
+  const children = typeof routes === 'function' ? routes(queries) : routes;
+  const router = createMemoryRouter([{ hydrateFallbackElement: <></>, children }], { initialEntries: [address] });
   const user = userEvent.setup();
   const view = render(
-    <Around>
+    <Around queries={queries}>
       <RouterProvider router={router} />
     </Around>,
   );

@@ -33,7 +33,7 @@ describe('the page of a run', () => {
       'metunmeasured ≤ .0200.015',
       'not metgpt-4o-mini pass@1 ≥ .7000.672',
     ]);
-    const weak = screen.getByRole('row', { name: /sample-weak/ });
+    const weak = within(screen.getByRole('region', { name: 'Models' })).getByRole('row', { name: /sample-weak/ });
     expect(weak).toHaveTextContent('unpriced');
     expect(screen.getByRole('columnheader', { name: /95% interval over 48 to 50 tasks/ })).toBeInTheDocument();
   });
@@ -63,7 +63,7 @@ describe('the page of a run', () => {
     await waitFor(() => expect(at()).toBeNull());
   });
   it('says that a run did not load', async () => {
-    server.use(problem('/runs/:run', 404, 'There is no run abc.'));
+    for (const path of ['/runs/:run', '/runs/:run/tasks']) server.use(problem(path, 404, 'There is no run abc.'));
     renderRoutes(runsRoutes, '/runs/abc');
     expect(await screen.findByRole('alert')).toHaveTextContent('The run did not load. There is no run abc.');
   });

@@ -15,7 +15,7 @@ import uuid
 
 TARGET_MS = 50
 ROUNDS = 40
-WARM_UP = 5
+WARM_UP = 25
 API = "/api/v1"
 
 

@@ -18,7 +18,7 @@ public class ReferenceTests
     // Only Pipeline sees all stages; a stage sees the domain, statistics and itself.
     private static readonly string[] Stages =
     [
-        "Planning", "Generation", "Extraction", "Executing", "Scoring", "Comparison", "Judging", "Spans", "Preferences", "Agreement", "Observatory", "Lab", "Statistics",
+        "Planning", "Generation", "Extraction", "Executing", "Scoring", "Comparison", "Judging", "Spans", "Preferences", "Agreement", "Observatory", "Lab", "Assignments", "Statistics",
     ];
 
     [Test]

@@ -94,7 +94,7 @@ public class KilledSessionTests
             reached.SetResult();
             return answer with { Held = never.Task };
         };
-        await using var host = StorageHost.Start("lab", lab.Options.StateFolder, arguments: [server.BaseUrl.AbsoluteUri, FakeOpenAiServer.Key, OpenLab.Prompt, OpenLab.Review, $"{Runs}"]);
+        await using var host = StorageHost.Start("lab", lab.Options.StateFolder, url: lab.Url, arguments: [server.BaseUrl.AbsoluteUri, FakeOpenAiServer.Key, OpenLab.Prompt, OpenLab.Review, $"{Runs}"]);
         (await host.ReadLineAsync()).ShouldBe("open");
         var session = await host.ReadLineAsync();
         await reached.Task;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LlmEval.Adapters.Postgres;
 using LlmEval.IntegrationTests.Tool;
 using LlmEval.Tests.Shared;
 
@@ -163,7 +164,7 @@ public class BackfillCommandTests
         return path;
     }
 
-    private Task<ToolResult> RunAsync(params string[] arguments) => ToolProcess.RunAsync(files.Path, served.Home, arguments);
+    private Task<ToolResult> RunAsync(params string[] arguments) => ToolProcess.RunAsync(ToolProcess.Assembly, files.Path, new Dictionary<string, string?> { [PostgresOptions.UrlVariable] = served.DatabaseUrl }, arguments);
 
     private static double Cell(JsonNode heatmap, string model, string dataset) => heatmap["matrix"]![model]![dataset]!["score"]!.GetValue<double>();
 

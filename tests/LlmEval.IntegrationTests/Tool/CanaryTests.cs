@@ -33,7 +33,7 @@ public class CanaryTests
         await using var served = await ServedFolder.CreateAsync(tasks: 6, "concurrency: 2, retries: 0", $$"""
             tracking: { mlflow: "{{mlflow.Address}}", experiment: canaries }
             max_not_measured: 100%
-            """);
+            """, embedded: true);
         served.Server.RequiredKey = Canaries["SERVED_KEY"];
         served.Server.Otherwise = Repeat;
         WithSecretsInTheConfig(served.Folder);

@@ -12,7 +12,7 @@ public class CompareCommandTests
     private EvalFolder folder = null!;
 
     [SetUp]
-    public void MakeFolder() => folder = EvalFolder.Create(tasks: 7);
+    public async Task MakeFolderAsync() => folder = await EvalFolder.CreateAsync(tasks: 7);
 
     [TearDown]
     public async Task RemoveFolder() => await folder.DisposeAsync();

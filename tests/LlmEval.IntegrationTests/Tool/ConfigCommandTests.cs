@@ -9,7 +9,7 @@ public class ConfigCommandTests
     private EvalFolder folder = null!;
 
     [SetUp]
-    public void MakeFolder() => folder = EvalFolder.Create(tasks: 1);
+    public async Task MakeFolderAsync() => folder = await EvalFolder.CreateAsync(tasks: 1);
 
     [TearDown]
     public async Task RemoveFolder() => await folder.DisposeAsync();

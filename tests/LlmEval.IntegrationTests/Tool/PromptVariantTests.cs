@@ -10,7 +10,7 @@ public class PromptVariantTests
     [Test]
     public async Task Each_variant_has_cases_a_line_and_gates_of_its_own_and_the_matrix_decides_which_run()
     {
-        await using var folder = EvalFolder.Create(tasks: 2);
+        await using var folder = await EvalFolder.CreateAsync(tasks: 2);
         await using var server = await FakeOpenAiServer.StartAsync();
         server.RequiredKey = null;
         // Asked shortly, the models are wrong.

@@ -18,9 +18,9 @@ public class SnapshotCommandTests
     private string Received => Path.Combine(folder.Path, "snapshots", "eval.received.json");
 
     [SetUp]
-    public void MakeFolder()
+    public async Task MakeFolderAsync()
     {
-        folder = EvalFolder.Create(tasks: 4);
+        folder = await EvalFolder.CreateAsync(tasks: 4);
         config = folder.Write("eval.yaml", """
             name: doubling
             dataset: { path: tasks }

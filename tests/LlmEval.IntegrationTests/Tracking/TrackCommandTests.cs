@@ -15,7 +15,7 @@ public class TrackCommandTests
     [SetUp]
     public async Task MakeFolderAsync()
     {
-        folder = new TrackedFolder();
+        folder = await TrackedFolder.CreateAsync();
         server = await FakeMlflowServer.StartAsync();
         server.RequiredAuthorization = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"ada:{TrackedFolder.Password}"))}";
     }

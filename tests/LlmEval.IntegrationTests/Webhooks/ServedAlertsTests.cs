@@ -17,7 +17,7 @@ public class ServedAlertsTests
     private const string Token = "dashboard-token-of-a-test";
 
     private Receiver receiver = null!;
-    private TemporaryDatabase files = null!;
+    private TestDatabase files = null!;
     private PostgresDatabase database = null!;
     private ReviewServer server = null!;
     private HttpClient program = null!;
@@ -27,7 +27,7 @@ public class ServedAlertsTests
     {
         Postgres.Bin(15);
         receiver = await Receiver.StartAsync();
-        files = await TemporaryDatabase.PreparedAsync();
+        files = await TestDatabase.CreateAsync();
         database = await files.OpenAsync();
         await ServeAsync();
     }

@@ -7,14 +7,14 @@ namespace LlmEval.IntegrationTests.Storage.Review;
 /// <summary>What <see cref="Core.Domain.Review.IGuidelineStore"/> promises, on PostgreSQL.</summary>
 public class PostgresGuidelineStoreTests
 {
-    private TemporaryDatabase files = null!;
+    private TestDatabase files = null!;
     private PostgresDatabase database = null!;
 
     [SetUp]
     public async Task OpenAsync()
     {
         Postgres.Bin(15);
-        files = await TemporaryDatabase.PreparedAsync();
+        files = await TestDatabase.CreateAsync();
         database = await files.OpenAsync();
     }
 

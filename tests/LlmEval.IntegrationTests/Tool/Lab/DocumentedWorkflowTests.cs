@@ -13,9 +13,9 @@ public class DocumentedWorkflowTests
     private EvalFolder folder = null!;
 
     [SetUp]
-    public void Make()
+    public async Task MakeAsync()
     {
-        folder = EvalFolder.Create(tasks: 0);
+        folder = await EvalFolder.CreateAsync(tasks: 0);
         folder.Write("typed.txt", Order);
     }
 
@@ -63,8 +63,7 @@ public class DocumentedWorkflowTests
         var start = new ProcessStartInfo("bash") { UseShellExecute = false, WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"exec < typed.txt\nllm-eval() {{ dotnet '{ToolProcess.Assembly}' \"$@\"; }}\n{command}");
-        start.Environment["LLM_EVAL_HOME"] = folder.Home;
-        start.Environment.Remove("LLM_EVAL_DATABASE_URL");
+        foreach (var (name, value) in folder.Environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

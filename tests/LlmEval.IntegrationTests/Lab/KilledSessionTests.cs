@@ -6,6 +6,7 @@ using LlmEval.IntegrationTests.Storage;
 namespace LlmEval.IntegrationTests.Lab;
 
 /// <summary>A session whose process is killed, at any point, is gone on with by the next one.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class KilledSessionTests
 {

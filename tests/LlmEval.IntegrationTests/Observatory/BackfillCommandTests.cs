@@ -7,6 +7,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Observatory;
 
 /// <summary>Score files as evaluations leave them, one command, and what the dashboard then shows; all numbers are worked out by hand.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class BackfillCommandTests
 {

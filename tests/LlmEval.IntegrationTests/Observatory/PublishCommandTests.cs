@@ -4,6 +4,7 @@ using LlmEval.IntegrationTests.Tool;
 namespace LlmEval.IntegrationTests.Observatory;
 
 /// <summary>Publishing as users meet it: at the end of <c>llm-eval run</c>, and later with <c>llm-eval publish</c>.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class PublishCommandTests
 {

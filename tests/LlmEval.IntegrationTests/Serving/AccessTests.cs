@@ -8,7 +8,7 @@ using LlmEval.Review.Api;
 namespace LlmEval.IntegrationTests.Serving;
 
 /// <summary>Who may do what, and what keeps pages of other origins out.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class AccessTests
 {
     private const string Reviewer = "reviewer";

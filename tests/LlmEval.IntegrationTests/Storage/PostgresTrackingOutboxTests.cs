@@ -7,6 +7,7 @@ using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage;
 
+[Parallelizable]
 public class PostgresTrackingOutboxTests
 {
     private static readonly TrackingTarget Here = new("mlflow", new Uri("http://localhost:5000"), "trials\0");

@@ -4,6 +4,7 @@ using LlmEval.IntegrationTests.Models;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary>What a run costs and may cost, against a real server that counts tokens.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class BudgetCommandTests
 {

@@ -10,6 +10,7 @@ namespace LlmEval.IntegrationTests.Tool;
 /// Secrets planted wherever a run meets them, with a provider that repeats what it is sent and answers that look for more: none of them
 /// comes out anywhere.
 /// </summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class CanaryTests
 {

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>llm-eval compare</c> on stored runs.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class CompareCommandTests
 {

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>init</c>, <c>validate</c>, <c>explain</c> and <c>schema</c> as their users meet them.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class ConfigCommandTests
 {

@@ -15,6 +15,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>llm-eval export</c> over a real run, a real store, and Python as the reader of the files.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class ExportCommandTests
 {

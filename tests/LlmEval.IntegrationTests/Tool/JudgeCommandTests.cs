@@ -4,6 +4,7 @@ using LlmEval.IntegrationTests.Models;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary>Judging at the end of a run and by <c>llm-eval judge</c>, over a real server and a real database.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class JudgeCommandTests
 {

@@ -4,6 +4,7 @@ using LlmEval.IntegrationTests.Models;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary>One config that asks in several ways: each way is measured, shown and gated for itself.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class PromptVariantTests
 {

@@ -1,6 +1,7 @@
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>llm-eval report</c>, <c>run -o</c>, and what a run says on GitHub.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class ReportCommandTests
 {

@@ -5,6 +5,7 @@ using LlmEval.IntegrationTests.Sandbox;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>llm-eval run</c> as its users meet it: results, exit codes, signals.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class RunCommandTests
 {

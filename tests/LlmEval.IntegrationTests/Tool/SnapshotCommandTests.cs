@@ -4,6 +4,7 @@ using System.Xml.Linq;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary>The accepted results of a config, from the first run to a regression and back.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class SnapshotCommandTests
 {

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>dotnet test</c> on the suite: the TRX file says the same as <c>llm-eval show</c>.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class TrxTests
 {

@@ -7,6 +7,7 @@ using LlmEval.IntegrationTests.Storage;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>users</c> as its users meet it.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class UsersCommandTests
 {

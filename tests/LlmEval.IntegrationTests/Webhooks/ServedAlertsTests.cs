@@ -12,6 +12,7 @@ using LlmEval.Review.Api.Eval360;
 namespace LlmEval.IntegrationTests.Webhooks;
 
 /// <summary>Alerts, promotion and webhooks of a real server: as programs of the original see them, and as our own app does.</summary>
+[Parallelizable]
 public class ServedAlertsTests
 {
     private const string Token = "dashboard-token-of-a-test";

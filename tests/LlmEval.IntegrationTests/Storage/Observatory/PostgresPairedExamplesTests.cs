@@ -5,6 +5,7 @@ using LlmEval.Core.Domain.Observatory;
 namespace LlmEval.IntegrationTests.Storage.Observatory;
 
 /// <summary>Shared examples of measurements, and the version of the store.</summary>
+[Parallelizable]
 public class PostgresPairedExamplesTests
 {
     private TestDatabase folder = null!;

@@ -5,6 +5,7 @@ using LlmEval.Adapters.Postgres.Users;
 namespace LlmEval.IntegrationTests.Storage.Review;
 
 /// <summary>What <see cref="Core.Domain.Review.IGuidelineStore"/> promises, on PostgreSQL.</summary>
+[Parallelizable]
 public class PostgresGuidelineStoreTests
 {
     private TestDatabase files = null!;

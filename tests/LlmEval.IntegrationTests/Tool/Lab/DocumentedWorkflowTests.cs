@@ -4,6 +4,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Tool.Lab;
 
 /// <summary>Every command that <c>docs/prompt-lab.md</c> shows, run in its order in one folder.</summary>
+[Parallelizable]
 [CancelAfter(480_000)]
 public class DocumentedWorkflowTests
 {

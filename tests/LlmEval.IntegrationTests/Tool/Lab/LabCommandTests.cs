@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace LlmEval.IntegrationTests.Tool.Lab;
 
 /// <summary>The prompt lab by commands alone, over recorded answers and a recorded judge: no key, no network.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class LabCommandTests
 {

@@ -3,6 +3,7 @@ using LlmEval.IntegrationTests.Models;
 namespace LlmEval.IntegrationTests.Tool.Lab;
 
 /// <summary>What the lab's commands refuse, and how they are interrupted.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class LabRefusalTests
 {

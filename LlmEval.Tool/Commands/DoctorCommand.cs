@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmEval.Adapters.Assignments.Chromium;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Domain;
 using LlmEval.Core.Pipeline;
@@ -26,7 +27,9 @@ internal static class DoctorCommand
             var database = await DatabaseAccess.ProbeAsync(context.WorkingDirectory, cancellationToken);
             Write(context, "database", database);
             Write(context, "models", ModelKeys.Probe(context.WorkingDirectory));
-            // One sandbox is enough, and a key is only for models that need it.
+            await using var pages = new ChromiumPageChecker(new(), TimeProvider.System);
+            Write(context, "page checks (only for web assignments)", await pages.ProbeAsync(cancellationToken));
+            // One sandbox is enough, a key is only for models that need it, and a browser for web assignments.
             var ready = sandboxes.Exists(sandbox => sandbox.IsReady) && database.IsReady;
             context.Out.WriteLine(ready ? "Ready." : $"Not ready: mend what is marked ✗{(backends.Count > 1 ? "; one sandbox is enough" : "")}.");
             return (int)(ready ? ExitCode.Done : ExitCode.Infrastructure);

@@ -132,7 +132,7 @@ public class CourseImportTests
     }
 
     [TestCase("- a\n- b\n", "LE0015")]
-    [TestCase("id: [a\n", "LE0003")]
+    [TestCase("id: [a\n", "LE0005")]
     [TestCase("id: a\nbrief: Show ${result}\nchecks:\n  - js: 1 < 2\n", "LE0070")]
     [TestCase("id: a\nbrief: b\n", "LE0013")]
     public void What_has_to_be_mended_by_hand_is_said(string text, string code)

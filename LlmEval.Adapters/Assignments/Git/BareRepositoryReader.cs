@@ -37,7 +37,8 @@ internal sealed class BareRepositoryReader(GitProgram git, RepositoryLimits limi
             Unread = unread.Count == 0 ? null : $"Over the limits and not read: {string.Join("; ", unread)}.",
         };
 
-        ReadOnlyMemory<byte>? ContentOf(string id) => contents.TryGetValue(id, out var content) ? content : null;
+        // A bare null would become an empty memory, and what was not read an empty file.
+        ReadOnlyMemory<byte>? ContentOf(string id) => contents.TryGetValue(id, out var content) ? content : default(ReadOnlyMemory<byte>?);
     }
 
     private static async Task<(string? Branch, string? Head)> DefaultBranchAsync(GitObjects objects, CancellationToken cancellationToken)

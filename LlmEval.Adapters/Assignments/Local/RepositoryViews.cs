@@ -19,7 +19,7 @@ internal sealed class RepositoryViews(LocalRepositories repositories, CommitFile
         var text = new StringBuilder($"{owner}/{name}\ncreated {note.CreatedAt:O}\nserved {note.Published ?? "nothing"}\n");
         if (await repository.Objects.CommitAsync(AtomicCommit.Branch, stop) is { } head)
         {
-            var log = await repository.Objects.RunAsync(["log", $"--max-count={MostCommits}", "--format=%H %cI %s", head], default, stop);
+            var log = await repository.Objects.RunAsync(["log", $"--max-count={MostCommits}", "--date=format-local:%Y-%m-%dT%H:%M:%SZ", "--format=%H %cd %s", head], default, stop);
             text.Append("\ncommits\n").Append(log.Require($"Listing the commits of {owner}/{name}").Text).Append("\n\nfiles\n");
             foreach (var path in (await files.OfAsync(repository.Objects, head, stop)).Keys) text.Append("raw/").Append(head).Append('/').Append(path).Append('\n');
         }

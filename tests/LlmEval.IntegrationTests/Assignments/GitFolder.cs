@@ -44,6 +44,7 @@ internal sealed class GitFolder : IDisposable
     {
         var start = new ProcessStartInfo("git", ["-c", "user.name=Some Builder", "-c", "user.email=builder@example.com", "-c", "safe.directory=*", .. arguments])
         {
+            UseShellExecute = false,
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -26,7 +26,7 @@ public class DoctorCommandTests
         var doctor = await RunAsync();
 
         foreach (var name in new[] { "bubblewrap", "python", "seccomp", "architecture", "isolation" }) doctor.Stdout.ShouldContain($"  ✓ {name}: ");
-        doctor.Stdout.ShouldContain("assignments\n  ✓ git: git version ");
+        doctor.Stdout.ShouldContain("  ✓ git: git version ");
         doctor.Stdout.ShouldContain("  · control groups: ");
         doctor.Stdout.ShouldContain("  · swap: ");
         doctor.Stdout.ShouldContain("  · OPENAI_API_KEY: not set\n      only for models that need it");

@@ -206,7 +206,7 @@ public class GitRepositoryReaderTests
             var path = Path.Combine(repository.Path, ".git", "hooks", hook);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, $"#!/bin/sh\ntouch {ran}\n");
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         repository.Git("config", "core.fsmonitor", $"touch {ran}");

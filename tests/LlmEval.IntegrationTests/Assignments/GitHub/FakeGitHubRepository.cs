@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using LlmEval.Adapters.Assignments.Git;
 
 namespace LlmEval.IntegrationTests.Assignments.GitHub;
 
@@ -32,13 +32,13 @@ internal sealed class FakeGitHubRepository(string owner, string name, DateTimeOf
     /// <summary>What its page's address answers with: the files of the commit that was built last.</summary>
     public IReadOnlyList<FakeFile>? Served { get; private set; }
 
-    public static string IdOf(string content) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(content)));
+    public static string IdOf(string content) => GitBlobId.Of(Encoding.UTF8.GetBytes(content));
 
     /// <summary>Adds an object of the first commit that GitHub makes by itself (auto_init).</summary>
     public void Initialise(string branch)
     {
         var readme = Encoding.UTF8.GetBytes($"# {name}\n");
-        var id = Adapters.Assignments.Git.GitBlobId.Of(readme);
+        var id = GitBlobId.Of(readme);
         Blobs[id] = readme;
         DefaultBranch = branch;
         Branches[branch] = Add(new FakeCommit("Initial commit", Add([new FakeFile("README.md", "100644", id)]), []));

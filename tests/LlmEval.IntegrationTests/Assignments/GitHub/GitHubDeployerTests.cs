@@ -262,8 +262,10 @@ internal sealed class GitHubDeployerTests : DeployerContractTests
 
     private static IEnumerable<string> Messages(FakeGitHubRepository repository)
     {
-        for (var id = repository.Branches.GetValueOrDefault("main"); id is not null; id = repository.Commits[id].Parents.FirstOrDefault()) yield return repository.Commits[id].Message;
+        for (var id = repository.Branches.GetValueOrDefault("main"); id is not null; id = ParentOf(repository, id)) yield return repository.Commits[id].Message;
     }
+
+    private static string? ParentOf(FakeGitHubRepository repository, string commit) => repository.Commits[commit].Parents is [var first, ..] ? first : null;
 
     private Task<bool> ServedAsync(Submission submission) => deployer.IsServedAsync(submission, CancellationToken.None);
 
@@ -277,7 +279,7 @@ internal sealed class GitHubDeployerTests : DeployerContractTests
         {
             var commits = new List<(string, string)>();
             if (server.Find(FakeGitHub.Login, repository) is not { } found) return commits;
-            for (var id = found.Branches["main"]; id is not null; id = found.Commits[id].Parents.FirstOrDefault()) commits.Add((id, found.Commits[id].Message));
+            for (var id = found.Branches["main"]; id is not null; id = ParentOf(found, id)) commits.Add((id, found.Commits[id].Message));
             return commits;
         }
 

@@ -18,7 +18,7 @@ internal sealed class LocalDeployerTests : DeployerContractTests
         var first = await one.Deployer.DeployAsync(request, CancellationToken.None);
 
         (await two.Deployer.DeployAsync(request, CancellationToken.None)).CommitSha.ShouldBe(first.CommitSha);
-        GitFolder.Run(one.FolderOf("twin"), "show", "--no-patch", "--format=%an <%ae> %aI %cI", "main").ShouldBe("LLM-Eval <llm-eval@localhost> 2026-01-01T00:00:00Z 2026-01-01T00:00:00Z");
+        GitFolder.Run(one.FolderOf("twin"), "show", "--no-patch", "--format=%an <%ae> %at %ct", "main").ShouldBe("LLM-Eval <llm-eval@localhost> 1767225600 1767225600");
     }
 
     [Test]
@@ -56,8 +56,8 @@ internal sealed class LocalDeployerTests : DeployerContractTests
         {
             // Nothing of our environment reaches git.
             Environment.SetEnvironmentVariable(Variable, canary);
-            var folder = new TemporaryFolder();
-            return new LocalPlace(folder, await LocalHost.StartAsync(folder.Path, new PageServerOptions(), new FakeTimeProvider(), CancellationToken.None));
+            var made = new TemporaryFolder();
+            return new LocalPlace(made, await LocalHost.StartAsync(made.Path, new PageServerOptions(), new FakeTimeProvider(), CancellationToken.None));
         }
 
         public string FolderOf(string repository) => Path.Combine(folder.Path, "builders", repository + ".git");

@@ -17,7 +17,18 @@ internal sealed class PageEvaluator(ICDPSession session, Task crash, TimeProvide
     /// <exception cref="PageLostException">The page does not answer.</exception>
     public async Task<Look> IsTruthyAsync(string expression, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var answer = await EvaluateAsync($"(\n{expression.Trim().TrimEnd(';')}\n)", null, patience, cancellationToken);
+        JsonElement answer;
+        try
+        {
+            answer = await EvaluateAsync($"(\n{expression.Trim().TrimEnd(';')}\n)", null, patience, cancellationToken);
+        }
+        catch (PageLostException) when (!crash.IsCompleted)
+        {
+            // A promise may be pending for ever in a page that is well.
+            await EvaluateAsync("0", null, Grace, cancellationToken);
+            return new(false, "its promise is still pending");
+        }
+
         if (ExceptionIn(answer) is { } exception) return new(false, exception);
         var result = answer.GetProperty("result");
         return new(IsTruthy(result), $"it is {Describe(result)}");

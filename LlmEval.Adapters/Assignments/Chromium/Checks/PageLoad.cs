@@ -10,7 +10,9 @@ internal sealed class PageLoad : IAsyncDisposable
 {
     private const int MostDom = 200_000;
     private const int MostScreenshot = 2 << 20;
-    private static readonly TimeSpan EvidenceTime = TimeSpan.FromSeconds(3);
+    // An ordinary page answers at once; a machine may be busy.
+    private static readonly TimeSpan EvidenceTime = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan OpeningTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(2);
 
     private readonly IBrowserContext context;
@@ -43,18 +45,18 @@ internal sealed class PageLoad : IAsyncDisposable
     /// <exception cref="BrowserFailure">The browser is gone.</exception>
     public static async Task<PageLoad> OpenAsync(LoadSite site, Uri url, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var context = await site.Browser.NewContextAsync(new()
+        var fresh = await site.Browser.NewContextAsync(new()
         {
             AcceptDownloads = false,
             ServiceWorkers = ServiceWorkerPolicy.Block,
             ViewportSize = new() { Width = 1280, Height = 720 },
             Locale = "en-US",
             TimezoneId = "UTC",
-        }).WaitAsync(patience, site.Time, cancellationToken);
+        }).WaitAsync(OpeningTime, site.Time, cancellationToken);
         var log = new PageLog();
-        await context.RouteAsync("**/*", new RequestRouter(site.Policy, site.Own, log, cancellationToken).RouteAsync);
-        var page = await context.NewPageAsync().WaitAsync(patience, site.Time, cancellationToken);
-        var load = new PageLoad(context, page, await context.NewCDPSessionAsync(page), log, site.Time);
+        await fresh.RouteAsync("**/*", new RequestRouter(site.Policy, site.Own, log, cancellationToken).RouteAsync);
+        var page = await fresh.NewPageAsync().WaitAsync(OpeningTime, site.Time, cancellationToken);
+        var load = new PageLoad(fresh, page, await fresh.NewCDPSessionAsync(page), log, site.Time);
         load.Listen();
         try
         {
@@ -63,7 +65,7 @@ internal sealed class PageLoad : IAsyncDisposable
         }
         catch (Exception problem) when (problem is TimeoutException or PlaywrightException && site.Browser.IsConnected)
         {
-            log.Message("exception", $"loading: {problem.Message.Split('\n')[0]}", "");
+            log.Message("loading", problem.Message.Split('\n')[0], "");
         }
 
         return load;
@@ -122,8 +124,7 @@ internal sealed class PageLoad : IAsyncDisposable
     // ADDRESS:LINE:COLUMN
     private static string AddressOf(string location) => string.Join(':', location.Split(':') is { Length: > 2 } parts ? parts[..^2] : [location]);
 
-    private static void Forget(Task task) =>
-        task.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    private static void Forget(Task task) => _ = task.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }
 
 /// <summary>Where pages are loaded.</summary>

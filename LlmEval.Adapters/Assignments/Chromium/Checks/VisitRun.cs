@@ -15,12 +15,15 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
     private const int MostLost = 2;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
+    private static readonly Look Busy = new(false, "the page keeps the browser so busy that it cannot be loaded again");
+
     private readonly CheckClock clock = new(options, site.Time);
     private readonly CheckRunner runner = new(site.Time);
     private readonly CheckResult?[] results = new CheckResult?[request.Checks.Count];
     private readonly List<(string? Path, PageLog Log)> logs = [];
     private readonly Dictionary<string, PageEvidence> seen = [];
     private readonly HashSet<string> lostPaths = [];
+    private bool isBusy;
 
     /// <summary>Makes them.</summary>
     /// <exception cref="BrowserFailure">The browser failed.</exception>
@@ -63,7 +66,13 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
                 if (load is null or { IsLost: true })
                 {
                     if (load is not null) await load.DisposeAsync();
-                    load = await OpenAsync(path, check, cancellationToken);
+                    load = await OpenAsync(path, cancellationToken);
+                }
+
+                if (load is null)
+                {
+                    Note(index, Busy, since, null);
+                    continue;
                 }
 
                 var look = await GuardAsync(load, () => runner.PollAsync(load, check, clock.For(check), cancellationToken));
@@ -88,8 +97,15 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
         }
 
         var since = site.Time.GetTimestamp();
-        await using var load = await OpenAsync(check.Path, check, cancellationToken);
+        await using var load = await OpenAsync(check.Path, cancellationToken);
+        if (load is null)
+        {
+            Note(index, Busy, since, null);
+            return;
+        }
+
         var look = await GuardAsync(load, () => runner.StepAsync(load, check, clock.For(check), cancellationToken));
+        if (load.IsLost) lostPaths.Add(check.Path ?? "");
         Note(index, look, since, Remember(check.Path, await load.EvidenceAsync(cancellationToken)));
     }
 
@@ -99,7 +115,13 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
         var since = site.Time.GetTimestamp();
         if (logs.TrueForAll(log => log.Path != check.Path))
         {
-            await using var load = await OpenAsync(check.Path, check, cancellationToken);
+            await using var load = await OpenAsync(check.Path, cancellationToken);
+            if (load is null)
+            {
+                Note(index, Busy, since, null);
+                return;
+            }
+
             await Task.Delay(Settling, site.Time, cancellationToken);
             Remember(check.Path, await load.EvidenceAsync(cancellationToken));
         }
@@ -110,11 +132,21 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
         Note(index, look, since, evidence);
     }
 
-    private async Task<PageLoad> OpenAsync(string? path, PageCheck check, CancellationToken cancellationToken)
+    // Null when a page that was lost keeps the browser so busy that no other can be opened: its doing, not ours.
+    private async Task<PageLoad?> OpenAsync(string? path, CancellationToken cancellationToken)
     {
-        var load = await PageLoad.OpenAsync(site, AddressOf(path), clock.For(check), cancellationToken);
-        logs.Add((path, load.Log));
-        return load;
+        if (isBusy) return null;
+        try
+        {
+            var load = await PageLoad.OpenAsync(site, AddressOf(path), clock.ForLoad(), cancellationToken);
+            logs.Add((path, load.Log));
+            return load;
+        }
+        catch (TimeoutException) when (lostPaths.Count > 0)
+        {
+            isBusy = true;
+            return null;
+        }
     }
 
     private Uri AddressOf(string? path) => path is null ? request.Page : new(request.Page.AbsoluteUri + path);

@@ -36,6 +36,7 @@ internal sealed record CdnAddress(string Package, string Version, string Path, b
 
     private static CdnAddress? OfPackage(string[] parts)
     {
+        if (parts is []) return null;
         var words = parts[0].StartsWith('@') ? 2 : 1;
         if (parts.Length < words) return null;
         var name = string.Join('/', parts[..words]);

@@ -52,9 +52,9 @@ internal sealed class OwnServer(RequestPolicy policy) : IDisposable
                 var commit = response.Headers.TryGetValues(Core.Domain.Assignments.PageVisitRequest.CommitHeader, out var values) ? values.First() : null;
                 return new(url, (int)response.StatusCode, type?.ToString(), type?.CharSet, commit, await response.Content.ReadAsByteArrayAsync(cancellationToken));
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new HttpRequestException($"no answer within {Patience.TotalSeconds:0} s");
+                throw new HttpRequestException($"no answer within {Patience.TotalSeconds:0} s", late);
             }
         }
 

@@ -55,9 +55,9 @@ internal sealed class VisitBrowser : IAsyncDisposable
         VisitBrowser? visit = null;
         try
         {
-            var folder = await VisitFolder.CreateAsync(account, cancellationToken);
-            visit = new(folder, CreateGroup(setup, options), time);
-            folder.WriteScript(visit.group?.Entrances ?? [], [.. account.Prefix, setup.Chromium]);
+            var place = await VisitFolder.CreateAsync(account, cancellationToken);
+            visit = new(place, CreateGroup(setup, options), time);
+            place.WriteScript(visit.group?.Entrances ?? [], [.. account.Prefix, setup.Chromium]);
             await visit.LaunchAsync(playwright, setup, options, cancellationToken);
             return visit;
         }
@@ -129,7 +129,7 @@ internal sealed class VisitBrowser : IAsyncDisposable
         {
             // The driver ends what it is about to start when its process is gone.
             if (FindTree() is { } early) await early.KillAsync(time);
-            await launch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)launch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (launch.IsCompletedSuccessfully) browser = launch.Result;
             throw;
         }

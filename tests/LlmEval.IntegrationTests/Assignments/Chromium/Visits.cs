@@ -17,10 +17,13 @@ internal static class Visits
         MemoryBytes = 768L << 20,
     };
 
+    /// <summary>What passes passes soon; a busy machine gets its time.</summary>
+    public static ChromiumOptions Patient { get; } = new() { StaleTime = Quick.StaleTime };
+
     /// <summary>A checker; skips, or fails in CI, where there is no browser.</summary>
     public static async Task<ChromiumPageChecker> CheckerAsync(ChromiumOptions? options = null)
     {
-        var checker = new ChromiumPageChecker(options ?? Quick, TimeProvider.System);
+        var checker = new ChromiumPageChecker(options ?? Patient, TimeProvider.System);
         var readiness = await checker.ProbeAsync(CancellationToken.None);
         Requires.Part(readiness.IsReady, "Chromium or Node", Describe(readiness));
         return checker;

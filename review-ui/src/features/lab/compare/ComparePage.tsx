@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorState } from '@/components/ErrorState';
@@ -24,14 +25,15 @@ function PromptComparison({ prompt }: { prompt: string }) {
   ]);
   useLabEvents();
   const [params] = useSearchParams();
-  const { data, error, refetch } = useQuery({
+  const [picked, setPicked] = useState<string | null>(null);
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     ...compareQuery(prompt, params.get('run')),
     refetchInterval: usePolling(),
   });
   if (data === undefined) {
     return (
       <div className="page">
-        <h1 className="visually-hidden">{prompt}</h1>
+        <h1>{prompt}</h1>
         {error === null ? (
           <LoadingRows rows={12} label="Loading the answers" />
         ) : (
@@ -50,5 +52,15 @@ function PromptComparison({ prompt }: { prompt: string }) {
       </div>
     );
   }
-  return <CompareView key={data.run.id} comparison={data} run={data.run} />;
+  const { run } = data;
+  return (
+    <CompareView
+      key={run.id}
+      comparison={data}
+      run={run}
+      isWaiting={isPlaceholderData}
+      isPicked={picked === run.id}
+      onPick={setPicked}
+    />
+  );
 }

@@ -35,8 +35,18 @@ import { rankingOf, useView } from './useView';
 
 type Open = { readonly what: 'response'; readonly id: string } | { readonly what: 'judge' | 'prompt' };
 
+interface CompareViewProps {
+  comparison: Comparison;
+  run: Run;
+  /** Whether another run is on its way. */
+  isWaiting: boolean;
+  /** Whether this run was chosen on the page: then the focus stays on the choice. */
+  isPicked: boolean;
+  onPick: (run: string) => void;
+}
+
 /** The answers of one run: ranked by keys or by dragging, beside what judges say of them and what follows. Nothing is saved but by the person. */
-export function CompareView({ comparison, run }: { comparison: Comparison; run: Run }) {
+export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: CompareViewProps) {
   const me = useQuery(meQuery).data?.user.role;
   const canRank = me === 'admin' || me === 'reviewer';
   const view = useView();
@@ -94,7 +104,7 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
   const openCard = open?.what === 'response' ? cards.find(({ experiment }) => experiment === open.id) : undefined;
 
   return (
-    <div className={classes['page']}>
+    <div className={classes['page']} aria-busy={isWaiting}>
       <CompareHead
         prompt={comparison.prompt.name}
         sort={view.sort}
@@ -105,7 +115,15 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
         isSaving={saving.isPending}
         onSave={saveOrSay}
       >
-        <RunMenu runs={comparison.runs} run={run} onRun={view.setRun} />
+        <RunMenu
+          runs={comparison.runs}
+          run={run}
+          takesFocus={isPicked}
+          onRun={(id) => {
+            onPick(id);
+            view.setRun(id);
+          }}
+        />
         {batch !== null && <BatchMenu batches={comparison.batches} batch={batch} onBatch={view.setBatch} />}
         <SaveMark own={comparison.own} isUnsaved={isUnsaved} isPending={saving.isPending} error={saving.error} />
         {rows.length > 1 && (

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '@/lib/api/client';
 import type { Comparison, RankingRequest, SavedRanking, Weights } from './types';
 
@@ -18,6 +18,8 @@ export const compareQuery = (prompt: string, run: string | null) =>
         }),
       );
     },
+    // The run before stays on the screen until the other one is there.
+    placeholderData: keepPreviousData,
     // Whoever comes back asks for the newest run anew.
     ...(run === null ? { gcTime: 0 } : {}),
   });

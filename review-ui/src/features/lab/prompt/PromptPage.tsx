@@ -6,6 +6,7 @@ import { LoadingRows } from '@/components/LoadingRows';
 import { useShortcut } from '@/lib/keyboard/useShortcut';
 import { usePage } from '@/lib/page/PageContext';
 import { useAdmin } from '@/lib/session/useAdmin';
+import { readValue } from '@/lib/url/filters';
 import { addresses, editPromptAddress } from '../addresses';
 import { promptQuery } from '../api/prompts';
 import { useLabEvents } from '../api/useLabEvents';
@@ -40,7 +41,7 @@ export function PromptPage() {
       next.sort();
       return next;
     });
-  const data = params.get('data');
+  const data = readValue(params, 'data');
   useShortcut('lab.run', () => setOpen('run'), { enabled: mayRun });
   useShortcut('lab.edit', () => void navigate(editPromptAddress(name)), { enabled: mayRun });
   return (

@@ -6,6 +6,7 @@ import { ErrorState } from '@/components/ErrorState';
 import { LoadingRows } from '@/components/LoadingRows';
 import { usePolling } from '@/lib/events/EventsContext';
 import { usePage } from '@/lib/page/PageContext';
+import { readValue } from '@/lib/url/filters';
 import { addresses, promptAddress } from '../addresses';
 import { useLabEvents } from '../api/useLabEvents';
 import { CompareView } from './CompareView';
@@ -27,7 +28,7 @@ function PromptComparison({ prompt }: { prompt: string }) {
   const [params] = useSearchParams();
   const [picked, setPicked] = useState<string | null>(null);
   const { data, error, refetch, isPlaceholderData } = useQuery({
-    ...compareQuery(prompt, params.get('run')),
+    ...compareQuery(prompt, readValue(params, 'run')),
     refetchInterval: usePolling(),
   });
   if (data === undefined) {

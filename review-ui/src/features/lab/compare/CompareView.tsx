@@ -22,6 +22,7 @@ import { PromptDialog } from './PromptDialog';
 import { ResponseDialog } from './ResponseDialog';
 import { RunMenu } from './RunMenu';
 import { SaveMark } from './SaveMark';
+import { ScoreDialog } from './scores/ScoreDialog';
 import { ScoringNotes } from './ScoringNotes';
 import type { Comparison } from './types';
 import { useAcceptability } from './useAcceptability';
@@ -33,7 +34,7 @@ import { useSaving } from './useSaving';
 import { useSteps } from './useSteps';
 import { rankingOf, useView } from './useView';
 
-type Open = { readonly what: 'response'; readonly id: string } | { readonly what: 'judge' | 'prompt' };
+type Open = { readonly what: 'response' | 'score'; readonly id: string } | { readonly what: 'judge' | 'prompt' };
 
 interface CompareViewProps {
   comparison: Comparison;
@@ -47,8 +48,8 @@ interface CompareViewProps {
 
 /** The answers of one run: ranked by keys or by dragging, beside what judges say of them and what follows. Nothing is saved but by the person. */
 export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: CompareViewProps) {
-  const me = useQuery(meQuery).data?.user.role;
-  const canRank = me === 'admin' || me === 'reviewer';
+  const me = useQuery(meQuery).data?.user;
+  const canRank = me?.role === 'admin' || me?.role === 'reviewer';
   const view = useView();
   const [open, setOpen] = useState<Open | null>(null);
   const { ids, batch, judged, start, own } = useComparison(comparison, view.batch);
@@ -96,12 +97,16 @@ export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: Co
     {
       ...steps.keys,
       acceptable: () => currentCard !== undefined && canRank && mark(currentCard.experiment, !currentCard.isAcceptable),
+      score: () => currentCard !== undefined && setOpen({ what: 'score', id: currentCard.experiment }),
       open: () => currentCard !== undefined && setOpen({ what: 'response', id: currentCard.experiment }),
       save: saveOrSay,
     },
     open === null && guard.state !== 'blocked',
   );
-  const openCard = open?.what === 'response' ? cards.find(({ experiment }) => experiment === open.id) : undefined;
+  const openCard =
+    open?.what === 'response' || open?.what === 'score'
+      ? cards.find(({ experiment }) => experiment === open.id)
+      : undefined;
 
   return (
     <div className={classes['page']} aria-busy={isWaiting}>
@@ -140,7 +145,7 @@ export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: Co
         <Button variant="subtle" color="gray" onClick={() => setOpen({ what: 'prompt' })}>
           Prompt
         </Button>
-        {me === 'admin' && run.canJudge && (
+        {me?.role === 'admin' && run.canJudge && (
           <Button variant="subtle" color="gray" onClick={() => setOpen({ what: 'judge' })}>
             Score with AI
           </Button>
@@ -155,11 +160,13 @@ export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: Co
         current={current.id}
         lifted={work.lifted?.id ?? null}
         canMark={canRank}
+        evaluator={me?.name ?? null}
         actions={steps.places}
         grid={current.grid}
         register={current.register}
         onCurrent={current.set}
         onOpen={(id) => setOpen({ what: 'response', id })}
+        onScore={(id) => setOpen({ what: 'score', id })}
         onAcceptable={mark}
         onPlace={steps.place}
       />
@@ -183,11 +190,21 @@ export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: Co
           <TradeOffPanel tradeOff={comparison.tradeOff} leader={comparison.recommendation?.leader?.config ?? null} />
         )}
       </div>
-      {openCard !== undefined && (
+      {openCard !== undefined && open?.what === 'score' && (
+        <ScoreDialog
+          card={openCard}
+          evaluator={me?.name ?? null}
+          canScore={canRank && ids.includes(openCard.experiment)}
+          criteria={Object.keys(scores.get(openCard.experiment)?.criteria ?? {})}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {openCard !== undefined && open?.what === 'response' && (
         <ResponseDialog
           card={openCard}
           place={placesOf(ranking).get(openCard.experiment)}
           score={scores.get(openCard.experiment)}
+          onScore={canRank ? () => setOpen({ what: 'score', id: openCard.experiment }) : null}
           onClose={() => setOpen(null)}
         />
       )}

@@ -115,6 +115,7 @@ export function Cards(props: CardsProps) {
                   card={card}
                   evaluator={evaluator}
                   canScore={canMark && place !== undefined}
+                  isCurrent={current === id}
                   onOpen={() => props.onScore(id)}
                 />
               }

@@ -6,6 +6,7 @@ import { ErrorState } from '@/components/ErrorState';
 import { LoadingRows } from '@/components/LoadingRows';
 import { usePolling } from '@/lib/events/EventsContext';
 import { usePage } from '@/lib/page/PageContext';
+import { meQuery } from '@/lib/session/session';
 import { readValue } from '@/lib/url/filters';
 import { addresses, promptAddress } from '../addresses';
 import { useLabEvents } from '../api/useLabEvents';
@@ -31,7 +32,9 @@ function PromptComparison({ prompt }: { prompt: string }) {
     ...compareQuery(prompt, readValue(params, 'run')),
     refetchInterval: usePolling(),
   });
-  if (data === undefined) {
+  // What a person may do stands on the cards: with it they are drawn once.
+  const { isPending: isUnknown } = useQuery(meQuery);
+  if (data === undefined || isUnknown) {
     return (
       <div className="page">
         <h1>{prompt}</h1>

@@ -39,9 +39,6 @@ export function KeyHints({ isLifted, isJudged, activeMs, children }: KeyHintsPro
           <Keys of="rank.acceptable" /> acceptable
         </span>
         <span>
-          <Keys of="rank.score" /> score
-        </span>
-        <span>
           <Keys of="rank.open" /> full response
         </span>
       </span>

@@ -63,7 +63,7 @@ export function SessionsPage() {
             {query.hasNextPage ? ' loaded' : ''}, newest first
           </span>
         )}
-        <span className="sp" />
+        <span className="sp br" />
         <FilterToggle on={working} onChange={() => set('active', working ? [] : ['yes'])}>
           At work
         </FilterToggle>

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { Fragment } from 'react';
 import { Icon } from '@/components/Icon';
+import { Keys } from '@/components/Keys';
 import { SafeText } from '@/components/SafeText';
 import { visibleText } from '@/lib/format/visible';
 import { byWhom, scoreText } from '../model/handScores';
@@ -12,11 +13,13 @@ interface HandScoresProps {
   /** Who looks at it; null while it is not known. */
   evaluator: string | null;
   canScore: boolean;
+  /** Whether keys act on its card. */
+  isCurrent: boolean;
   onOpen: () => void;
 }
 
 /** The scores that people gave an answer, each with its name, one's own first; pressed, it opens them to be read and written. */
-export function HandScores({ card, evaluator, canScore, onOpen }: HandScoresProps) {
+export function HandScores({ card, evaluator, canScore, isCurrent, onOpen }: HandScoresProps) {
   const { mine, others } = byWhom(card.scores, evaluator);
   const all = [...(mine === undefined ? [] : [mine]), ...others];
   if (all.length === 0 && !canScore) return null;
@@ -36,7 +39,7 @@ export function HandScores({ card, evaluator, canScore, onOpen }: HandScoresProp
             </Fragment>
           ))}
         </span>
-        {all.length === 0 && <Icon name="plus" size={12} />}
+        {isCurrent ? <Keys of="rank.score" /> : all.length === 0 && <Icon name="plus" size={12} />}
       </span>
       {note !== null && (
         <span className="xs t2 ell">

@@ -210,6 +210,8 @@ describe('ranking', () => {
     await page.getByRole('menuitemradio', { name: /Run 1/ }).click();
     await page.waitForURL(/run=run_/);
     await page.getByText('not ranked by you').waitFor();
+    expect(await page.getByRole('menu').count()).toBe(0);
+    await page.locator(':focus').filter({ hasText: 'run 1 of 3' }).waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });
@@ -226,6 +228,35 @@ describe('ranking', () => {
     await page.getByRole('menuitemradio').nth(1).waitFor();
     await page.keyboard.press('Escape');
     expect(await order(page)).toEqual(before);
+    await context.close();
+  });
+});
+
+describe('a score by hand', () => {
+  it('is written by keys on the current card, stands with its name and note, and is replaced', async () => {
+    const { context, page, errors } = await compare('race-condition');
+    const mine = card(page, 'plain').getByRole('button', { name: /hand plain/ });
+    const form = page.getByRole('form', { name: 'Score plain by hand' });
+    await card(page, 'plain').focus();
+    await page.keyboard.press('s');
+    await form.waitFor();
+    await page.keyboard.type('7.5');
+    await form.getByLabel('Notes').fill('An example, and what to do.');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await mine.getByText('7.5').waitFor();
+    expect(await mine.innerText()).toMatch(/you[\s\S]*An example, and what to do\./);
+    expect(await page.locator(':focus').getAttribute('aria-label')).toMatch(/^plain,/);
+    await page.keyboard.press('s');
+    await form.getByRole('button', { name: 'Replace' }).waitFor();
+    expect(await form.getByLabel('Notes').inputValue()).toBe('An example, and what to do.');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('6');
+    await page.keyboard.press('Enter');
+    await form.waitFor({ state: 'detached' });
+    await page.reload();
+    await mine.getByText('6', { exact: true }).waitFor();
+    expect(await mine.getByText('7.5').count()).toBe(0);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });
@@ -249,6 +280,10 @@ describe.each([
     expect(await fits(page)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByText('What the judge said').waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Score by hand', exact: true }).click();
+    await page.getByRole('form', { name: /by hand$/ }).waitFor();
+    await picture(page, `lab-compare-score-${colorScheme}-${width}`);
     expect(await objections(page)).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();

@@ -59,14 +59,15 @@ public sealed class PostgresLabRuns(PostgresDatabase database) : ILabRuns
         (await SessionsAsync("where x.id = @Id", new { Id = new RowText(id) }, cancellationToken)).SingleOrDefault();
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<LabSession>> ListSessionsAsync(string? prompt, bool unfinishedOnly, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LabSession>> ListSessionsAsync(string? prompt, bool unfinishedOnly, int limit, CancellationToken cancellationToken, SessionPlace? after = null)
     {
         List<string> conditions = ["true"];
         if (prompt is not null) conditions.Add("x.prompt = @Prompt");
         if (unfinishedOnly) conditions.Add("x.status = 'running'");
+        if (after is not null) conditions.Add("(x.created_at, x.id) < (@CreatedAt, @Id)");
         return SessionsAsync(
             $"where {string.Join(" and ", conditions)} order by x.created_at desc, x.id desc limit @Limit",
-            new { Prompt = StoredText.EncodeOptional(prompt), Limit = limit },
+            new { Prompt = StoredText.EncodeOptional(prompt), Limit = limit, CreatedAt = after?.CreatedAt.ToUniversalTime(), Id = StoredText.EncodeOptional(after?.Id) },
             cancellationToken);
     }
 

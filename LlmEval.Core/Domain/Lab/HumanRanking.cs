@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlmEval.Core.Domain.Identity;
 
 namespace LlmEval.Core.Domain.Lab;
@@ -62,6 +63,9 @@ public sealed record ManualScore
 
     /// <summary>What is not, or null.</summary>
     public string? Weaknesses { get; init; }
+
+    /// <summary>What else a client says of it: a JSON object, kept by its meaning; null for none.</summary>
+    public JsonElement? Metadata { get; init; }
 
     /// <summary>When it was given, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

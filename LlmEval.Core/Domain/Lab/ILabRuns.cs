@@ -47,7 +47,8 @@ public interface ILabRuns
     /// <param name="unfinishedOnly">Only those that have not come to rest.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    Task<IReadOnlyList<LabSession>> ListSessionsAsync(string? prompt, bool unfinishedOnly, int limit, CancellationToken cancellationToken);
+    /// <param name="after">Only those that stand behind this one in the list, be it there or not; null for the first ones.</param>
+    Task<IReadOnlyList<LabSession>> ListSessionsAsync(string? prompt, bool unfinishedOnly, int limit, CancellationToken cancellationToken, SessionPlace? after = null);
 
     /// <summary>
     /// Deletes runs with their experiments, and all scores and rankings that speak of these: those of several runs lose the experiments that go.
@@ -59,6 +60,11 @@ public interface ILabRuns
     /// <summary>What <see cref="DeleteRunsAsync"/> would delete.</summary>
     Task<LabDeletion> CountDeletionAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken);
 }
+
+/// <summary>A place in the list of sessions.</summary>
+/// <param name="CreatedAt">When the session there was asked for.</param>
+/// <param name="Id">Its id.</param>
+public sealed record SessionPlace(DateTimeOffset CreatedAt, string Id);
 
 /// <summary>What goes with runs that are deleted.</summary>
 /// <param name="Runs">Runs.</param>

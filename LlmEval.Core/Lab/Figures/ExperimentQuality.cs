@@ -25,10 +25,7 @@ public sealed class ExperimentQuality
             .ToDictionary(group => group.Key, group => group.ToList());
         ranked = HumanOrders.Latest(evidence.Rankings).SelectMany(HumanOrders.Worths).GroupBy(worth => worth.Key, worth => worth.Value)
             .ToDictionary(group => group.Key, group => group.ToList());
-        scored = evidence.ManualScores.OrderByDescending(score => score.CreatedAt).ThenByDescending(score => score.Id)
-            .DistinctBy(score => (score.Experiment, score.Evaluator))
-            .GroupBy(score => score.Experiment)
-            .ToDictionary(group => group.Key, group => group.Select(score => score.Score).ToList());
+        scored = HandScores.Latest(evidence.ManualScores).GroupBy(score => score.Experiment).ToDictionary(group => group.Key, group => group.Select(score => score.Score).ToList());
     }
 
     /// <summary>What judges say; null when none did.</summary>

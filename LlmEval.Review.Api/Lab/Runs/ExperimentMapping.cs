@@ -1,6 +1,7 @@
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Lab.Figures;
+using LlmEval.Review.Api.Lab.Scoring;
 
 namespace LlmEval.Review.Api.Lab.Runs;
 
@@ -22,7 +23,9 @@ internal static class ExperimentMapping
     }
 
     /// <summary>An experiment.</summary>
-    public static LabExperimentResponse Card(LabExperiment experiment)
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="scores">What people gave it by hand, as it stands.</param>
+    public static LabExperimentResponse Card(LabExperiment experiment, IEnumerable<ManualScore> scores)
     {
         var (response, config) = (experiment.Response, experiment.Config);
         return new LabExperimentResponse
@@ -44,6 +47,7 @@ internal static class ExperimentMapping
             ReasoningTokens = response?.Usage?.ReasoningTokens,
             IsAcceptable = experiment.IsAcceptable,
             StartedAt = experiment.StartedAt,
+            Scores = [.. scores.Select(ScoreReading.ToResponse)],
         };
     }
 }

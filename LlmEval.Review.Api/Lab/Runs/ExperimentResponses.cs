@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Models;
 using LlmEval.Review.Api.Lab.Configs;
+using LlmEval.Review.Api.Lab.Scoring;
 
 namespace LlmEval.Review.Api.Lab.Runs;
 
@@ -56,6 +57,9 @@ internal sealed record LabExperimentResponse
 
     /// <summary>When the call began, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>What people gave it by hand: the latest score of each, newest first.</summary>
+    public required IReadOnlyList<LabManualScoreResponse> Scores { get; init; }
 }
 
 /// <summary>A config, in the version that answered.</summary>

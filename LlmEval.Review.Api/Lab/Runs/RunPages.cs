@@ -36,8 +36,11 @@ internal sealed class RunPages(ILabCatalogue catalogue, ILabRuns runs, ILabExper
     }
 
     /// <summary>The experiments of a run by row and config.</summary>
-    public async Task<IReadOnlyList<LabExperimentResponse>> CardsAsync(LabRun run, CancellationToken cancellationToken) =>
-        [.. (await ExperimentsAsync(run, cancellationToken)).Select(ExperimentMapping.Card)];
+    public async Task<IReadOnlyList<LabExperimentResponse>> CardsAsync(LabRun run, CancellationToken cancellationToken)
+    {
+        var byHand = HandScores.Latest((await evidence.ReadAsync(run.Prompt, cancellationToken)).ManualScores).ToLookup(score => score.Experiment);
+        return [.. (await ExperimentsAsync(run, cancellationToken)).Select(experiment => ExperimentMapping.Card(experiment, byHand[experiment.Id]))];
+    }
 
     /// <summary>The experiments of a run in full, by row and config.</summary>
     public async Task<IReadOnlyList<LabExperiment>> ExperimentsAsync(LabRun run, CancellationToken cancellationToken) => ExperimentMapping.InOrder(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Pipeline.Lab;
 using LlmEval.Review.Api.Access;
@@ -17,19 +18,30 @@ internal static class SessionEndpoints
     public static void MapLabSessions(this RouteGroupBuilder lab)
     {
         var sessions = lab.MapGroup("/sessions");
-        sessions.MapGet("", ListAsync).WithName("listLabSessions").WithSummary("The newest sessions, newest first; active=yes for those that have not come to rest")
+        sessions.MapGet("", ListAsync).WithName("listLabSessions").WithSummary("Sessions, newest first; active=yes for those that have not come to rest")
             .ProducesValidationProblem();
         sessions.MapGet("/{id}", GetAsync).WithName("getLabSession").WithSummary("A session with its runs").ProducesProblem(404);
         sessions.MapPost("/{id}/cancel", CancelAsync).WithName("cancelLabSession").WithSummary("Stop a session; what was done is kept")
             .ProducesProblem(404).ProducesProblem(409).RequireAuthorization(Policies.Admin);
     }
 
-    private static async Task<Ok<LabSessionListResponse>> ListAsync(
-        string? prompt, Named<LabUnfinished>? active, int? limit, ILabRuns runs, RunPages pages, CancellationToken cancellationToken)
+    private static async Task<Ok<Page<LabSessionResponse>>> ListAsync(
+        string? prompt, Named<LabUnfinished>? active, string? after, int? limit, ILabRuns runs, RunPages pages, CancellationToken cancellationToken)
     {
-        var sessions = await runs.ListSessionsAsync(prompt, unfinishedOnly: active?.Value == LabUnfinished.Yes, PageSize.Of(limit), cancellationToken);
-        return TypedResults.Ok(new LabSessionListResponse(await pages.MapAsync(sessions, cancellationToken)));
+        var size = PageSize.Of(limit);
+        var sessions = await runs.ListSessionsAsync(prompt, unfinishedOnly: active?.Value == LabUnfinished.Yes, size + 1, cancellationToken, ReadPlace(after));
+        var shown = sessions.Take(size).ToList();
+        return TypedResults.Ok(new Page<LabSessionResponse>(await pages.MapAsync(shown, cancellationToken), sessions.Count > size ? Write(shown[^1]) : null));
     }
+
+    private static SessionPlace? ReadPlace(string? after) => Cursor.Read(after, 2) switch
+    {
+        null => null,
+        [{ } at, { } id] when DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var createdAt) => new SessionPlace(createdAt, id),
+        _ => throw Cursor.Invalid(),
+    };
+
+    private static string Write(LabSession last) => Cursor.Write(last.CreatedAt.ToString("O", CultureInfo.InvariantCulture), last.Id);
 
     private static async Task<Ok<LabSessionResponse>> GetAsync(string id, RunPages pages, CancellationToken cancellationToken) =>
         TypedResults.Ok(await pages.ReadSessionAsync(id, cancellationToken));

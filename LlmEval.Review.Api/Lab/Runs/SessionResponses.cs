@@ -44,6 +44,3 @@ internal sealed record LabSessionResponse
     /// <summary>Its runs in their order; those to come are not in it.</summary>
     public required IReadOnlyList<LabRunResponse> RunList { get; init; }
 }
-
-/// <summary>Sessions, newest first.</summary>
-internal sealed record LabSessionListResponse(IReadOnlyList<LabSessionResponse> Items);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Review.Api.Problems;
@@ -28,11 +29,22 @@ internal static class ScoreReading
             Notes = request.Notes,
             Strengths = request.Strengths,
             Weaknesses = request.Weaknesses,
+            Metadata = request.Metadata is { } metadata ? JsonSerializer.SerializeToElement(metadata) : null,
             CreatedAt = now,
         };
     }
 
     /// <summary>Maps.</summary>
     public static LabManualScoreResponse ToResponse(this ManualScore score) => new(
-        score.Id, score.Experiment.Value, score.Evaluator, score.Score, score.Criteria, score.Notes, score.Strengths, score.Weaknesses, score.CreatedAt);
+        score.Id,
+        score.Experiment.Value,
+        score.Kind,
+        score.Evaluator,
+        score.Score,
+        score.Criteria,
+        score.Notes,
+        score.Strengths,
+        score.Weaknesses,
+        score.Metadata?.EnumerateObject().ToDictionary(property => property.Name, property => property.Value),
+        score.CreatedAt);
 }

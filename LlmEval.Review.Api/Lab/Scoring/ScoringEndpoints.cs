@@ -19,7 +19,8 @@ internal static class ScoringEndpoints
     {
         lab.MapPut("/experiments/{id:guid}/acceptability", MarkAsync).WithName("putLabAcceptability").WithSummary("Say whether an experiment is acceptable").ProducesProblem(404);
         lab.MapGet("/experiments/{id:guid}/scores", ListScoresAsync).WithName("listLabScores").WithSummary("Scores that people gave an experiment, newest first").ProducesProblem(404);
-        lab.MapPost("/experiments/{id:guid}/scores", ScoreAsync).WithName("addLabScore").WithSummary("Score an experiment by hand")
+        lab.MapPut("/experiments/{id:guid}/score", ScoreAsync).WithName("putLabScore")
+            .WithSummary("Score an experiment by hand, in your own name: what you say now stands in place of what you said before")
             .ProducesValidationProblem().ProducesProblem(404);
         lab.MapPost("/rankings", RankAsync).WithName("addLabRanking").WithSummary("Save an order of experiments of a run")
             .ProducesValidationProblem().ProducesProblem(404);
@@ -42,7 +43,7 @@ internal static class ScoringEndpoints
         return TypedResults.Ok(new LabManualScoreListResponse([.. scores.Where(score => score.Experiment == experiment.Id).Select(ScoreReading.ToResponse)]));
     }
 
-    private static async Task<Created<LabManualScoreResponse>> ScoreAsync(
+    private static async Task<Ok<LabManualScoreResponse>> ScoreAsync(
         Guid id,
         LabScoreRequest request,
         CurrentUser user,
@@ -56,7 +57,7 @@ internal static class ScoringEndpoints
         var experiment = await FindAsync(id, experiments, cancellationToken);
         await scoring.AddManualScoreAsync(score, cancellationToken);
         changes.Tell(experiment.Prompt, experiment.Run, experiment.Session);
-        return TypedResults.Created((string?)null, score.ToResponse());
+        return TypedResults.Ok(score.ToResponse());
     }
 
     private static async Task<Created<LabRankingResponse>> RankAsync(

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LlmEval.Review.Api.Lab.Scoring;
 
 /// <summary>Whether an experiment is acceptable.</summary>
@@ -10,31 +12,41 @@ internal sealed record LabAcceptabilityRequest(bool IsAcceptable);
 /// <param name="Notes">Notes; null for none.</param>
 /// <param name="Strengths">What is good; null for none.</param>
 /// <param name="Weaknesses">What is not; null for none.</param>
+/// <param name="Metadata">What else a program says of it; null for none.</param>
 internal sealed record LabScoreRequest(
-    double Score, IReadOnlyDictionary<string, double>? Criteria = null, string? Notes = null, string? Strengths = null, string? Weaknesses = null);
+    double Score,
+    IReadOnlyDictionary<string, double>? Criteria = null,
+    string? Notes = null,
+    string? Strengths = null,
+    string? Weaknesses = null,
+    IReadOnlyDictionary<string, JsonElement>? Metadata = null);
 
 /// <summary>A score that a person gave.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Experiment">The experiment.</param>
+/// <param name="Kind"><c>human</c>; <c>ai</c> where a program says that a model scored.</param>
 /// <param name="Evaluator">Who scored.</param>
 /// <param name="Score">0 to 10.</param>
 /// <param name="Criteria">Scores by criterion, 0 to 10.</param>
 /// <param name="Notes">Notes; null for none.</param>
 /// <param name="Strengths">What is good; null for none.</param>
 /// <param name="Weaknesses">What is not; null for none.</param>
+/// <param name="Metadata">What else a program says of it; null for none.</param>
 /// <param name="CreatedAt">When, UTC.</param>
 internal sealed record LabManualScoreResponse(
     Guid Id,
     Guid Experiment,
+    string Kind,
     string Evaluator,
     double Score,
     IReadOnlyDictionary<string, double> Criteria,
     string? Notes,
     string? Strengths,
     string? Weaknesses,
+    IReadOnlyDictionary<string, JsonElement>? Metadata,
     DateTimeOffset CreatedAt);
 
-/// <summary>Scores by hand, newest first.</summary>
+/// <summary>Scores by hand, newest first. The first one of a person stands, earlier ones are kept.</summary>
 internal sealed record LabManualScoreListResponse(IReadOnlyList<LabManualScoreResponse> Items);
 
 /// <summary>An order to be saved. The latest of a person for a run stands; earlier ones are kept.</summary>

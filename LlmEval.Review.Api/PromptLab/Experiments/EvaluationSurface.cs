@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Lab;
@@ -44,6 +45,7 @@ internal static class EvaluationSurface
             Notes = input.Words("notes"),
             Strengths = input.Words("strengths"),
             Weaknesses = input.Words("weaknesses"),
+            Metadata = fields.IsNull("metadata") ? null : JsonElement.Parse(fields.ObjectJson("metadata")),
             CreatedAt = clock.GetUtcNow(),
         };
         if (score.Criteria.Values.Any(value => value is < 0 or > 10)) fields.Refuse("criteria", "value_error", "Input should have scores from 0 to 10");
@@ -64,6 +66,7 @@ internal static class EvaluationSurface
         string? Notes,
         string? Strengths,
         string? Weaknesses,
+        JsonElement? Metadata,
         DateTimeOffset EvaluatedAt)
     {
         public static EvaluationBody Of(ManualScore score) => new(
@@ -76,6 +79,7 @@ internal static class EvaluationSurface
             score.Notes,
             score.Strengths,
             score.Weaknesses,
+            score.Metadata,
             score.CreatedAt);
     }
 }

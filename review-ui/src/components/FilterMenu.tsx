@@ -26,7 +26,7 @@ export function FilterMenu({ label, options, chosen, onChange, single = false }:
   const names = chosen.map((value) => options.find((option) => option.value === value)?.label ?? value);
   const choose = (value: string) => onChange(single ? (chosen.includes(value) ? [] : [value]) : toggled(chosen, value));
   return (
-    <Menu withInitialFocusPlaceholder={false} closeOnItemClick={single} position="bottom-start" shadow="md">
+    <Menu withInitialFocusPlaceholder={false} position="bottom-start" shadow="md">
       <Menu.Target>
         <UnstyledButton className={classes['chip'] ?? ''} data-on={chosen.length > 0 || undefined}>
           {names.length === 0 ? label : <SafeText text={`${label}: ${names.join(', ')}`} />}
@@ -40,6 +40,7 @@ export function FilterMenu({ label, options, chosen, onChange, single = false }:
           <Menu.CheckboxItem
             key={option.value}
             checked={chosen.includes(option.value)}
+            closeMenuOnClick={single}
             onChange={() => choose(option.value)}
             rightSection={option.count !== undefined && <span className="t3 xs">{option.count}</span>}
           >

@@ -22,8 +22,9 @@ export function TakesFocus() {
     (first ?? around).focus({ preventScroll: true });
     return () => {
       around.removeEventListener('focusin', follow);
-      // Whoever closed it may have chosen a place for the focus already.
-      if (around.contains(document.activeElement) && before instanceof HTMLElement)
+      // Whoever closed it may have chosen a place for the focus already; a button that was disabled while it worked has let go of it.
+      const now = document.activeElement;
+      if ((around.contains(now) || now === document.body) && before instanceof HTMLElement)
         before.focus({ preventScroll: true });
     };
   }, []);

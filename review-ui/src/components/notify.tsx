@@ -3,6 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { messageOf } from '@/lib/api/ApiError';
 import { Icon } from './Icon';
 
+const close = { 'aria-label': 'Close' };
+
 /** Says that something was done, with a way back where the data allows. */
 export function notifyDone(message: string, undo?: () => unknown): void {
   const id = crypto.randomUUID();
@@ -10,6 +12,7 @@ export function notifyDone(message: string, undo?: () => unknown): void {
     id,
     autoClose: undo === undefined ? 4_000 : 10_000,
     withBorder: true,
+    closeButtonProps: close,
     icon: <Icon name="check" />,
     color: 'gray',
     message: (
@@ -36,6 +39,7 @@ export function notifyError(title: string, error: unknown, kept = ''): void {
   notifications.show({
     autoClose: false,
     withBorder: true,
+    closeButtonProps: close,
     icon: <Icon name="unmeasured" />,
     color: 'gray',
     title,

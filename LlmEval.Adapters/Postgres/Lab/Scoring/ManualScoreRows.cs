@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
@@ -10,14 +11,14 @@ internal static class ManualScoreRows
     private const string OfLab = "eval.sample s join eval.run_case c on c.id = s.case_id join lab.run r on r.eval_run = c.run_id";
 
     private const string Insert = $"""
-        insert into lab.manual_score (id, sample, kind, evaluator, score, criteria, notes, strengths, weaknesses, created_at)
-        select @Id, s.id, @Kind, @Evaluator, @Score, @Criteria::json, @Notes, @Strengths, @Weaknesses, @CreatedAt
+        insert into lab.manual_score (id, sample, kind, evaluator, score, criteria, notes, strengths, weaknesses, metadata, created_at)
+        select @Id, s.id, @Kind, @Evaluator, @Score, @Criteria::json, @Notes, @Strengths, @Weaknesses, @Metadata::jsonb, @CreatedAt
         from {OfLab} where s.id = @Experiment
         on conflict (id) do nothing
         """;
 
     private const string Select = $"""
-        select x.id, x.sample, x.kind, x.evaluator, x.score, x.criteria::text as criteria, x.notes, x.strengths, x.weaknesses, x.created_at
+        select x.id, x.sample, x.kind, x.evaluator, x.score, x.criteria::text as criteria, x.notes, x.strengths, x.weaknesses, x.metadata::text as metadata, x.created_at
         from {OfLab} join lab.manual_score x on x.sample = s.id
         where @Prompt::text is null or r.prompt = @Prompt order by x.created_at desc, x.id desc
         """;
@@ -46,6 +47,7 @@ internal static class ManualScoreRows
         Notes = StoredText.EncodeOptional(score.Notes),
         Strengths = StoredText.EncodeOptional(score.Strengths),
         Weaknesses = StoredText.EncodeOptional(score.Weaknesses),
+        Metadata = score.Metadata is { } metadata ? StoredJson.Encode(metadata.GetRawText()) : null,
         CreatedAt = score.CreatedAt.ToUniversalTime(),
     };
 
@@ -69,6 +71,8 @@ internal static class ManualScoreRows
 
         public RowText? Weaknesses { get; init; }
 
+        public string? Metadata { get; init; }
+
         public required DateTime CreatedAt { get; init; }
 
         public ManualScore ToScore() => new()
@@ -82,6 +86,7 @@ internal static class ManualScoreRows
             Notes = Notes?.Value,
             Strengths = Strengths?.Value,
             Weaknesses = Weaknesses?.Value,
+            Metadata = Metadata is null ? null : JsonElement.Parse(StoredJson.Decode(Metadata)),
             CreatedAt = new DateTimeOffset(CreatedAt),
         };
     }

@@ -1578,8 +1578,24 @@ export interface paths {
     /** Scores that people gave an experiment, newest first */
     get: operations['listLabScores'];
     put?: never;
-    /** Score an experiment by hand */
-    post: operations['addLabScore'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lab/experiments/{id}/score': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Score an experiment by hand, in your own name: what you say now stands in place of what you said before */
+    put: operations['putLabScore'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1960,7 +1976,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The newest sessions, newest first; active=yes for those that have not come to rest */
+    /** Sessions, newest first; active=yes for those that have not come to rest */
     get: operations['listLabSessions'];
     put?: never;
     post?: never;
@@ -4205,6 +4221,8 @@ export interface components {
        * @description When the call began, UTC.
        */
       startedAt: string;
+      /** @description What people gave it by hand: the latest score of each, newest first. */
+      scores: components['schemas']['LabManualScoreResponse'][];
     };
     /** @description A file. */
     LabImportFile: {
@@ -4282,7 +4300,7 @@ export interface components {
       /** @description Why, for people. */
       why: string;
     };
-    /** @description Scores by hand, newest first. */
+    /** @description Scores by hand, newest first. The first one of a person stands, earlier ones are kept. */
     LabManualScoreListResponse: {
       items: components['schemas']['LabManualScoreResponse'][];
     };
@@ -4298,6 +4316,8 @@ export interface components {
        * @description The experiment.
        */
       experiment: string;
+      /** @description `human`; `ai` where a program says that a model scored. */
+      kind: string;
       /** @description Who scored. */
       evaluator: string;
       /**
@@ -4315,6 +4335,8 @@ export interface components {
       strengths: null | string;
       /** @description What is not; null for none. */
       weaknesses: null | string;
+      /** @description What else a program says of it; null for none. */
+      metadata: null | Record<string, never>;
       /**
        * Format: date-time
        * @description When, UTC.
@@ -4977,6 +4999,8 @@ export interface components {
       strengths?: null | string;
       /** @description What is not; null for none. */
       weaknesses?: null | string;
+      /** @description What else a program says of it; null for none. */
+      metadata?: null | Record<string, never>;
     };
     /** @description What a judge says of an experiment, over its calls. */
     LabScoreResponse: {
@@ -5046,10 +5070,6 @@ export interface components {
        * @description Runs or rows in which all of it is known.
        */
       n: number;
-    };
-    /** @description Sessions, newest first. */
-    LabSessionListResponse: {
-      items: components['schemas']['LabSessionResponse'][];
     };
     /** @description Several runs of one prompt, one after the other, each scored when it is made. */
     LabSessionResponse: {
@@ -5936,6 +5956,13 @@ export interface components {
     PageOfExampleResponse: {
       /** @description The items. */
       items: components['schemas']['ExampleResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfLabSessionResponse: {
+      /** @description The items. */
+      items: components['schemas']['LabSessionResponse'][];
       /** @description The `after` of the next page; null on the last one. */
       next: null | string;
     };
@@ -12205,7 +12232,7 @@ export interface operations {
       };
     };
   };
-  addLabScore: {
+  putLabScore: {
     parameters: {
       query?: never;
       header?: never;
@@ -12220,8 +12247,8 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Created */
-      201: {
+      /** @description OK */
+      200: {
         headers: {
           [name: string]: unknown;
         };
@@ -13671,6 +13698,7 @@ export interface operations {
       query?: {
         prompt?: string;
         active?: string;
+        after?: string;
         limit?: number;
       };
       header?: never;
@@ -13685,7 +13713,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['LabSessionListResponse'];
+          'application/json': components['schemas']['PageOfLabSessionResponse'];
         };
       };
       /** @description Bad Request */

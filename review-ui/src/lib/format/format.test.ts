@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { cost, money, price } from './money';
-import { bytes, count, counted, interval, pValue, score, shortScore, signed, tokens } from './numbers';
+import {
+  bytes,
+  count,
+  counted,
+  interval,
+  pValue,
+  plain,
+  score,
+  shortScore,
+  signed,
+  tokens,
+  withMinus,
+} from './numbers';
 import { duration, moment } from './times';
 
 describe('numbers', () => {
@@ -14,6 +26,12 @@ describe('numbers', () => {
     expect(signed(0.088)).toBe('+0.088');
     expect(signed(-0.104)).toBe('−0.104');
     expect(signed(-0.0001)).toBe('0.000');
+  });
+  it('show the minus of the tables, also inside sentences of the server, and leave hyphens of words alone', () => {
+    expect([0.736, -0.114, -0.001].map((value) => plain(value))).toEqual(['0.74', '−0.11', '0.00']);
+    expect(withMinus('gpt-5-mini leads: -5.94 to 16.09 (-1), 2026-06-12, a-1')).toBe(
+      'gpt-5-mini leads: −5.94 to 16.09 (−1), 2026-06-12, a-1',
+    );
   });
   it('never show a p-value as zero', () => {
     expect(pValue(0.0004)).toBe('< .001');

@@ -22,6 +22,17 @@ export function signed(value: number, digits = 3): string {
   return (value > 0 ? '+' : minus) + text;
 }
 
+/** A number with its sign only where it is negative: `0.74`, `−0.11`. */
+export function plain(value: number, digits = 2): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', minus);
+}
+
+/** Prose of the server with the minus that tables have: `from -5.94 to 16.09` becomes `from −5.94 to 16.09`; words keep their hyphens. */
+export function withMinus(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}_.-])-(?=\d)/gu, minus);
+}
+
 /** A p-value: `.011`, `< .001`. */
 export function pValue(p: number | null | undefined): string {
   if (p == null) return 'none';

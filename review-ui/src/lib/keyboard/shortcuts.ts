@@ -94,6 +94,7 @@ export const shortcuts = {
   },
   'rank.tie': { scope: 'rank', label: 'Tie with the left, or take apart', keys: ['t'] },
   'rank.acceptable': { scope: 'rank', label: 'Acceptable or not', keys: ['x'] },
+  'rank.score': { scope: 'rank', label: 'Score by hand, with notes', keys: ['s'] },
   'rank.open': { scope: 'rank', label: 'Full response', keys: ['Enter'] },
   'rank.undo': { scope: 'rank', label: 'Undo', keys: ['Ctrl+z', 'z'] },
   'rank.redo': { scope: 'rank', label: 'Redo', keys: ['Ctrl+Shift+Z', 'Z'] },

@@ -8,6 +8,12 @@ export function readFilters<Name extends string>(params: URLSearchParams, names:
   ) as unknown as Filters<Name>;
 }
 
+/** The value of a search parameter; null without one, and for an empty one. */
+export function readValue(params: URLSearchParams, name: string): string | null {
+  const value = params.get(name);
+  return value === '' ? null : value;
+}
+
 /** The search parameters with one filter changed. Others stay, in an order that does not depend on clicks. */
 export function writeFilter(params: URLSearchParams, name: string, values: readonly string[]): URLSearchParams {
   const next = new URLSearchParams(params);

@@ -95,11 +95,33 @@ public class LabComparisonTests
         edited.At("versions.1.statistics.n")!.GetValue<int>().ShouldBe(2);
 
         var id = (await lab.Reviewer.OkAsync($"/lab/compare/{ServedLab.Prompt}")).At("cards.0.experiment")!.GetValue<Guid>();
-        await lab.Reviewer.PostAsync($"/lab/experiments/{id}/scores", new { score = 11 }, HttpStatusCode.BadRequest);
-        await lab.Reviewer.PostAsync($"/lab/experiments/{id}/scores", new { score = 7.5, criteria = new { form = 8 }, notes = "dry" }, HttpStatusCode.Created);
+        await lab.Reviewer.PutAsync($"/lab/experiments/{id}/score", new { score = 11 }, HttpStatusCode.BadRequest);
+        await lab.Reviewer.PutAsync($"/lab/experiments/{id}/score", new { score = 7.5, criteria = new { form = 8 }, notes = "dry" });
         var scores = await lab.Reviewer.OkAsync($"/lab/experiments/{id}/scores");
         (scores.At("items.0.score")!.GetValue<double>(), scores.At("items.0.criteria.form")!.GetValue<double>(), scores.Text("items.0.notes")).ShouldBe((7.5, 8, "dry"));
-        await lab.Reviewer.PostAsync($"/lab/experiments/{Guid.CreateVersion7()}/scores", new { score = 1 }, HttpStatusCode.NotFound);
+        await lab.Reviewer.PutAsync($"/lab/experiments/{Guid.CreateVersion7()}/score", new { score = 1 }, HttpStatusCode.NotFound);
+    }
+
+    [Test]
+    public async Task What_a_person_says_again_of_an_answer_stands_in_place_of_what_they_said_before(CancellationToken cancellationToken)
+    {
+        await using var lab = await ServedLab.FilledAsync();
+        await lab.RunAsync(new { configs = new[] { "a" } }, cancellationToken);
+        var page = await lab.Reviewer.OkAsync($"/lab/compare/{ServedLab.Prompt}");
+        page.At("cards.0.scores")!.AsArray().ShouldBeEmpty();
+        var path = $"/lab/experiments/{page.At("cards.0.experiment")!.GetValue<Guid>()}/score";
+
+        await lab.Reviewer.PutAsync(path, new { score = 4, notes = "too long", metadata = new { page = "compare", read = new[] { 1.5, 2 } } });
+        await lab.Admin.PutAsync(path, new { score = 0 });
+        var own = await lab.Reviewer.PutAsync(path, new { score = 6.25 });
+
+        var card = (await lab.Reviewer.OkAsync($"/lab/compare/{ServedLab.Prompt}")).At("cards.0.scores")!.AsArray();
+        card.Select(score => score!.At("score")!.GetValue<double>()).ShouldBe([6.25, 0]);
+        (card[0]!.Text("evaluator"), card[0]!.Text("kind"), card[0]!.At("notes"), card[0]!.At("metadata")).ShouldBe((own.Text("evaluator"), "human", null, null));
+        (await lab.Reviewer.OkAsync($"/lab/runs/{page.Text("run.id")}")).At("experiments.0.scores")!.AsArray().Count.ShouldBe(2);
+        var all = await lab.Reviewer.OkAsync(path + "s");
+        all.At("items")!.AsArray().Select(score => score!.At("score")!.GetValue<double>()).ShouldBe([6.25, 0, 4]);
+        all.At("items.2.metadata")!.ToJsonString().ShouldBe("""{"page":"compare","read":[1.5,2]}""");
     }
 
     private static JsonNode Card(JsonNode page, string config) => page.At("cards")!.AsArray().Single(card => card!.Text("config.name") == config)!;

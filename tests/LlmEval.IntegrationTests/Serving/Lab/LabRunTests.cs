@@ -126,6 +126,21 @@ public class LabRunTests
     }
 
     [Test]
+    public async Task Sessions_are_listed_page_by_page(CancellationToken cancellationToken)
+    {
+        await using var lab = await ServedLab.FilledAsync();
+        List<string> made = [];
+        while (made.Count < 3) made.Insert(0, (await lab.SessionAsync(1, cancellationToken)).Text("id"));
+
+        var first = await lab.Reviewer.OkAsync("/lab/sessions?limit=2");
+        var second = await lab.Reviewer.OkAsync($"/lab/sessions?limit=2&prompt={ServedLab.Prompt}&after={first.Text("next")}");
+
+        first.At("items")!.AsArray().Concat(second.At("items")!.AsArray()).Select(session => session!.Text("id")).ShouldBe(made);
+        second.At("next").ShouldBeNull();
+        await lab.Reviewer.GetAsync("/api/v1/lab/sessions?after=nonsense", HttpStatusCode.BadRequest);
+    }
+
+    [Test]
     public async Task What_a_killed_process_left_behind_is_gone_on_with_when_a_server_starts(CancellationToken cancellationToken)
     {
         await using var lab = await ServedLab.StartAsync(prepare: async database =>

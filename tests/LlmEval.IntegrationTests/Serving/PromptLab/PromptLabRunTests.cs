@@ -178,11 +178,12 @@ public class PromptLabRunTests
         await lab.AddConfigsAsync("m7", "m3", "broken");
         var ids = await lab.ExperimentsAsync(await lab.RunAsync(prompt));
         await lab.PostAsync($"/evaluations?experiment_id={ids["m3"]}&evaluator_name=ann&score=9.5&notes=n", null);
-        var evaluation = await lab.PostAsync("/evaluations", $$"""{"experiment_id":"{{ids["m7"]}}","evaluator_name":"ann","score":"4","criteria":{"tone":3},"strengths":"s","weaknesses":"w"}""");
+        var evaluation = await lab.PostAsync("/evaluations", $$"""{"experiment_id":"{{ids["m7"]}}","evaluator_name":"ann","score":"4","criteria":{"tone":3},"strengths":"s","metadata":{"from":[1,null]},"weaknesses":"w"}""");
+        evaluation["metadata"]!.ToJsonString().ShouldBe("""{"from":[1,null]}""");
         (evaluation.Text("evaluation_type"), evaluation.Text("evaluator_name"), evaluation.Number("score"), evaluation.Number("criteria.tone")).ShouldBe(("human", "ann", 4, 3));
         (await lab.GetAsync($"/evaluations/{ids["m7"]}")).AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldBe(evaluation.ToJsonString());
         (await lab.GetAsync($"/evaluations/{ids["broken"]}")).AsArray().ShouldBeEmpty();
-        foreach (var wrong in (string[])["""{"score":11}""", """{"score":-1}""", "{}", """{"score":1,"criteria":{"a":11}}""", """{"score":1,"evaluation_type":"robot"}"""])
+        foreach (var wrong in (string[])["""{"score":11}""", """{"score":-1}""", "{}", """{"score":1,"criteria":{"a":11}}""", """{"score":1,"evaluation_type":"robot"}""", """{"score":1,"metadata":[1]}"""])
         {
             var body = JsonNode.Parse(wrong)!.AsObject();
             body["experiment_id"] = ids["m7"];

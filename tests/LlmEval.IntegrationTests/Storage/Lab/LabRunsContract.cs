@@ -118,6 +118,8 @@ public abstract partial class LabRunsContract : LabContract
         (await Runs.ListSessionsAsync(prompt.Name, unfinishedOnly: true, 10, None)).Select(session => session.Id).ShouldBe([old.Id]);
         (await Runs.ListSessionsAsync(null, unfinishedOnly: false, 2, None)).Select(session => session.Id).ShouldBe([newest.Id, done.Id]);
         (await Runs.ListSessionsAsync(null, unfinishedOnly: true, 2, None)).Select(session => session.Id).ShouldBe([newest.Id, old.Id]);
+        (await Runs.ListSessionsAsync(prompt.Name, unfinishedOnly: false, 10, None, new SessionPlace(done.CreatedAt, done.Id))).Select(session => session.Id).ShouldBe([old.Id]);
+        (await Runs.ListSessionsAsync(prompt.Name, unfinishedOnly: false, 10, None, new SessionPlace(old.CreatedAt, old.Id))).ShouldBeEmpty();
     }
 
     [Test]

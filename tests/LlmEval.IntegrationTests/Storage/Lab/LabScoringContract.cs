@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Tests.Shared;
@@ -178,6 +179,17 @@ public abstract class LabScoringContract : LabContract
         foreach (var score in (ManualScore[])[first, second, first with { Score = 1 }, SomeLab.ManualScore(foreign[0])]) await Scoring.AddManualScoreAsync(score, None);
         (await Scoring.ReadManualScoresAsync(prompt.Name, None)).ShouldBeTheSameAs([second, first]);
         (await Scoring.ReadManualScoresAsync(null, None)).Select(score => score.Experiment).ShouldContain(foreign[0]);
+    }
+
+    [TestCase("{}")]
+    [TestCase("""{"a":[1,{"b":null}],"nul":"\u0000","half":"\ud83d"}""")]
+    public async Task What_a_client_says_besides_a_score_is_kept_by_its_meaning(string metadata)
+    {
+        var (prompt, _, experiments) = await ExperimentsAsync(1);
+        var score = SomeLab.ManualScore(experiments[0]) with { Metadata = JsonElement.Parse(metadata) };
+        await Scoring.AddManualScoreAsync(score, None);
+        var kept = (await Scoring.ReadManualScoresAsync(prompt.Name, None)).ShouldHaveSingleItem().Metadata!.Value.GetRawText();
+        kept.Replace(" ", "", StringComparison.Ordinal).ShouldBe(metadata);
     }
 
     private async Task<(LabPrompt Prompt, LabRun Run, IReadOnlyList<SampleId> Experiments)> ExperimentsAsync(int count)

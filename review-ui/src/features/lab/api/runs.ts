@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '@/lib/api/client';
 import type { DeletionCounts, Run, Session } from './types';
 
@@ -34,20 +34,35 @@ export const deletionQuery = (id: string) =>
     staleTime: 0,
   });
 
-/** Sessions, newest first: those that work, or all. */
+/** Sessions, newest first, page by page: those that work, or all. */
 export const sessionsQuery = (active: 'yes' | 'all', prompt?: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['lab', 'sessions', 'list', active, prompt],
-    queryFn: async ({ signal }) =>
-      (
-        await dataOf(
-          client.GET('/api/v1/lab/sessions', {
-            params: { query: { active, ...(prompt === undefined ? {} : { prompt }) } },
-            signal,
-          }),
-        )
-      ).items,
+    queryFn: ({ pageParam, signal }) =>
+      dataOf(
+        client.GET('/api/v1/lab/sessions', {
+          params: {
+            query: {
+              active,
+              ...(prompt === undefined ? {} : { prompt }),
+              ...(pageParam === undefined ? {} : { after: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
+  });
+
+/** The sessions of a prompt that work now, newest first. */
+export const workingSessionsQuery = (prompt: string) =>
+  queryOptions({
+    queryKey: ['lab', 'sessions', 'working', prompt],
+    queryFn: async ({ signal }) =>
+      (await dataOf(client.GET('/api/v1/lab/sessions', { params: { query: { active: 'yes', prompt } }, signal })))
+        .items,
   });
 
 /** One session with its runs. */

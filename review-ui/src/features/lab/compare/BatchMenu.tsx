@@ -40,6 +40,7 @@ export function BatchMenu({ batches, batch, onBatch }: BatchMenuProps) {
         {batches.map((one) => (
           <Menu.RadioItem
             key={one.id}
+            closeMenuOnClick
             value={one.id}
             checked={one.id === batch.id}
             disabled={one.status !== 'completed'}

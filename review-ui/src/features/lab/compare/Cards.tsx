@@ -18,6 +18,7 @@ import classes from './Compare.module.css';
 import { placesOf, type Ranking, type Side } from './model/ranking';
 import { sideOf } from './model/sides';
 import type { Shift } from './model/shifts';
+import { HandScores } from './scores/HandScores';
 import type { AiScore, Card } from './types';
 
 interface CardsProps {
@@ -29,18 +30,21 @@ interface CardsProps {
   current: string | null;
   lifted: string | null;
   canMark: boolean;
+  /** Who looks at the page; null while it is not known. */
+  evaluator: string | null;
   actions: PlaceActions;
   grid: Ref<HTMLDivElement>;
   register: (id: string, element: HTMLElement | null) => void;
   onCurrent: (id: string) => void;
   onOpen: (id: string) => void;
+  onScore: (id: string) => void;
   onAcceptable: (id: string, isAcceptable: boolean) => void;
   onPlace: (id: string, target: string, side: Side) => void;
 }
 
 /** The answers beside each other. Dragged onto the middle of a card one ties with it, onto its edges it goes before or after it. */
 export function Cards(props: CardsProps) {
-  const { cards, ranking, scores, shifts, current, lifted, canMark, actions, grid } = props;
+  const { cards, ranking, scores, shifts, current, lifted, canMark, evaluator, actions, grid } = props;
   const [over, setOver] = useState<{ id: string; side: Side; isStacked: boolean } | null>(null);
   const [dragged, setDragged] = useState<string | null>(null);
   // A press that moves less is a click.
@@ -105,6 +109,15 @@ export function Cards(props: CardsProps) {
                     actions={actions}
                   />
                 )
+              }
+              hand={
+                <HandScores
+                  card={card}
+                  evaluator={evaluator}
+                  canScore={canMark && place !== undefined}
+                  isCurrent={current === id}
+                  onOpen={() => props.onScore(id)}
+                />
               }
               register={props.register}
               onCurrent={props.onCurrent}

@@ -215,6 +215,8 @@ describe('the page', () => {
     await user.click(await screen.findByRole('menuitemradio', { name: /Run 5/ }));
     await waitFor(() => expect(router.state.location.search).toBe('?run=run_5'));
     await waitFor(() => expect(asked).toContain('run_5'));
+    expect(screen.queryByRole('menu')).not.toBeInTheDocument();
+    await waitFor(() => expect(document.activeElement).toHaveAccessibleName(/^run \d of 5$/));
   });
   it('marks answers at once, each key counts, and what the server refuses is taken back', async () => {
     const { user, marked } = open();
@@ -275,9 +277,22 @@ describe('the page', () => {
     expect(await screen.findByRole('heading', { name: 'No significant winner' })).toBeInTheDocument();
     expect(screen.getByText('Leading:')).toBeInTheDocument();
     expect(screen.getByText('0.74')).toBeInTheDocument();
+    expect(screen.getByText(/95% bootstrap −0\.11 to 1\.00, n = 5/)).toBeInTheDocument();
+    expect(
+      screen.getByText('Quality: no detectable difference from full-low (−0.2, −0.7 to 0.3).'),
+    ).toBeInTheDocument();
     expect(screen.getByText(/The interval includes 0: this may be chance/)).toHaveTextContent('Top 3 overlap 3 of 3');
     expect(screen.getByText(/mini-medium > full-low = full-high/)).toBeInTheDocument();
     expect(screen.getByRole('img', { name: /^mini-minimal: quality 7.1/ })).toBeInTheDocument();
+  });
+  it('shows another scoring, and closes the menu that it was chosen from', async () => {
+    const older = batch({ id: 'batch-0', reviewPromptName: 'Brevity' });
+    const { user, router } = open(comparison({ batches: [batch(), older] }));
+    await user.click(await screen.findByRole('button', { name: 'AI ranked' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: /^Brevity/ }));
+    expect(router.state.location.search).toBe('?batch=batch-0');
+    expect(screen.queryByRole('menu')).not.toBeInTheDocument();
+    expect(document.activeElement).toHaveAccessibleName('AI ranked');
   });
   it('says that a scoring failed and made nothing up', async () => {
     open(comparison({ batches: [batch({ id: 'b2', status: 'failed', error: 'No ranks.', scores: [] }), batch()] }));

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorState } from '@/components/ErrorState';
 import { LoadingRows } from '@/components/LoadingRows';
 import { usePolling } from '@/lib/events/EventsContext';
 import { usePage } from '@/lib/page/PageContext';
+import { meQuery } from '@/lib/session/session';
+import { readValue } from '@/lib/url/filters';
 import { addresses, promptAddress } from '../addresses';
 import { useLabEvents } from '../api/useLabEvents';
 import { CompareView } from './CompareView';
@@ -24,14 +27,17 @@ function PromptComparison({ prompt }: { prompt: string }) {
   ]);
   useLabEvents();
   const [params] = useSearchParams();
-  const { data, error, refetch } = useQuery({
-    ...compareQuery(prompt, params.get('run')),
+  const [picked, setPicked] = useState<string | null>(null);
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...compareQuery(prompt, readValue(params, 'run')),
     refetchInterval: usePolling(),
   });
-  if (data === undefined) {
+  // What a person may do stands on the cards: with it they are drawn once.
+  const { isPending: isUnknown } = useQuery(meQuery);
+  if (data === undefined || isUnknown) {
     return (
       <div className="page">
-        <h1 className="visually-hidden">{prompt}</h1>
+        <h1>{prompt}</h1>
         {error === null ? (
           <LoadingRows rows={12} label="Loading the answers" />
         ) : (
@@ -50,5 +56,15 @@ function PromptComparison({ prompt }: { prompt: string }) {
       </div>
     );
   }
-  return <CompareView key={data.run.id} comparison={data} run={data.run} />;
+  const { run } = data;
+  return (
+    <CompareView
+      key={run.id}
+      comparison={data}
+      run={run}
+      isWaiting={isPlaceholderData}
+      isPicked={picked === run.id}
+      onPick={setPicked}
+    />
+  );
 }

@@ -22,6 +22,7 @@ import { PromptDialog } from './PromptDialog';
 import { ResponseDialog } from './ResponseDialog';
 import { RunMenu } from './RunMenu';
 import { SaveMark } from './SaveMark';
+import { ScoreDialog } from './scores/ScoreDialog';
 import { ScoringNotes } from './ScoringNotes';
 import type { Comparison } from './types';
 import { useAcceptability } from './useAcceptability';
@@ -33,12 +34,22 @@ import { useSaving } from './useSaving';
 import { useSteps } from './useSteps';
 import { rankingOf, useView } from './useView';
 
-type Open = { readonly what: 'response'; readonly id: string } | { readonly what: 'judge' | 'prompt' };
+type Open = { readonly what: 'response' | 'score'; readonly id: string } | { readonly what: 'judge' | 'prompt' };
+
+interface CompareViewProps {
+  comparison: Comparison;
+  run: Run;
+  /** Whether another run is on its way. */
+  isWaiting: boolean;
+  /** Whether this run was chosen on the page: then the focus stays on the choice. */
+  isPicked: boolean;
+  onPick: (run: string) => void;
+}
 
 /** The answers of one run: ranked by keys or by dragging, beside what judges say of them and what follows. Nothing is saved but by the person. */
-export function CompareView({ comparison, run }: { comparison: Comparison; run: Run }) {
-  const me = useQuery(meQuery).data?.user.role;
-  const canRank = me === 'admin' || me === 'reviewer';
+export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: CompareViewProps) {
+  const me = useQuery(meQuery).data?.user;
+  const canRank = me?.role === 'admin' || me?.role === 'reviewer';
   const view = useView();
   const [open, setOpen] = useState<Open | null>(null);
   const { ids, batch, judged, start, own } = useComparison(comparison, view.batch);
@@ -86,15 +97,19 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
     {
       ...steps.keys,
       acceptable: () => currentCard !== undefined && canRank && mark(currentCard.experiment, !currentCard.isAcceptable),
+      score: () => currentCard !== undefined && setOpen({ what: 'score', id: currentCard.experiment }),
       open: () => currentCard !== undefined && setOpen({ what: 'response', id: currentCard.experiment }),
       save: saveOrSay,
     },
     open === null && guard.state !== 'blocked',
   );
-  const openCard = open?.what === 'response' ? cards.find(({ experiment }) => experiment === open.id) : undefined;
+  const openCard =
+    open?.what === 'response' || open?.what === 'score'
+      ? cards.find(({ experiment }) => experiment === open.id)
+      : undefined;
 
   return (
-    <div className={classes['page']}>
+    <div className={classes['page']} aria-busy={isWaiting}>
       <CompareHead
         prompt={comparison.prompt.name}
         sort={view.sort}
@@ -105,7 +120,15 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
         isSaving={saving.isPending}
         onSave={saveOrSay}
       >
-        <RunMenu runs={comparison.runs} run={run} onRun={view.setRun} />
+        <RunMenu
+          runs={comparison.runs}
+          run={run}
+          takesFocus={isPicked}
+          onRun={(id) => {
+            onPick(id);
+            view.setRun(id);
+          }}
+        />
         {batch !== null && <BatchMenu batches={comparison.batches} batch={batch} onBatch={view.setBatch} />}
         <SaveMark own={comparison.own} isUnsaved={isUnsaved} isPending={saving.isPending} error={saving.error} />
         {rows.length > 1 && (
@@ -122,7 +145,7 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
         <Button variant="subtle" color="gray" onClick={() => setOpen({ what: 'prompt' })}>
           Prompt
         </Button>
-        {me === 'admin' && run.canJudge && (
+        {me?.role === 'admin' && run.canJudge && (
           <Button variant="subtle" color="gray" onClick={() => setOpen({ what: 'judge' })}>
             Score with AI
           </Button>
@@ -137,11 +160,13 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
         current={current.id}
         lifted={work.lifted?.id ?? null}
         canMark={canRank}
+        evaluator={me?.name ?? null}
         actions={steps.places}
         grid={current.grid}
         register={current.register}
         onCurrent={current.set}
         onOpen={(id) => setOpen({ what: 'response', id })}
+        onScore={(id) => setOpen({ what: 'score', id })}
         onAcceptable={mark}
         onPlace={steps.place}
       />
@@ -165,11 +190,21 @@ export function CompareView({ comparison, run }: { comparison: Comparison; run: 
           <TradeOffPanel tradeOff={comparison.tradeOff} leader={comparison.recommendation?.leader?.config ?? null} />
         )}
       </div>
-      {openCard !== undefined && (
+      {openCard !== undefined && open?.what === 'score' && (
+        <ScoreDialog
+          card={openCard}
+          evaluator={me?.name ?? null}
+          canScore={canRank && ids.includes(openCard.experiment)}
+          criteria={Object.keys(scores.get(openCard.experiment)?.criteria ?? {})}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {openCard !== undefined && open?.what === 'response' && (
         <ResponseDialog
           card={openCard}
           place={placesOf(ranking).get(openCard.experiment)}
           score={scores.get(openCard.experiment)}
+          onScore={canRank ? () => setOpen({ what: 'score', id: openCard.experiment }) : null}
           onClose={() => setOpen(null)}
         />
       )}

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { CodeText } from '@/components/code/CodeText';
 import { Dialog } from '@/components/Dialog';
@@ -18,11 +18,13 @@ interface ResponseDialogProps {
   card: Card;
   place: Place | undefined;
   score: AiScore | undefined;
+  /** Null for those who may only look. */
+  onScore: (() => void) | null;
   onClose: () => void;
 }
 
 /** One answer in full: as it reads, or as it is stored; with its config, and what the judge said of it. */
-export function ResponseDialog({ card, place, score, onClose }: ResponseDialogProps) {
+export function ResponseDialog({ card, place, score, onScore, onClose }: ResponseDialogProps) {
   const text = card.response ?? '';
   const reading = readingOf(text);
   const [view, setView] = useState<'read' | 'stored'>(reading.kind === 'plain' ? 'stored' : 'read');
@@ -60,6 +62,8 @@ export function ResponseDialog({ card, place, score, onClose }: ResponseDialogPr
                   { value: 'stored', label: 'As it is stored' },
                 ]}
               />
+              <span className="sp" />
+              {onScore !== null && <Button onClick={onScore}>Score by hand</Button>}
             </div>
             {view === 'stored' ? (
               <CodeText text={text} label={`Response of ${visibleText(name)}`} language="plain" maxHeight="56vh" />

@@ -1,4 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
+import { useLayoutEffect, useRef } from 'react';
 import { Icon } from '@/components/Icon';
 import { SafeText } from '@/components/SafeText';
 import { TakesFocus } from '@/components/TakesFocus';
@@ -12,16 +13,27 @@ interface RunMenuProps {
   /** Newest first. */
   runs: readonly Run[];
   run: Run;
+  /** Whether the focus goes to it when it is drawn: another run draws the page anew. */
+  takesFocus: boolean;
   onRun: (id: string) => void;
 }
 
 /** Which run is shown, and the way to the others. */
-export function RunMenu({ runs, run, onRun }: RunMenuProps) {
+export function RunMenu({ runs, run, takesFocus, onRun }: RunMenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const wanted = useRef(takesFocus);
+  useLayoutEffect(() => {
+    if (wanted.current) button.current?.focus({ preventScroll: true });
+  }, []);
   const numberOf = (one: Run) => runs.length - runs.findIndex(({ id }) => id === one.id);
   return (
     <Menu withInitialFocusPlaceholder={false} position="bottom-start" shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes['chip'] ?? ''} title={`${run.id}, ${moment(run.startedAt)} UTC`}>
+        <UnstyledButton
+          ref={button}
+          className={classes['chip'] ?? ''}
+          title={`${run.id}, ${moment(run.startedAt)} UTC`}
+        >
           run {numberOf(run)} of {runs.length} <Icon name="chevronDown" size={12} />
         </UnstyledButton>
       </Menu.Target>
@@ -30,6 +42,7 @@ export function RunMenu({ runs, run, onRun }: RunMenuProps) {
         {runs.map((one) => (
           <Menu.RadioItem
             key={one.id}
+            closeMenuOnClick
             value={one.id}
             checked={one.id === run.id}
             onClick={() => onRun(one.id)}

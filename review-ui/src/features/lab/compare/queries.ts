@@ -1,6 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '@/lib/api/client';
-import type { Comparison, RankingRequest, SavedRanking, Weights } from './types';
+import type { Comparison, HandScore, HandScoreRequest, RankingRequest, SavedRanking, Weights } from './types';
 
 /** Everything that is known of comparisons of a prompt. */
 export const comparisonsOf = (prompt: string) => ['lab', 'compare', prompt] as const;
@@ -18,6 +18,8 @@ export const compareQuery = (prompt: string, run: string | null) =>
         }),
       );
     },
+    // The run before stays on the screen until the other one is there.
+    placeholderData: keepPreviousData,
     // Whoever comes back asks for the newest run anew.
     ...(run === null ? { gcTime: 0 } : {}),
   });
@@ -33,6 +35,10 @@ export const recommendationQuery = (prompt: string) =>
 /** Saves a ranking. It stands from then on; earlier ones are kept. */
 export const saveRanking = (body: RankingRequest): Promise<SavedRanking> =>
   dataOf(client.POST('/api/v1/lab/rankings', { body }));
+
+/** Scores an answer by hand, in place of what the same person said of it before. */
+export const saveScore = (id: string, body: HandScoreRequest): Promise<HandScore> =>
+  dataOf(client.PUT('/api/v1/lab/experiments/{id}/score', { params: { path: { id } }, body }));
 
 /** Marks an answer as acceptable or not. */
 export async function markAcceptable(id: string, isAcceptable: boolean): Promise<void> {

@@ -9,6 +9,7 @@ export interface RankActions {
   readonly rank: (rank: number) => void;
   readonly tie: () => void;
   readonly acceptable: () => void;
+  readonly score: () => void;
   readonly open: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -27,6 +28,7 @@ export function useRankKeys(actions: RankActions, enabled: boolean): void {
   useShortcut('rank.set', ({ key }) => actions.rank(Number(key)), on);
   useShortcut('rank.tie', () => actions.tie(), on);
   useShortcut('rank.acceptable', () => actions.acceptable(), on);
+  useShortcut('rank.score', () => actions.score(), on);
   useShortcut('rank.open', () => actions.open(), on);
   useShortcut('rank.undo', () => actions.undo(), on);
   useShortcut('rank.redo', () => actions.redo(), on);

@@ -19,7 +19,7 @@ interface StepsProps {
 
 /** Every way to change the ranking, and what was said of the last one. */
 export interface Steps {
-  readonly keys: Omit<RankActions, 'acceptable' | 'open' | 'save'>;
+  readonly keys: Omit<RankActions, 'acceptable' | 'score' | 'open' | 'save'>;
   readonly places: PlaceActions;
   /** What is dropped on a card. */
   readonly place: (id: string, target: string, side: Side) => void;

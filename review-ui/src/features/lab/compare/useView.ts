@@ -1,5 +1,5 @@
 import { useSearchParams, type Location } from 'react-router';
-import { writeFilter } from '@/lib/url/filters';
+import { readValue, writeFilter } from '@/lib/url/filters';
 import { sorts, type Sort } from './model/order';
 
 /** How the page looks, as the address says it. */
@@ -28,8 +28,8 @@ export function useView(): View {
   const sort = params.get('sort');
   return {
     sort: sorts.find((known) => known === sort) ?? 'mine',
-    batch: params.get('batch'),
-    row: params.get('row'),
+    batch: readValue(params, 'batch'),
+    row: readValue(params, 'row'),
     setSort: (value) => write('sort', value === 'mine' ? null : value),
     setBatch: (value) => write('batch', value),
     setRow: (value) => write('row', value),

@@ -63,7 +63,7 @@ export function ConfigsPage() {
         {rows.length > 0 && (
           <span className="t3 sm">{counted(rows.length, 'config')}; figures are of the latest version</span>
         )}
-        <span className="sp" />
+        <span className="sp br" />
         <Select
           aria-label="Sort by"
           w={132}

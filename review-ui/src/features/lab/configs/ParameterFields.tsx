@@ -1,5 +1,6 @@
 import { Select, TagsInput } from '@mantine/core';
 import { NumberField } from '@/components/NumberField';
+import { withMinus } from '@/lib/format/numbers';
 import type { Parameters } from '../api/types';
 import classes from './Configs.module.css';
 
@@ -58,7 +59,7 @@ export function ParameterFields({
           <NumberField
             key={name}
             label={label}
-            placeholder={min === undefined || max === undefined ? 'not sent' : `${min} to ${max}`.replace('-', '−')}
+            placeholder={min === undefined || max === undefined ? 'not sent' : withMinus(`${min} to ${max}`)}
             {...(min === undefined ? {} : { min })}
             {...(max === undefined ? {} : { max })}
             step={step}

@@ -11,7 +11,7 @@ const server = apiServer(
   answer('/lab/prompts', { items: [listedPrompt()] }),
   answer('/lab/prompts/summary/runs', { items: [] }),
   answer('/lab/prompts/summary', prompt({ name: 'summary' })),
-  answer('/lab/sessions', { items: [] }),
+  answer('/lab/sessions', { items: [], next: null }),
   http.post('*/api/v1/lab/prompts/check', async ({ request }) => {
     const { messages } = (await request.json()) as { messages: { content: string }[] };
     const open = messages.some(({ content }) => content.includes('{article}'));

@@ -1,4 +1,5 @@
 import { money } from '@/lib/format/money';
+import { plain } from '@/lib/format/numbers';
 import { duration } from '@/lib/format/times';
 import type { Estimate } from '../api/types';
 
@@ -17,7 +18,7 @@ const of = (value: (value: number) => string): Writing => ({
 /** Scores from 0 to 10, and ranks. */
 export const tenths = of((value) => value.toFixed(1));
 /** Correlations from −1 to 1. */
-export const hundredths = of((value) => value.toFixed(2).replace('-', '−'));
+export const hundredths = of((value) => plain(value));
 /** Times given in seconds; an interval may reach below zero, a time may not. */
 export const seconds = of((value) => duration(Math.max(0, value) * 1000));
 /** US dollars. */

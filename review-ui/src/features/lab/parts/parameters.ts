@@ -1,6 +1,7 @@
+import { withMinus } from '@/lib/format/numbers';
 import type { Parameters } from '../api/types';
 
-const number = (value: number) => String(value).replace('-', '−');
+const number = (value: number) => withMinus(String(value));
 
 /** Parameters in words, those that are set: `effort high, verbosity medium, 8000 tokens`. */
 export function parameterText(parameters: Parameters): string {

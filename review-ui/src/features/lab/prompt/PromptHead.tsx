@@ -25,7 +25,9 @@ interface PromptHeadProps {
 /** What a prompt is, how far it has come, and what can be done with it. */
 export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps) {
   const { name, version, versions, description, category, tags, isActive, metadata } = prompt;
-  const listed = useQuery(promptsQuery(allOfThem)).data?.find((item) => item.name === name);
+  const { data: all, isPending } = useQuery(promptsQuery(allOfThem));
+  const listed = all?.find((item) => item.name === name);
+  const nothing = (word: string) => <span className="t3">{isPending ? 'loading' : word}</span>;
   const newest = versions[0]?.version ?? version;
   return (
     <>
@@ -51,7 +53,7 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
         {version !== newest && <Tag tone="warn">not the latest</Tag>}
         {listed !== undefined && <PromptStatusTag prompt={listed} />}
         <span className="sp" />
-        {listed !== undefined && listed.experiments > 0 && (
+        {(isPending || (listed !== undefined && listed.experiments > 0)) && (
           <Button component={Link} to={compareAddress(name)}>
             Compare and rank
           </Button>
@@ -97,17 +99,24 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
         facts={[
           {
             name: 'Recommended',
-            value: listed?.recommendedConfig == null ? null : <SafeText text={listed.recommendedConfig} />,
+            value:
+              listed?.recommendedConfig == null ? nothing('none yet') : <SafeText text={listed.recommendedConfig} />,
           },
           {
             name: 'Cost',
             value:
-              listed === undefined || listed.experiments === 0 ? null : (
+              listed === undefined || listed.experiments === 0 ? (
+                nothing('none')
+              ) : (
                 <Usd amount={listed.totalCostUsd} unpriced={listed.unpriced} />
               ),
             note: 'of all runs',
           },
-          { name: 'Last run', value: listed?.lastRunAt == null ? null : moment(listed.lastRunAt), note: 'UTC' },
+          {
+            name: 'Last run',
+            value: listed?.lastRunAt == null ? nothing('never') : moment(listed.lastRunAt),
+            ...(listed?.lastRunAt == null ? {} : { note: 'UTC' }),
+          },
           ...Object.entries(metadata).map(([key, value]) => ({ name: key, value: <SafeText text={value} /> })),
         ]}
       />

@@ -5,7 +5,9 @@ import { ErrorState } from '@/components/ErrorState';
 import { LoadingRows } from '@/components/LoadingRows';
 import { useShortcut } from '@/lib/keyboard/useShortcut';
 import { usePage } from '@/lib/page/PageContext';
+import { meQuery } from '@/lib/session/session';
 import { useAdmin } from '@/lib/session/useAdmin';
+import { readValue } from '@/lib/url/filters';
 import { addresses, editPromptAddress } from '../addresses';
 import { promptQuery } from '../api/prompts';
 import { useLabEvents } from '../api/useLabEvents';
@@ -30,7 +32,9 @@ export function PromptPage() {
   const given = params.get('version') ?? '';
   const version = /^\d+$/.test(given) ? Number(given) : undefined;
   const query = useQuery(promptQuery(name, version));
-  const prompt = query.data;
+  // What a person may do stands at the head: with it the page is drawn once.
+  const { isPending: isUnknown } = useQuery(meQuery);
+  const prompt = isUnknown ? undefined : query.data;
   const mayRun = admin && prompt?.isActive === true;
   const put = (key: string, value: string | null) =>
     setParams((before) => {
@@ -40,13 +44,13 @@ export function PromptPage() {
       next.sort();
       return next;
     });
-  const data = params.get('data');
+  const data = readValue(params, 'data');
   useShortcut('lab.run', () => setOpen('run'), { enabled: mayRun });
   useShortcut('lab.edit', () => void navigate(editPromptAddress(name)), { enabled: mayRun });
   return (
     <div className="page">
       {prompt === undefined && <h1>{name}</h1>}
-      {query.isPending && <LoadingRows label="Loading the prompt" rows={8} />}
+      {(query.isPending || isUnknown) && <LoadingRows label="Loading the prompt" rows={8} />}
       {query.isError && <ErrorState title="The prompt did not load." error={query.error} onRetry={query.refetch} />}
       {prompt !== undefined && (
         <>

@@ -14,7 +14,11 @@ const first = 25;
 /** What fills the messages: each row makes an answer of its own for every config. */
 export function RowsPanel({ rows }: { rows: readonly Row[] }) {
   const [all, setAll] = useState(false);
-  const variables = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
+  // An `id` that names the rows is in the first column already.
+  const named = rows.every(({ name, values }) => values['id'] === name);
+  const variables = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))].filter(
+    (variable) => !named || variable !== 'id',
+  );
   const shown = all ? rows : rows.slice(0, first);
   return (
     <Panel title="Rows" note={`${counted(rows.length, 'row')}; each makes an answer of every config`} padded={false}>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Panel } from '@/components/Panel';
 import { usePolling } from '@/lib/events/EventsContext';
-import { sessionsQuery } from '../api/runs';
+import { workingSessionsQuery } from '../api/runs';
 import { SessionProgress } from '../sessions/SessionProgress';
 
 /** The sessions of a prompt that work now. */
 export function RunningSessions({ prompt }: { prompt: string }) {
-  const { data } = useQuery({ ...sessionsQuery('yes', prompt), refetchInterval: usePolling(2_000) });
+  const { data } = useQuery({ ...workingSessionsQuery(prompt), refetchInterval: usePolling(2_000) });
   return data?.map((session) => (
     <Panel key={session.id}>
       <SessionProgress session={session} />

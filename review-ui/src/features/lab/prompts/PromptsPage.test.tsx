@@ -71,7 +71,7 @@ describe('a start', () => {
     server.use(
       answer('/lab/prompts', { items: [listedPrompt()] }),
       answer('/lab/prompts/merge-intervals', prompt()),
-      answer('/lab/sessions', { items: [session()] }),
+      answer('/lab/sessions', { items: [session()], next: null }),
       answer('/lab/sessions/session_0123456789abcdef', session()),
       http.post('*/api/v1/lab/prompts/merge-intervals/sessions', async ({ request }) => {
         sent.push(await request.json());
@@ -98,7 +98,7 @@ describe('a prompt', () => {
   const served = [
     answer('/lab/prompts', { items: [listedPrompt()] }),
     answer('/lab/prompts/merge-intervals', prompt()),
-    answer('/lab/sessions', { items: [session()] }),
+    answer('/lab/sessions', { items: [session()], next: null }),
   ];
   it('shows its messages with variables marked, its rows, and its runs', async () => {
     server.use(

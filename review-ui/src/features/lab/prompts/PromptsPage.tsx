@@ -52,7 +52,7 @@ export function PromptsPage() {
       <div className="row wrap">
         <h1>Prompts</h1>
         {rows.length > 0 && <span className="t3 sm">{counted(rows.length, 'prompt')}, changed last first</span>}
-        <span className="sp" />
+        <span className="sp br" />
         <TextInput
           ref={find}
           aria-label="Find a prompt"
@@ -68,7 +68,7 @@ export function PromptsPage() {
         >
           With deleted
         </FilterToggle>
-        {rows.length > 0 && (
+        {(query.isPending || rows.length > 0) && (
           <Button component="a" href={exportAddress()} download leftSection={<Icon name="download" />}>
             CSV
           </Button>
@@ -76,7 +76,11 @@ export function PromptsPage() {
         {admin && (
           <>
             <Button onClick={() => setOpen({ what: 'import' })}>Import</Button>
-            {rows.length > 0 && <Button onClick={() => setOpen({ what: 'all' })}>Run all</Button>}
+            {(query.isPending || rows.length > 0) && (
+              <Button disabled={query.isPending} onClick={() => setOpen({ what: 'all' })}>
+                Run all
+              </Button>
+            )}
             <Button
               component={Link}
               to={addresses.newPrompt}

@@ -55,7 +55,7 @@ export function ReviewPromptsPage() {
       <div className="row wrap">
         <h1>Review prompts</h1>
         {rows.length > 0 && <span className="t3 sm">{counted(rows.length, 'review prompt')}</span>}
-        <span className="sp" />
+        <span className="sp br" />
         <TextInput
           ref={find}
           aria-label="Find a review prompt"

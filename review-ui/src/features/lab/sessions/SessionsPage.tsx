@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { EmptyState } from '@/components/EmptyState';
@@ -8,12 +8,14 @@ import { FilterMenu } from '@/components/FilterMenu';
 import { FilterToggle } from '@/components/FilterToggle';
 import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
+import { usePagedRows } from '@/components/table/usePagedRows';
 import { VirtualTable } from '@/components/table/VirtualTable';
 import { usePolling } from '@/lib/events/EventsContext';
 import { counted } from '@/lib/format/numbers';
 import { visibleText } from '@/lib/format/visible';
 import { usePage } from '@/lib/page/PageContext';
 import { useNarrow } from '@/lib/page/useNarrow';
+import { readValue } from '@/lib/url/filters';
 import { useFilters } from '@/lib/url/useFilters';
 import { addresses } from '../addresses';
 import { allOfThem, promptsQuery } from '../api/prompts';
@@ -32,13 +34,13 @@ export function SessionsPage() {
   const { filters, set, clear, isFiltered } = useFilters(filterNames);
   const [params, setParams] = useSearchParams();
   const working = filters.active[0] === 'yes';
-  const query = useQuery({
+  const query = useInfiniteQuery({
     ...sessionsQuery(working ? 'yes' : 'all', filters.prompt[0]),
     refetchInterval: usePolling(2_000),
   });
   const { data: prompts } = useQuery(promptsQuery(allOfThem));
-  const rows = query.data ?? [];
-  const open = params.get('session');
+  const { rows, onEnd, isLoadingMore } = usePagedRows(query);
+  const open = readValue(params, 'session');
   const columns = useMemo(() => sessionColumns(narrow, open !== null), [narrow, open]);
   const show = (id: string | null, replace = false) =>
     setParams(
@@ -55,8 +57,13 @@ export function SessionsPage() {
     <div className="page">
       <div className="row wrap">
         <h1>Sessions</h1>
-        {rows.length > 0 && <span className="t3 sm">{counted(rows.length, 'session')}, newest first</span>}
-        <span className="sp" />
+        {rows.length > 0 && (
+          <span className="t3 sm">
+            {counted(rows.length, 'session')}
+            {query.hasNextPage ? ' loaded' : ''}, newest first
+          </span>
+        )}
+        <span className="sp br" />
         <FilterToggle on={working} onChange={() => set('active', working ? [] : ['yes'])}>
           At work
         </FilterToggle>
@@ -98,9 +105,11 @@ export function SessionsPage() {
             columns={columns}
             rows={rows}
             rowKey={({ id }) => id}
-            total={rows.length}
+            total={query.hasNextPage ? undefined : rows.length}
             rowHeight={narrow ? 64 : 48}
             maxHeight="calc(100dvh - 140px)"
+            onEnd={onEnd}
+            isLoadingMore={isLoadingMore}
             selected={open === null ? null : { row: open }}
             onOpen={({ id }) => show(id)}
             onMove={({ id }) => open !== null && show(id, true)}

@@ -29,6 +29,8 @@ interface AnswerCardProps {
   canMark: boolean;
   /** The rank, with its ways to change it. */
   rank: ReactNode;
+  /** What people scored, and the way to score. */
+  hand: ReactNode;
   register: (id: string, element: HTMLElement | null) => void;
   onCurrent: (id: string) => void;
   onOpen: (id: string) => void;
@@ -37,7 +39,7 @@ interface AnswerCardProps {
 
 /** One answer: its place, what the judge says, how it begins, and what it took. */
 export function AnswerCard(props: AnswerCardProps) {
-  const { card, place, score, shift, isCurrent, isLifted, drop, isStacked, canMark, rank } = props;
+  const { card, place, score, shift, isCurrent, isLifted, drop, isStacked, canMark, rank, hand } = props;
   const { register, onCurrent, onOpen, onAcceptable } = props;
   const id = card.experiment;
   const isFixed = place === undefined;
@@ -89,6 +91,7 @@ export function AnswerCard(props: AnswerCardProps) {
       {score !== undefined ? <CardScore score={score} shift={shift} /> : <NoScore />}
       <CardResponse card={card} onOpen={() => onOpen(id)} />
       <CardFigures card={card} />
+      {hand}
       <div className={classes['foot']}>
         <Switch
           size="xs"

@@ -3,6 +3,7 @@ import { Icon } from '@/components/Icon';
 import { IntervalMark } from '@/components/IntervalMark';
 import { Panel } from '@/components/Panel';
 import { SafeText } from '@/components/SafeText';
+import { plain, withMinus } from '@/lib/format/numbers';
 import { moment } from '@/lib/format/times';
 import { clock } from '@/lib/activity/activeTime';
 import type { Shift } from '../model/shifts';
@@ -49,7 +50,6 @@ function missing({ hasScores, hasOwn }: AgreementPanelProps): string {
 }
 
 const axis = { from: -1, to: 1, ticks: [-1, 0, 1] };
-const figure = (value: number) => value.toFixed(2).replace('-', '−');
 
 function Tau({ agreement: { tau, n, topThreeOverlap, samePlace } }: { agreement: Agreement }) {
   const top = Math.min(3, n);
@@ -57,11 +57,11 @@ function Tau({ agreement: { tau, n, topThreeOverlap, samePlace } }: { agreement:
   return (
     <div className={classes['tau']}>
       <div className="row" style={{ alignItems: 'baseline' }}>
-        <b className={classes['key']}>{tau.value === null ? 'none' : figure(tau.value)}</b>
+        <b className={classes['key']}>{tau.value === null ? 'none' : plain(tau.value)}</b>
         <span className="xs t3">
           {tau.lower === null || tau.upper === null
             ? 'no interval'
-            : `${Math.round(tau.level * 100)}% ${tau.method} ${figure(tau.lower)} to ${figure(tau.upper)}`}
+            : `${Math.round(tau.level * 100)}% ${tau.method} ${plain(tau.lower)} to ${plain(tau.upper)}`}
           , n = {n}
         </span>
       </div>
@@ -80,7 +80,7 @@ function Tau({ agreement: { tau, n, topThreeOverlap, samePlace } }: { agreement:
       <div className={classes['note']}>
         <Icon name="info" />
         <span>
-          {tau.reason !== null && `${sentence(tau.reason)} `}
+          {tau.reason !== null && `${sentence(withMinus(tau.reason))} `}
           {includesZero && 'The interval includes 0: this may be chance. '}
           Top {top} overlap {topThreeOverlap} of {top}; same place {samePlace} of {n}.
         </span>

@@ -6,7 +6,7 @@ import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
 import { SafeText } from '@/components/SafeText';
 import { Tag, type TagTone } from '@/components/Tag';
-import { counted, signed } from '@/lib/format/numbers';
+import { counted, plain, signed, withMinus } from '@/lib/format/numbers';
 import { useAdmin } from '@/lib/session/useAdmin';
 import { recommendationQuery } from '../queries';
 import type { Lead, Recommendation } from '../types';
@@ -58,14 +58,15 @@ function Recommended({ recommendation, scope }: { recommendation: Recommendation
     <Panel
       title={titles[status]}
       actions={
-        <>
+        // They go to a line of their own together, where the title needs the first one.
+        <div className="row">
           {scope}
           {isAdmin && (
             <Button variant="subtle" color="gray" onClick={() => setEditing(true)}>
               Weights
             </Button>
           )}
-        </>
+        </div>
       }
     >
       <div className={classes['body']}>
@@ -79,14 +80,14 @@ function Recommended({ recommendation, scope }: { recommendation: Recommendation
             </b>
             <span className="sp" />
             <b className={classes['figure']} title={`Score of 10, over ${counted(n, unit)}`}>
-              {leader.score.toFixed(2)}
+              {plain(leader.score)}
             </b>
           </div>
         )}
         {leader !== null && (
           <div className="row wrap sm t3" style={{ gap: '2px 6px' }}>
             <Tag tone={confidenceTones[confidence]}>confidence {confidence}</Tag>
-            {confidenceFactors.join('; ')}
+            {withMinus(confidenceFactors.join('; '))}
           </div>
         )}
         <Components recommendation={recommendation} />
@@ -94,7 +95,7 @@ function Recommended({ recommendation, scope }: { recommendation: Recommendation
           <ul className={classes['reasons']}>
             {reasons.map((reason) => (
               <li key={reason}>
-                <SafeText text={reason} />
+                <SafeText text={withMinus(reason)} />
               </li>
             ))}
           </ul>
@@ -123,7 +124,7 @@ function Components({ recommendation: { leader, components } }: { recommendation
       {components.map(({ name, weight, reason }) => {
         const value = values[name] ?? null;
         return (
-          <div key={name} title={reason ?? undefined}>
+          <div key={name} title={reason === null ? undefined : withMinus(reason)}>
             <dt>{name}</dt>
             <dd>
               <span className={classes['track']}>
@@ -145,14 +146,14 @@ function Others({ recommendation: { leader, runnerUp, deciding, unit, leftOut } 
     <div className="sm t3 stack" style={{ gap: 2 }}>
       {leader !== null && runnerUp !== null && (
         <div>
-          Runner-up <SafeText text={runnerUp.config} />, {runnerUp.score.toFixed(2)} (
-          {(leader.score - runnerUp.score).toFixed(2)} behind).
+          Runner-up <SafeText text={runnerUp.config} />, {plain(runnerUp.score)} ({plain(leader.score - runnerUp.score)}{' '}
+          behind).
         </div>
       )}
       {deciding !== null && <Deciding lead={deciding} unit={unit} />}
       {leftOut.map(({ config, version, why }) => (
         <div key={`${config} ${version}`}>
-          Left out: <SafeText text={config} />. <SafeText text={why} />
+          Left out: <SafeText text={config} />. <SafeText text={withMinus(why)} />
         </div>
       ))}
     </div>
@@ -163,10 +164,10 @@ function Deciding({ lead: { config, difference }, unit }: { lead: Lead; unit: Re
   const { value, lower, upper, n, level, reason } = difference;
   return (
     <div>
-      Against <SafeText text={config} />: {value === null ? (reason ?? 'no difference') : signed(value, 2)}
+      Against <SafeText text={config} />: {value === null ? withMinus(reason ?? 'no difference') : signed(value, 2)}
       {value !== null &&
         (lower === null || upper === null
-          ? `, no interval${reason === null ? '' : `: ${reason}`}`
+          ? `, no interval${reason === null ? '' : `: ${withMinus(reason)}`}`
           : `, ${Math.round(level * 100)}% interval ${signed(lower, 2)} to ${signed(upper, 2)}, n = ${counted(n, unit)}`)}
       .
     </div>

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Panel } from '@/components/Panel';
 import { SafeText } from '@/components/SafeText';
+import { withMinus } from '@/lib/format/numbers';
 import type { TradeOff } from '../types';
 import classes from './Panels.module.css';
 import { TradeOffPlot, type Against } from './TradeOffPlot';
@@ -30,7 +31,7 @@ export function TradeOffPanel({ tradeOff, leader }: { tradeOff: TradeOff; leader
         <ul className={`xs t3 ${classes['changes'] ?? ''}`}>
           {tradeOff.leftOut.map(({ config, version, why }) => (
             <li key={`${config} ${version} ${why}`}>
-              <SafeText text={config} />: <SafeText text={why} />
+              <SafeText text={config} />: <SafeText text={withMinus(why)} />
             </li>
           ))}
         </ul>

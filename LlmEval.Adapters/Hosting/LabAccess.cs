@@ -25,6 +25,8 @@ public sealed class LabAccess : IAsyncDisposable
         Runs = new PostgresLabRuns(database);
         Experiments = new PostgresLabExperiments(database);
         Scoring = new PostgresLabScoring(database);
+        Evidence = new LabEvidenceReader(
+            new PostgresLabRevision(database), prompt => EvidenceReading.ReadAsync(Experiments, Scoring, prompt, CancellationToken.None));
         Models = new LabModels(settings, KnownSecrets.Of(settings), new SharedLimits(time), time);
         Runner = new LabRunner(new LabPorts
         {
@@ -59,6 +61,9 @@ public sealed class LabAccess : IAsyncDisposable
 
     /// <summary>Keeps scores.</summary>
     public ILabScoring Scoring { get; }
+
+    /// <summary>Reads what figures and recommendations are made of, and keeps it until somebody writes.</summary>
+    public LabEvidenceReader Evidence { get; }
 
     /// <summary>Makes models of configs and review prompts.</summary>
     public ILabModels Models { get; }
@@ -95,7 +100,7 @@ public sealed class LabAccess : IAsyncDisposable
     /// <param name="prompt">The prompt's name; null for all prompts.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="StorageException">The database cannot be reached.</exception>
-    public Task<LabEvidence> ReadEvidenceAsync(string? prompt, CancellationToken cancellationToken) => EvidenceReading.ReadAsync(Experiments, Scoring, prompt, cancellationToken);
+    public Task<LabEvidence> ReadEvidenceAsync(string? prompt, CancellationToken cancellationToken) => Evidence.ReadAsync(prompt, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

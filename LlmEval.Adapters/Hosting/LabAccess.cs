@@ -74,7 +74,7 @@ public sealed class LabAccess : IAsyncDisposable
     /// <summary>The lab over a database that stays open when this is closed.</summary>
     public static LabAccess Over(PostgresDatabase database, LabSettings settings, ILabObserver observer) => new(database, settings, observer);
 
-    /// <summary>Opens the database that a command in this folder means; makes an embedded one that is not there yet.</summary>
+    /// <summary>Opens the database that a command in this folder means; makes an embedded one that is not there yet, and gives a new lab its first review prompts.</summary>
     /// <param name="settings">The connections, prices and the budget.</param>
     /// <param name="workingDirectory">Absolute path of the folder that the command was given in.</param>
     /// <param name="observer">Is told what happens.</param>
@@ -85,7 +85,16 @@ public sealed class LabAccess : IAsyncDisposable
         var database = await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(workingDirectory), cancellationToken);
         var access = new LabAccess(database, settings, observer);
         access.owned.Insert(0, database);
-        return access;
+        try
+        {
+            await LabSeeding.SeedAsync(access.Catalogue, cancellationToken);
+            return access;
+        }
+        catch
+        {
+            await access.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Opens the lab of a folder as the command line does: its <c>lab.yaml</c>, else the usual connections, and its database.</summary>

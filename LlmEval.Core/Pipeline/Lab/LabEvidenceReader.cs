@@ -7,7 +7,7 @@ namespace LlmEval.Core.Pipeline.Lab;
 /// Reads what figures and recommendations are made of, and keeps it as long as nobody writes to the lab. Each asking reads the revision
 /// first: what was begun to be read at that revision or later holds every write that it counts, so nobody is shown less than what is stored.
 /// </summary>
-/// <remarks>Safe for concurrent use; those who ask at once share a reading. Keeps the evidence of the last revision in memory: some 500 bytes an experiment.</remarks>
+/// <remarks>Safe for concurrent use; those who ask at once share a reading. Keeps the evidence of the last revision in memory, which has no texts of answers.</remarks>
 /// <param name="revision">Says whether anybody wrote.</param>
 /// <param name="read">Reads the evidence of a prompt, or all for null.</param>
 public sealed class LabEvidenceReader(ILabRevision revision, Func<string?, Task<LabEvidence>> read)

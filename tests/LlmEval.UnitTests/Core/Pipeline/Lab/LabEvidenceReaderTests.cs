@@ -6,6 +6,7 @@ using LlmEval.UnitTests.Core.Lab;
 
 namespace LlmEval.UnitTests.Core.Pipeline.Lab;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class LabEvidenceReaderTests
 {
     private readonly List<string?> asked = [];

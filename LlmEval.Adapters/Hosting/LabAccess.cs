@@ -25,6 +25,8 @@ public sealed class LabAccess : IAsyncDisposable
         Runs = new PostgresLabRuns(database);
         Experiments = new PostgresLabExperiments(database);
         Scoring = new PostgresLabScoring(database);
+        Evidence = new LabEvidenceReader(
+            new PostgresLabRevision(database), prompt => EvidenceReading.ReadAsync(Experiments, Scoring, prompt, CancellationToken.None));
         Models = new LabModels(settings, KnownSecrets.Of(settings), new SharedLimits(time), time);
         Runner = new LabRunner(new LabPorts
         {
@@ -60,6 +62,9 @@ public sealed class LabAccess : IAsyncDisposable
     /// <summary>Keeps scores.</summary>
     public ILabScoring Scoring { get; }
 
+    /// <summary>Reads what figures and recommendations are made of, and keeps it until somebody writes.</summary>
+    public LabEvidenceReader Evidence { get; }
+
     /// <summary>Makes models of configs and review prompts.</summary>
     public ILabModels Models { get; }
 
@@ -69,7 +74,7 @@ public sealed class LabAccess : IAsyncDisposable
     /// <summary>The lab over a database that stays open when this is closed.</summary>
     public static LabAccess Over(PostgresDatabase database, LabSettings settings, ILabObserver observer) => new(database, settings, observer);
 
-    /// <summary>Opens the database that a command in this folder means; makes an embedded one that is not there yet.</summary>
+    /// <summary>Opens the database that a command in this folder means; makes an embedded one that is not there yet, and gives a new lab its first review prompts.</summary>
     /// <param name="settings">The connections, prices and the budget.</param>
     /// <param name="workingDirectory">Absolute path of the folder that the command was given in.</param>
     /// <param name="observer">Is told what happens.</param>
@@ -80,7 +85,16 @@ public sealed class LabAccess : IAsyncDisposable
         var database = await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(workingDirectory), cancellationToken);
         var access = new LabAccess(database, settings, observer);
         access.owned.Insert(0, database);
-        return access;
+        try
+        {
+            await LabSeeding.SeedAsync(access.Catalogue, cancellationToken);
+            return access;
+        }
+        catch
+        {
+            await access.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Opens the lab of a folder as the command line does: its <c>lab.yaml</c>, else the usual connections, and its database.</summary>
@@ -95,7 +109,7 @@ public sealed class LabAccess : IAsyncDisposable
     /// <param name="prompt">The prompt's name; null for all prompts.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="StorageException">The database cannot be reached.</exception>
-    public Task<LabEvidence> ReadEvidenceAsync(string? prompt, CancellationToken cancellationToken) => EvidenceReading.ReadAsync(Experiments, Scoring, prompt, cancellationToken);
+    public Task<LabEvidence> ReadEvidenceAsync(string? prompt, CancellationToken cancellationToken) => Evidence.ReadAsync(prompt, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

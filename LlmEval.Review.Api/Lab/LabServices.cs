@@ -27,7 +27,7 @@ internal static class LabServices
         services.AddSingleton(provider => Access(provider).Runner);
         services.AddSingleton<LabChanges>();
         services.AddSingleton<LabJournal>();
-        services.AddSingleton<LabEvidenceReader>();
+        services.AddSingleton(provider => Access(provider).Evidence);
         services.AddPages();
     }
 

@@ -1,6 +1,5 @@
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Results;
-using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Core.Pipeline.Lab;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,28 +31,12 @@ internal sealed class LabUpkeep(ILabCatalogue catalogue, LabRunner runner, TimeP
     {
         try
         {
-            await SeedAsync(cancellationToken);
+            await LabSeeding.SeedAsync(catalogue, cancellationToken);
             await runner.ResumeAsync(cancellationToken);
         }
         catch (StorageException e)
         {
             log.CannotResume(e.Message);
-        }
-    }
-
-    private async Task SeedAsync(CancellationToken cancellationToken)
-    {
-        if ((await catalogue.ListReviewPromptsAsync(activeOnly: false, cancellationToken)).Count > 0) return;
-        foreach (var prompt in ReviewDefaults.Seeded)
-        {
-            try
-            {
-                await catalogue.AddReviewPromptAsync(prompt, cancellationToken);
-            }
-            catch (LabNameTakenException)
-            {
-                // Another process is just doing the same.
-            }
         }
     }
 }

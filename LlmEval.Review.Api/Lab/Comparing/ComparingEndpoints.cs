@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Lab.Checks;
+using LlmEval.Core.Pipeline.Lab;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Lab.Prompts;
 using LlmEval.Review.Api.Lab.Runs;

@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Lab.Figures;
+using LlmEval.Core.Pipeline.Lab;
 using LlmEval.Core.Statistics;
 using LlmEval.Review.Api.Contract;
 using LlmEval.Review.Api.Problems;

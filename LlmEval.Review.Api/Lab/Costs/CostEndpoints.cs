@@ -2,6 +2,7 @@ using LlmEval.Adapters.Lab;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Lab.Figures;
 using LlmEval.Core.Lab.Reporting;
+using LlmEval.Core.Pipeline.Lab;
 using LlmEval.Review.Api.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,9 +22,9 @@ internal static class CostEndpoints
             .Produces<string>(200, "text/csv");
     }
 
-    private static async Task<Ok<LabCostResponse>> GetAsync(ILabExperiments experiments, ILabScoring scoring, CancellationToken cancellationToken)
+    private static async Task<Ok<LabCostResponse>> GetAsync(LabEvidenceReader evidence, ILabScoring scoring, CancellationToken cancellationToken)
     {
-        var costs = LabCosts.Of(await experiments.ReadFactsAsync(new ExperimentFilter(), cancellationToken), await scoring.ReadJudgingCostsAsync(cancellationToken));
+        var costs = LabCosts.Of((await evidence.ReadAsync(prompt: null, cancellationToken)).Experiments, await scoring.ReadJudgingCostsAsync(cancellationToken));
         return TypedResults.Ok(new LabCostResponse
         {
             TotalUsd = costs.Total.Usd,

@@ -17,11 +17,10 @@ internal sealed class PromptPages(ILabCatalogue catalogue, ILabRuns runs, ILabSc
     {
         var prompts = await catalogue.ListPromptsAsync(activeOnly: active == LabActive.Yes, cancellationToken);
         var wanted = prompts.Where(prompt => active.Includes(prompt.IsActive) && Matches(prompt, query)).ToList();
-        var all = await evidence.ReadAsync(prompt: null, cancellationToken);
+        var seen = await evidence.ReadAllAsync(cancellationToken);
         var runsOf = (await runs.ListRunsAsync(prompt: null, cancellationToken)).ToLookup(run => run.Prompt);
         var weights = await catalogue.ReadWeightsAsync(cancellationToken);
         var judging = await scoring.ReadJudgingCostsAsync(cancellationToken);
-        var seen = new EvidenceByPrompt(all);
         return [.. wanted.Select(prompt => Item(
             prompt,
             [.. runsOf[prompt.Name]],

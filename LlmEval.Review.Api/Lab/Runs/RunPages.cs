@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Lab.Figures;
+using LlmEval.Core.Pipeline.Lab;
 using LlmEval.Review.Api.Problems;
 
 namespace LlmEval.Review.Api.Lab.Runs;

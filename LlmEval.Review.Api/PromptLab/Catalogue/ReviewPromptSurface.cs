@@ -2,6 +2,7 @@ using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Core.Lab.Checks;
 using LlmEval.Core.Lab.Figures;
+using LlmEval.Core.Pipeline.Lab;
 using LlmEval.Review.Api.Access;
 using LlmEval.Review.Api.Compatibility;
 using LlmEval.Review.Api.Lab;

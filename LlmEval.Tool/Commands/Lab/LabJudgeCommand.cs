@@ -31,10 +31,11 @@ internal static class LabJudgeCommand
             using var signals = StopSignals.Register(context);
             try
             {
-                await using var lab = await LabOpening.ForCallsAsync(context, parsed.GetValue(file), signals.Token);
+                var view = new LabView(context, TimeProvider.System);
+                await using var lab = await LabOpening.ForCallsAsync(context, parsed.GetValue(file), view, signals.Token);
                 var request = await RequestAsync(lab.Runs, parsed.GetValue(run)!, parsed.GetValue(prompt), parsed.GetValue(all), signals.Token);
                 var batch = await lab.Runner.StartJudgingAsync(request with { ReviewPrompt = parsed.GetValue(review)!, Model = parsed.GetValue(model) }, signals.Token);
-                await lab.Runner.WhenDoneAsync(batch.Id, signals.Token);
+                await view.ShowAsync(() => lab.Runner.WhenDoneAsync(batch.Id, signals.Token));
                 var results = await BatchResults.ReadAsync(lab, batch.Id, signals.Token);
                 if (parsed.GetValue(json)) LabJson.Write(context, LabDocuments.Of(results));
                 else BatchView.Write(context, results);

@@ -7,12 +7,13 @@ namespace LlmEval.Tool.Commands.Lab;
 /// <summary>Opens the lab as a command means it.</summary>
 internal static class LabOpening
 {
-    /// <summary>For a command that calls models: keys have to be there, and what happens is said.</summary>
+    /// <summary>For a command that calls models: keys have to be there.</summary>
     /// <param name="context">The command's context.</param>
     /// <param name="file">The file that was named; null to look for <c>lab.yaml</c>.</param>
+    /// <param name="view">Is told what happens.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
-    public static Task<LabAccess> ForCallsAsync(ToolContext context, string? file, CancellationToken cancellationToken) =>
-        OpenAsync(context, file, context.WorkingDirectory, callsNobody: false, new LabProgress(context, TimeProvider.System), cancellationToken);
+    public static Task<LabAccess> ForCallsAsync(ToolContext context, string? file, LabView view, CancellationToken cancellationToken) =>
+        OpenAsync(context, file, context.WorkingDirectory, callsNobody: false, view, cancellationToken);
 
     /// <summary>For a command that only reads and writes what is kept.</summary>
     public static Task<LabAccess> ForReadingAsync(ToolContext context, CancellationToken cancellationToken) =>

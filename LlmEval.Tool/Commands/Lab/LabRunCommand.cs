@@ -49,7 +49,8 @@ internal static class LabRunCommand
 
     private static async Task<ExitCode> RunAsync(ToolContext context, ParseResult parsed, CancellationToken stop)
     {
-        await using var lab = await LabOpening.ForCallsAsync(context, parsed.GetValue(File), stop);
+        var view = new LabView(context, TimeProvider.System);
+        await using var lab = await LabOpening.ForCallsAsync(context, parsed.GetValue(File), view, stop);
         foreach (var folder in (parsed.GetValue(PromptsDir) ?? []).Concat(parsed.GetValue(ConfigsDir) ?? []))
             await LabImporting.ImportAsync(context, lab.Catalogue, [context.Absolute(folder)], stop);
         var begun = parsed.GetValue(Resume) ? await lab.Runner.ResumeAsync(stop) : await BeginAsync(lab, parsed, stop);
@@ -59,7 +60,7 @@ internal static class LabRunCommand
             return ExitCode.NothingRun;
         }
 
-        foreach (var id in begun) await lab.Runner.WhenDoneAsync(id, stop);
+        await view.ShowAsync(() => Task.WhenAll(begun.Select(id => lab.Runner.WhenDoneAsync(id, stop))));
         return await ShowAsync(context, lab, await RunsOfAsync(lab.Runs, begun, stop), parsed.GetValue(Json), stop);
     }
 

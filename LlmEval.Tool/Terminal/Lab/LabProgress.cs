@@ -4,76 +4,98 @@ using LlmEval.Core.Pipeline.Lab;
 
 namespace LlmEval.Tool.Terminal.Lab;
 
-/// <summary>What happens in the lab as lines on stderr: every change of a run, and experiments no faster than people read.</summary>
-internal sealed class LabProgress(ToolContext context, TimeProvider time) : ILabObserver
+/// <summary>The work of the lab as its events tell it: what the live block draws.</summary>
+internal sealed class LabProgress(TimeProvider time)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly OrderedDictionary<string, LabRunProgress> runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LabSession> sessions = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, decimal> spent = new(StringComparer.Ordinal);
+    private readonly long begun = time.GetTimestamp();
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, RunState> runs = [];
-    private long said = long.MinValue;
+    /// <summary>The runs and scorings that are at work, in the order in which they were begun.</summary>
+    public IReadOnlyList<LabRunProgress> AtWork => [.. runs.Values.Where(run => run.IsAtWork)];
 
-    /// <inheritdoc />
-    public void Observe(LabEvent happened)
+    /// <summary>Runs that came to rest, and runs to be made, as far as is known.</summary>
+    public (int Done, int Planned) Runs
     {
-        lock (gate)
+        get
         {
-            switch (happened)
-            {
-                case LabRunMoved moved:
-                    Say(moved.Run);
-                    break;
-                case LabExperimentMade made:
-                    Count(made);
-                    break;
-                case LabBatchMoved { Batch: { Status: AiBatchStatus.Running } batch } moved when moved.CallsDone > 0:
-                    context.Error.WriteLine($"{batch.Prompt} {batch.Run}: {moved.CallsDone} of {moved.CallsPlanned} calls of the judge {batch.JudgeModel}");
-                    break;
-                case LabBatchMoved { Batch: { Status: AiBatchStatus.Failed } batch }:
-                    context.Error.WriteLine($"{batch.Prompt} {batch.Run}: not scored: {batch.Error}");
-                    break;
-                case LabWarning warning:
-                    context.Error.WriteLine($"llm-eval: {warning.Message}");
-                    break;
-            }
+            var known = runs.Values.Select(run => run.Run).OfType<LabRun>().ToList();
+            return (known.Count(run => run.Status.IsAtRest()), known.Count(run => run.Session is null || !sessions.ContainsKey(run.Session)) + sessions.Values.Sum(session => session.Runs));
         }
     }
 
-    private void Say(LabRun run)
+    /// <summary>How many runs the session of a run has; null when it is in none.</summary>
+    public int? RunsOfSession(LabRun run) => run.Session is { } session && sessions.TryGetValue(session, out var known) ? known.Runs : null;
+
+    /// <summary>What the answers so far cost this process.</summary>
+    public IReadOnlyList<Money> Spent => [.. spent.Select(pair => new Money(pair.Value, pair.Key))];
+
+    /// <summary>What went wrong, in the order in which it did.</summary>
+    public List<string> Troubles { get; } = [];
+
+    /// <summary>Time since the start.</summary>
+    public TimeSpan Elapsed => time.GetElapsedTime(begun);
+
+    /// <summary>Takes an event in.</summary>
+    public void Apply(LabEvent happened)
     {
-        var before = runs.GetValueOrDefault(run.Id);
-        if (before?.Status == run.Status) return;
-        runs[run.Id] = (before ?? new RunState()) with { Status = run.Status };
-        var what = run.Status switch
+        switch (happened)
         {
-            LabRunStatus.Running => $"{run.PlannedExperiments} experiments",
-            LabRunStatus.ExperimentCompleted => "experiments done",
-            LabRunStatus.Judging => "judging",
-            LabRunStatus.AnalysisCompleted => "scored",
-            LabRunStatus.Failed => $"failed: {run.Error}",
-            _ => LabFormat.Word(run.Status),
-        };
-        context.Error.WriteLine($"{Name(run)}: {what}");
+            case LabSessionMoved { Session: var session }:
+                sessions[session.Id] = session;
+                break;
+            case LabRunMoved { Run: var run }:
+                Of(run.Id).Run = run;
+                if (run.Status == LabRunStatus.Failed) Troubles.Add($"{run.Prompt} {run.Id}: failed: {run.Error}");
+                break;
+            case LabExperimentMade made:
+                Of(made.Run.Id).Count(made);
+                if (made.Facts is { FromCache: false, Cost: { } cost }) spent[cost.Currency] = spent.GetValueOrDefault(cost.Currency) + cost.Amount;
+                break;
+            case LabBatchMoved moved:
+                Of(moved.Batch.Run ?? moved.Batch.Id.ToString()).Judging = moved;
+                if (moved.Batch.Status == AiBatchStatus.Failed) Troubles.Add($"{moved.Batch.Prompt} {moved.Batch.Run}: not scored: {moved.Batch.Error}");
+                break;
+            case LabWarning warning:
+                Troubles.Add($"llm-eval: {warning.Message}");
+                break;
+        }
     }
 
-    private void Count(LabExperimentMade made)
+    private LabRunProgress Of(string id)
     {
-        var before = runs.GetValueOrDefault(made.Run.Id) ?? new RunState { Status = made.Run.Status };
-        var state = before with { Done = before.Done + 1, Failed = before.Failed + (made.Facts.Outcome == Outcome.ProviderError ? 1 : 0) };
-        runs[made.Run.Id] = state;
-        if (state.Done == made.Run.PlannedExperiments || (said != long.MinValue && time.GetElapsedTime(said) < Pause)) return;
-        said = time.GetTimestamp();
-        context.Error.WriteLine($"{Name(made.Run)}: {state.Done} of {made.Run.PlannedExperiments} experiments{(state.Failed > 0 ? $", {state.Failed} failed" : "")}");
+        if (!runs.TryGetValue(id, out var run)) runs[id] = run = new LabRunProgress();
+        return run;
     }
+}
 
-    private static string Name(LabRun run) => run.Session is null ? $"{run.Prompt} {run.Id}" : $"{run.Prompt} {run.Id} (run {run.Number} of its session)";
+/// <summary>One run so far, or a scoring of several.</summary>
+internal sealed class LabRunProgress
+{
+    /// <summary>The run as it was last told of; null for a scoring of several.</summary>
+    public LabRun? Run { get; set; }
 
-    private sealed record RunState
+    /// <summary>How far the judge is; null while none was asked.</summary>
+    public LabBatchMoved? Judging { get; set; }
+
+    /// <summary>Experiments that are made.</summary>
+    public int Done { get; private set; }
+
+    /// <summary>Those of them without an answer.</summary>
+    public int Failed { get; private set; }
+
+    /// <summary>Whether the judge is at work on it.</summary>
+    public bool IsJudged => Judging is { Batch.Status: AiBatchStatus.Running };
+
+    /// <summary>Whether anything is at work on it.</summary>
+    public bool IsAtWork => IsJudged || (Run is { } run && !run.Status.IsAtRest());
+
+    /// <summary>Counts an experiment.</summary>
+    public void Count(LabExperimentMade made)
     {
-        public LabRunStatus Status { get; init; }
-
-        public int Done { get; init; }
-
-        public int Failed { get; init; }
+        Run ??= made.Run;
+        Done++;
+        if (made.Facts.Outcome == Outcome.ProviderError) Failed++;
     }
 }

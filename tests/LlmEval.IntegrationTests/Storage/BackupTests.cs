@@ -133,7 +133,7 @@ public class BackupTests
             written.Tables[$"lab.{table}"].ShouldBe(rows, table);
         }
 
-        written.Tables.Keys.Count(table => table.StartsWith("lab.", StringComparison.Ordinal)).ShouldBe(17);
+        written.Tables.Keys.Count(table => table.StartsWith("lab.", StringComparison.Ordinal)).ShouldBe(18, "those and the revision");
         await using var other = new TemporaryDatabase(Postgres.Bin(18));
         await DatabaseAdmin.RestoreAsync(other.Options, BackupFile, replace: false, CancellationToken.None);
         await using var database = await other.OpenAsync();

@@ -10,7 +10,12 @@ internal sealed class PostgresLab(PostgresDatabase database, TimeProvider clock)
     private readonly PostgresResultStore results = new(database);
 
     public LabPorts Ports => new(
-        results, new PostgresLabCatalogue(database, clock), new PostgresLabRuns(database), new PostgresLabExperiments(database, clock), new PostgresLabScoring(database));
+        results,
+        new PostgresLabCatalogue(database, clock),
+        new PostgresLabRuns(database),
+        new PostgresLabExperiments(database, clock),
+        new PostgresLabScoring(database),
+        new PostgresLabRevision(database));
 
     public ValueTask DisposeAsync() => results.DisposeAsync();
 }

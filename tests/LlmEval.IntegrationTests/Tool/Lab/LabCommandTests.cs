@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace LlmEval.IntegrationTests.Tool.Lab;
@@ -159,6 +160,38 @@ public class LabCommandTests
         import.Stdout.ShouldContain("changed config plain");
         import.Stdout.ShouldContain("7 unchanged");
         statistics.EnumerateArray().Select(line => (line.GetProperty("version").GetInt32(), line.GetProperty("experiments").GetInt32())).ShouldBe([(2, 1), (1, 1)]);
+    }
+
+    [Test]
+    public async Task On_a_terminal_the_work_is_a_live_block_and_the_results_stand_alone(CancellationToken cancellationToken)
+    {
+        // script gives the command a terminal; what is on it goes to stdout of script.
+        var command = $"dotnet '{ToolProcess.Assembly}' lab run --prompt race-condition --runs 2 --review-prompt clear-answers --json > results.jsonl";
+        var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach (var (name, value) in new[] { ("LLM_EVAL_HOME", folder.Home), ("TERM", "xterm"), ("CI", "") }) start.Environment[name] = value;
+        foreach (var name in new[] { "LLM_EVAL_DATABASE_URL", "GITHUB_ACTIONS" }) start.Environment.Remove(name);
+        using var terminal = Process.Start(start)!;
+        terminal.StandardInput.Close();
+
+        var shown = await terminal.StandardOutput.ReadToEndAsync(cancellationToken);
+        await terminal.WaitForExitAsync(cancellationToken);
+
+        terminal.ExitCode.ShouldBe(0, shown);
+        shown.ShouldContain("Ctrl+C to stop and keep what is done");
+        shown.ShouldNotContain("experiments done", customMessage: "lines are for where no block can be drawn");
+        var results = await File.ReadAllLinesAsync(Path.Combine(folder.Path, "results.jsonl"), cancellationToken);
+        results.Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("status").GetString()).ShouldBe(["analysis_completed", "analysis_completed"]);
+    }
+
+    [Test]
+    public async Task A_new_lab_has_review_prompts_whoever_opens_it_and_has_them_once()
+    {
+        string[] seeded = ["code_quality", "general_quality"];
+        foreach (var _ in seeded)
+        {
+            var listed = await folder.RunAsync("lab", "list");
+            foreach (var id in seeded) listed.Stdout.Split('\n').Count(line => line.Contains(id)).ShouldBe(1, listed.ToString());
+        }
     }
 
     private async Task<ToolResult> TypeAsync(string text, params string[] arguments)

@@ -23,20 +23,32 @@ internal static class TemplateTraps
         {
             while (scanner.MoveNext())
             {
+                // Some mistakes are a token, which the scanner then gives without end.
+                if (scanner.Current is Error error)
+                {
+                    LookFrom((int)error.Start.Line, source, problems);
+                    return;
+                }
+
                 Look(source, scanner.Current!, before, problems);
                 before = scanner.Current;
             }
         }
         catch (YamlException e)
         {
-            // Behind the first place that is no YAML there are no tokens, only lines.
-            foreach (var (number, text) in source.Lines.Skip((int)e.Start.Line - 1).Where(line => BeginsWithTag.IsMatch(line.Text)))
-                TagAt(new Location(source, number, text.IndexOf("!!", StringComparison.Ordinal) + 1), problems);
+            LookFrom((int)e.Start.Line, source, problems);
         }
         // Besides its own exceptions the scanner lets some of the base library's through on texts that break off; the reader reports them.
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
         }
+    }
+
+    // Behind the first place that is no YAML there are no tokens, only lines.
+    private static void LookFrom(int line, SourceText source, DiagnosticBag problems)
+    {
+        foreach (var (number, text) in source.Lines.Skip(line - 1).Where(found => BeginsWithTag.IsMatch(found.Text)))
+            TagAt(new Location(source, number, text.IndexOf("!!", StringComparison.Ordinal) + 1), problems);
     }
 
     private static void Look(SourceText source, Token token, Token? before, DiagnosticBag problems)

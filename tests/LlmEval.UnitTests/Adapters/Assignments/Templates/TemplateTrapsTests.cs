@@ -12,6 +12,7 @@ public class TemplateTrapsTests
     [TestCase("checks:\n  - js: !!document.querySelector(\"a\")", "LE0077 2:9")]
     [TestCase("checks:\n  - !!document.title", "LE0077 2:5")]
     [TestCase("checks:\n  - js: !!a(\"b\")\n  - js: 1\n  - js: !!c(\"d\")", "LE0077 2:9", "LE0077 4:9")]
+    [TestCase("brief: a: b\nchecks:\n  - js: !!a(\"b\")", "LE0077 3:9")]
     [TestCase("brief: in #total\nchecks:\n  - js: !!a(\"b\")", "LE0076 1:11", "LE0077 3:9")]
     public void A_trap_is_found_at_its_place(string text, params string[] places) => Found(text).ShouldBe(places);
 
@@ -23,6 +24,7 @@ public class TemplateTrapsTests
     [TestCase("checks:\n  - js: \"!!document\"\n  - js: a && !!b\n")]
     [TestCase("title: !!str 5")]
     [TestCase("brief: \"not closed")]
+    [TestCase("brief: C:")]
     public void Other_texts_are_none(string text) => Found(text).ShouldBeEmpty();
 
     [FsCheck.NUnit.Property]

@@ -34,7 +34,7 @@ public sealed class ChromiumPageChecker(ChromiumOptions options, TimeProvider ti
             try
             {
                 await using var browser = await host.StartAsync(cancellationToken);
-                var run = new VisitRun(new(browser.Browser, policy, own, time), request, options);
+                var run = new VisitRun(new(browser, policy, own, time), request, options);
                 return new(await run.RunAsync(cancellationToken), true, reach.Reason);
             }
             catch (BrowserFailure) when (attempt < MostTries)

@@ -128,8 +128,12 @@ internal sealed class PageLoad : IAsyncDisposable
 }
 
 /// <summary>Where pages are loaded.</summary>
-/// <param name="Browser">The visit's browser.</param>
+/// <param name="Visit">The visit's browser.</param>
 /// <param name="Policy">What its pages may ask for.</param>
 /// <param name="Own">Asks their server.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record LoadSite(IBrowser Browser, RequestPolicy Policy, OwnServer Own, TimeProvider Time);
+internal sealed record LoadSite(VisitBrowser Visit, RequestPolicy Policy, OwnServer Own, TimeProvider Time)
+{
+    /// <summary>As Playwright shows it.</summary>
+    public IBrowser Browser => Visit.Browser;
+}

@@ -17,6 +17,8 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
 
     private static readonly Look Busy = new(false, "the page keeps the browser so busy that it cannot be loaded again");
 
+    private static readonly Look OutOfMemory = new(false, "the page made the browser take more memory than a visit may");
+
     private readonly CheckClock clock = new(options, site.Time);
     private readonly CheckRunner runner = new(site.Time);
     private readonly CheckResult?[] results = new CheckResult?[request.Checks.Count];
@@ -29,18 +31,23 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
     /// <exception cref="BrowserFailure">The browser failed.</exception>
     public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellationToken)
     {
+        foreach (var index in Indexes(check => check is FreeTextCheck)) results[index] = ResultOf.Skipped(request.Checks[index]);
         try
         {
             foreach (var group in Indexes(check => check is not (StepsCheck or ConsoleCleanCheck or FreeTextCheck)).GroupBy(PathOf)) await CheckGroupAsync(group.Key, [.. group], cancellationToken);
             foreach (var index in Indexes(check => check is StepsCheck)) await CheckStepsAsync(index, cancellationToken);
             foreach (var index in Indexes(check => check is ConsoleCleanCheck)) await CheckConsoleAsync(index, cancellationToken);
-            foreach (var index in Indexes(check => check is FreeTextCheck)) results[index] = ResultOf.Skipped(request.Checks[index]);
-            return [.. results.Select(result => result!)];
+        }
+        catch (Exception problem) when (problem is PlaywrightException or TimeoutException or BrowserFailure && site.Visit.IsOutOfMemory)
+        {
+            foreach (var index in Indexes(_ => true).Where(index => results[index] is null)) Note(index, OutOfMemory, site.Time.GetTimestamp(), null);
         }
         catch (Exception problem) when (problem is PlaywrightException or TimeoutException)
         {
             throw new BrowserFailure($"the browser failed: {OneLine.Of(problem.Message.Split('\n')[0], 200)}", problem);
         }
+
+        return [.. results.Select(result => result!)];
     }
 
     private IEnumerable<int> Indexes(Func<PageCheck, bool> predicate) => Enumerable.Range(0, request.Checks.Count).Where(index => predicate(request.Checks[index].Check));

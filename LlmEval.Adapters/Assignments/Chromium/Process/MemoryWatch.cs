@@ -15,6 +15,9 @@ internal sealed class MemoryWatch(int session, long mostBytes, TimeProvider time
     private readonly CancellationTokenSource stop = new();
     private Task watching = Task.CompletedTask;
 
+    /// <summary>Whether the browser's first process was ended, and so all of it: a page can fill it too, e.g. with a flood of messages.</summary>
+    public bool HasEndedAll { get; private set; }
+
     /// <summary>Begins to watch.</summary>
     public void Start()
     {
@@ -34,7 +37,11 @@ internal sealed class MemoryWatch(int session, long mostBytes, TimeProvider time
         while (true)
         {
             await Task.Delay(Turn, time, stop.Token);
-            foreach (var entry in ProcessEntry.All().Where(entry => entry.Session == session && ResidentBytes(entry.Id) > mostBytes)) End(entry.Id);
+            foreach (var entry in ProcessEntry.All().Where(entry => entry.Session == session && ResidentBytes(entry.Id) > mostBytes))
+            {
+                HasEndedAll |= entry.Id == session;
+                End(entry.Id);
+            }
         }
     }
 

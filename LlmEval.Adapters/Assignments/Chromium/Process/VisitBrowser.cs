@@ -46,6 +46,9 @@ internal sealed class VisitBrowser : IAsyncDisposable
     /// <summary>The browser.</summary>
     public IBrowser Browser => browser!;
 
+    /// <summary>Whether it was ended because its page took too much memory.</summary>
+    public bool IsOutOfMemory => watch is { HasEndedAll: true };
+
     /// <summary>Starts one.</summary>
     /// <exception cref="BrowserFailure">It does not start.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; no process is left.</exception>

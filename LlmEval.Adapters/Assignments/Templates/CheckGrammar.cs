@@ -38,14 +38,14 @@ internal static class CheckGrammar
     private static readonly Key[] Common = [Says, Path, Within, Weight];
 
     /// <summary>The shape of any check, strings too.</summary>
-    public static CheckShape Shape { get; } = new(
-        Map("One thing that the page has to do.", Common,
-        [
-            .. Simple,
-            new MapVariant("console_clean", "The page writes no error to the console and throws no exception.", []),
-            new MapVariant("steps", "A visitor's steps on a fresh load of the page, then a check.", [Steps, Then]),
-        ]),
-        Script(Common)) { TakesText = true };
+    public static CheckShape Shape { get; } = new(Map("One thing that the page has to do.", Common, All), Script(Common)) { TakesText = true };
+
+    private static MapVariant[] All =>
+    [
+        .. Simple,
+        new("console_clean", "The page writes no error to the console and throws no exception.", []),
+        new("steps", "A visitor's steps on a fresh load of the page, then a check.", [Steps, Then]),
+    ];
 
     private static MapShape<PageCheck> Script(Key[] common) => new()
     {

@@ -1,7 +1,6 @@
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Lab.Figures;
 using LlmEval.Core.Pipeline.Lab;
-using LlmEval.Review.Api.Lab;
 using LlmEval.Review.Api.PromptLab.Ranking;
 
 namespace LlmEval.Review.Api.PromptLab.Catalogue;

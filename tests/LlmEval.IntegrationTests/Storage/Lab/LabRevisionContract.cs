@@ -1,6 +1,5 @@
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
-using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline.Lab;
 using LlmEval.Tests.Shared;
 

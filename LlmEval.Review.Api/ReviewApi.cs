@@ -1,5 +1,6 @@
 using LlmEval.Review.Api.About;
 using LlmEval.Review.Api.Agreement;
+using LlmEval.Review.Api.Assignments;
 using LlmEval.Review.Api.Events;
 using LlmEval.Review.Api.Guidelines;
 using LlmEval.Review.Api.Judging;
@@ -38,6 +39,7 @@ internal static class ReviewApi
         api.MapSessions();
         api.MapObservatory();
         api.MapLab();
+        api.MapAttempts();
         api.MapEvents();
         api.MapAbout();
     }

@@ -1,8 +1,10 @@
 using LlmEval.Adapters.Postgres;
+using LlmEval.Adapters.Postgres.Assignments;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Postgres.Tracking;
 using LlmEval.Adapters.Postgres.Users;
+using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Tracking;
@@ -57,6 +59,7 @@ internal static class ReviewServices
         services.AddSingleton<IResultReader>(provider => new PostgresResultReader(Database(provider)));
         services.AddSingleton<ITrackingOutbox>(provider => new PostgresTrackingOutbox(Database(provider)));
         services.AddSingleton<IRunPages>(provider => new PostgresRunPages(Database(provider)));
+        services.AddSingleton<IAttemptReader>(provider => new PostgresAttemptReader(Database(provider)));
         services.AddSingleton<IReviewStore>(provider => new PostgresReviewStore(Database(provider)));
         services.AddSingleton<IReviewReader>(provider => new PostgresReviewReader(Database(provider)));
         services.AddSingleton<IReviewLists>(provider => new PostgresReviewLists(Database(provider)));

@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Datasets.AssignmentTemplates;
 using LlmEval.Adapters.Datasets.Jsonl;
 using LlmEval.Adapters.Datasets.YamlTasks;
 using LlmEval.Core.Domain.Configuration;
@@ -15,8 +16,8 @@ public sealed class DatasetLoader : ITaskSource
         var problems = new DatasetProblems();
         ReportPath(options, problems);
         problems.ThrowIfAny(options.Path);
-        var dataset = YamlTaskFolder.Is(options.Path)
-            ? YamlTaskFolder.Read(options.Path, options.Mode, problems, cancellationToken)
+        var dataset = options.Format == DatasetFormat.Assignments ? AssignmentFolder.Read(options, problems)
+            : YamlTaskFolder.Is(options.Path) ? YamlTaskFolder.Read(options.Path, options.Mode, problems, cancellationToken)
             : await JsonTaskFile.ReadAsync(options.Path, options.Format, options.Mode, problems, cancellationToken);
         ReportDuplicates(dataset.Tasks, problems);
         problems.ThrowIfAny(options.Path);
@@ -34,6 +35,11 @@ public sealed class DatasetLoader : ITaskSource
     {
         var (path, format) = (options.Path, options.Format);
         if (!Path.Exists(path)) problems.Add(path, "no such file or folder");
+        else if (format is DatasetFormat.Assignments)
+        {
+            if (!Directory.Exists(path)) problems.Add(path, "assignments is a folder of templates, not a file");
+        }
+        else if (options is { Seeds.Count: > 0 } or { Rounds: not 2 }) problems.Add(path, "seeds and rounds are of assignment templates alone: say `format: assignments`, or leave them out");
         else if (YamlTaskFolder.Is(path) && format is not (DatasetFormat.Auto or DatasetFormat.LlmEval))
             problems.Add(path, $"{NameOf<DatasetFormat>.Of(format)} is a JSON file, not {(Directory.Exists(path) ? "a folder" : "a YAML file")}");
         else if (!YamlTaskFolder.Is(path) && format is DatasetFormat.LlmEval)

@@ -1,3 +1,4 @@
+using LlmEval.Adapters.Yaml.Diagnostics;
 using LlmEval.Core.Domain.Tasks;
 
 namespace LlmEval.Adapters.Datasets;
@@ -19,6 +20,11 @@ internal sealed class DatasetProblems
         Count++;
         if (kept.Count < Kept) kept.Add(new DatasetProblem(source, message));
     }
+
+    /// <summary>Notes what is wrong with a YAML file of the dataset.</summary>
+    public void Add(ConfigDiagnostic diagnostic) => Add(
+        diagnostic.Line == 0 ? diagnostic.File : $"{diagnostic.File}:{diagnostic.Line}:{diagnostic.Column}",
+        $"{diagnostic.Code}: {diagnostic.Message}{(diagnostic.Suggestion is null ? "" : $", {diagnostic.Suggestion}")}");
 
     /// <summary>Ends the loading if anything was wrong.</summary>
     /// <exception cref="DatasetException">There is at least one problem.</exception>

@@ -7,7 +7,10 @@ namespace LlmEval.Adapters.Datasets;
 /// <summary>Selects tasks as the dataset's options ask, and applies what the options say over the tasks.</summary>
 internal static class TaskFilter
 {
-    public static IReadOnlyList<EvalTask> Apply(IEnumerable<EvalTask> tasks, DatasetOptions options) =>
+    public static IReadOnlyList<EvalTask> Apply(IReadOnlyList<EvalTask> tasks, DatasetOptions options) =>
+        TaskChain.Complete(tasks, Keep(tasks, options));
+
+    private static IReadOnlyList<EvalTask> Keep(IReadOnlyList<EvalTask> tasks, DatasetOptions options) =>
     [
         .. tasks
             .Where(task => Keeps(options.Topics, task.Topic))

@@ -3,6 +3,7 @@ using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Resilience;
 using LlmEval.Adapters.Snapshots;
+using LlmEval.Core.Assignments.Scoring;
 using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Results;
@@ -60,7 +61,9 @@ public sealed class SessionHost : IAsyncDisposable
         var opened = new List<IAsyncDisposable>();
         try
         {
-            var sandbox = await SandboxBackends.StartAsync(plan.Config.Sandbox, time, new Preparation(observer), cancellationToken);
+            var attempts = AttemptAccess.IsNeededBy(plan) ? await AttemptAccess.OpenAsync(plan.Config, options.WorkingDirectory, time, cancellationToken) : null;
+            if (attempts is not null) opened.Add(attempts);
+            var sandbox = attempts?.Sandbox ?? await SandboxBackends.StartAsync(plan.Config.Sandbox, time, new Preparation(observer), cancellationToken);
             opened.Add(sandbox);
             var database = await PostgresDatabase.OpenAsync(DatabaseAccess.OptionsFor(plan.Config, options.WorkingDirectory), cancellationToken);
             opened.Add(database);
@@ -76,12 +79,14 @@ public sealed class SessionHost : IAsyncDisposable
             };
             var budget = plan.Config.MaxCostUsd is { } limit ? new BudgetLedger(limit) : null;
             var clients = new ModelClientFactory(ModelProviders.All(time), time) { Prices = plan.Config.Prices, Budget = budget, Secrets = KnownSecrets.Of(plan.Config) };
+            var judges = options is { Judges: true, CallsNobody: false };
             var evalSession = new EvalSession(plan, new SessionPorts
             {
                 CreateClient = options.CallsNobody ? _ => new UnaskedModel() : clients.Create,
                 Extractor = new MarkdownCodeExtractor(),
                 Sandbox = sandbox,
-                Scorers = [new TestsScorer()],
+                Scorers = attempts is null ? [new TestsScorer()] : [new TestsScorer(), new AssignmentScorer()],
+                Assignments = attempts?.Ports(judges ? attempts.JudgeOf(plan.Config, clients.Create, answers, options.Cache) : null),
                 Store = store,
                 Results = reader,
                 Answers = answers,
@@ -93,7 +98,6 @@ public sealed class SessionHost : IAsyncDisposable
                 GitCommit = await GitCommit.OfAsync(folder, cancellationToken),
             }, start);
             opened.Add(evalSession);
-            var judges = options is { Judges: true, CallsNobody: false };
             var judged = judges ? plan.Config : plan.Config with { Judge = null };
             var judging = new SessionJudging(
                 new JudgeSession(judged, JudgeAccess.PortsOf(database, answers, clients.Create, plan.Config, budget, observer, time), options.Cache), observer, judged.Judge is not null);

@@ -18,6 +18,7 @@ internal sealed class CaseProgress(RunCase runCase, CasePasses rule, Lock gate)
 {
     private readonly ContentHash key = runCase.Case.Key;
     private readonly SampleFacts?[] samples = new SampleFacts?[runCase.Case.Samples];
+    private HashSet<int>? released;
     private TaskCompletionSource? waited;
     private Activity? span;
     private bool isRequested;
@@ -73,14 +74,27 @@ internal sealed class CaseProgress(RunCase runCase, CasePasses rule, Lock gate)
     /// <summary>Takes what an earlier process or run did.</summary>
     /// <param name="known">The case as it is stored.</param>
     /// <param name="onlyFinal">Whether samples that are not final are open.</param>
-    public void Restore(BegunCase known, bool onlyFinal)
+    /// <param name="stands">Whether what a sample goes on from is still what it was.</param>
+    public void Restore(BegunCase known, bool onlyFinal, Func<int, bool> stands)
     {
         lock (gate)
         {
             RunCase = RunCase with { Id = known.Id };
-            foreach (var sample in known.Facts.Samples.Where(sample => !onlyFinal || sample.Outcome.IsFinal())) samples[sample.Index] = sample;
+            foreach (var sample in known.Facts.Samples.Where(sample => (!onlyFinal || sample.Outcome.IsFinal()) && stands(sample.Index))) samples[sample.Index] = sample;
             isConcluded = known.Facts.Verdict is not null && samples.All(sample => sample is not null);
         }
+    }
+
+    /// <summary>Whether a sample is there.</summary>
+    public bool Has(int index)
+    {
+        lock (gate) return samples[index] is not null;
+    }
+
+    /// <summary>True for the first caller only: a sample is queued once, whether its turn comes with the request or with the sample before it.</summary>
+    public bool TryRelease(int index)
+    {
+        lock (gate) return (released ??= []).Add(index);
     }
 
     /// <summary>The samples that are still to be made.</summary>

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Pipeline.Assignments;
 using LlmEval.Core.Pipeline.Events;
 using LlmEval.Core.Pipeline.Telemetry;
 
 namespace LlmEval.Core.Pipeline;
 
 /// <summary>Makes the samples of cases and concludes them, storing each as it happens. What goes wrong with that stops the session.</summary>
-internal sealed class CaseWorker(SessionPorts ports, SampleRunner runner, SessionStop stop)
+internal sealed class CaseWorker(SessionPorts ports, SampleRunner runner, Turns turns, FollowUps followUps, SessionStop stop)
 {
     private readonly ConcurrentDictionary<Task, byte> executing = new();
     private Activity? span;
@@ -31,10 +32,11 @@ internal sealed class CaseWorker(SessionPorts ports, SampleRunner runner, Sessio
                 return;
             }
 
-            var sample = await runner.FindAsync(work.Progress.RunCase, index, stop.CutOff) ?? await AskAsync(lane, work.Progress.RunCase, index);
+            var turn = await turns.OfAsync(work.Progress.RunCase, index, stop.CutOff);
+            var sample = await runner.FindAsync(turn, stop.CutOff) ?? await AskAsync(lane, turn);
             if (sample is null) return;
             await lane.WaitForRoomAsync(stop.CutOff);
-            var task = CompleteAsync(lane, work.Progress, sample);
+            var task = CompleteAsync(lane, work.Progress, turn, sample);
             executing.TryAdd(task, 0);
             _ = task.ContinueWith(done => executing.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
@@ -53,14 +55,14 @@ internal sealed class CaseWorker(SessionPorts ports, SampleRunner runner, Sessio
 
     // The right to call is held until the answer is kept, so that a kill costs no more calls than may be in flight. Whatever ends the
     // session ends it before the right is given up: nobody calls after that.
-    private async Task<SampleResult?> AskAsync(ModelLane lane, RunCase item, int index)
+    private async Task<SampleResult?> AskAsync(ModelLane lane, Turn turn)
     {
         await lane.BeginCallAsync(stop.Ended);
         try
         {
             // A semaphore may let one in that was told to go at the same moment.
             stop.Ended.ThrowIfCancellationRequested();
-            var sample = await runner.AskAsync(lane.Client, item, index, stop.CutOff);
+            var sample = await runner.AskAsync(lane.Client, turn, stop.CutOff);
             if (sample is null) stop.EndForBudget();
             return sample;
         }
@@ -75,19 +77,21 @@ internal sealed class CaseWorker(SessionPorts ports, SampleRunner runner, Sessio
         }
     }
 
-    private async Task CompleteAsync(ModelLane lane, CaseProgress progress, SampleResult sample)
+    private async Task CompleteAsync(ModelLane lane, CaseProgress progress, Turn turn, SampleResult sample)
     {
         await Task.Yield();
         var evalCase = progress.RunCase.Case;
         try
         {
-            if (SampleRunner.NeedsExecution(sample)) sample = await runner.ExecuteAsync(evalCase, sample, stop.CutOff);
+            if (SampleRunner.NeedsExecution(sample)) sample = await runner.ExecuteAsync(turn, sample, stop.CutOff);
             sample = await runner.ScoreAsync(evalCase, sample, stop.CutOff);
             await ports.Store.SaveSampleAsync(progress.RunCase.Id, sample, CancellationToken.None);
             var facts = SampleFacts.Of(sample);
             RunMetrics.Count(evalCase, sample);
             ports.Observer.Observe(new SampleFinished(evalCase.Model.Id, evalCase.Name, facts));
-            if (progress.Add(facts)) await ConcludeAsync(progress);
+            var isLast = progress.Add(facts);
+            lane.Enqueue(followUps.After(evalCase, sample.Index));
+            if (isLast) await ConcludeAsync(progress);
         }
         catch (OperationCanceledException) when (stop.CutOff.IsCancellationRequested)
         {

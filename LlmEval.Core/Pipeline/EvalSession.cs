@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LlmEval.Core.Comparison;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Pipeline.Assignments;
 using LlmEval.Core.Pipeline.Events;
 using LlmEval.Core.Pipeline.Telemetry;
 
@@ -22,9 +23,11 @@ public sealed class EvalSession : IAsyncDisposable
     private readonly SessionPorts ports;
     private readonly SessionStart start;
     private readonly AnswerSource answers;
+    private readonly Turns turns;
     private readonly CaseWorker worker;
     private readonly Dictionary<string, CaseProgress> cases;
     private readonly Dictionary<string, ModelLane> lanes;
+    private readonly FollowUps followUps;
     private readonly SessionStop stop = new();
     private readonly RunCompletion completion;
     private volatile bool settled;
@@ -37,12 +40,14 @@ public sealed class EvalSession : IAsyncDisposable
     {
         (this.plan, this.ports, this.start) = (plan, ports, start ?? new SessionStart());
         answers = new AnswerSource(ports.Answers, this.start);
-        worker = new CaseWorker(ports, new SampleRunner(plan.Config, ports, answers), stop);
+        turns = new Turns(ports);
         var gate = new Lock();
         cases = plan.Cases.Select(planned => new CaseProgress(new RunCase(CaseId.New(), planned), plan.Config.Scoring.CasePasses, gate))
             .ToDictionary(progress => progress.RunCase.Case.Name, StringComparer.Ordinal);
         lanes = plan.Cases.Select(planned => planned.Model).DistinctBy(model => model.Id)
             .ToDictionary(model => model.Id, model => new ModelLane(model, ports.CreateClient(model), ports.Sandbox.Workers), StringComparer.Ordinal);
+        followUps = new FollowUps(cases);
+        worker = new CaseWorker(ports, new SampleRunner(plan.Config, ports, answers), turns, followUps, stop);
         completion = new RunCompletion(plan, RunRecords.Begin(plan, ports, this.start.Base), ports);
         stop.CutOff.Register(() => LetGo(GiveUp));
     }
@@ -63,9 +68,10 @@ public sealed class EvalSession : IAsyncDisposable
         var begun = await ports.Store.BeginRunAsync(Run, plan, [.. cases.Values.Select(progress => progress.RunCase)], cancellationToken);
         completion.Begin(begun.Run);
         answers.Begin(begun.Run.Id);
+        turns.Begin(begun.Run.Id);
         // Whoever goes on makes again what an outage took away; whoever does part of a run again wants the rest as it was.
         var onlyFinal = start.Base?.Carry == Carry.Done;
-        foreach (var known in begun.Cases) cases[known.Facts.Name].Restore(known, onlyFinal);
+        Restore(begun.Cases, onlyFinal);
         if (start.Base?.Run == begun.Run.Id) ports.Budget?.AddSpent(CostSummary.Of([.. begun.Cases.SelectMany(known => known.Facts.Samples)]).PaidUsd);
         span = RunTelemetry.BeginRun(Run);
         worker.Begin(span);
@@ -145,12 +151,24 @@ public sealed class EvalSession : IAsyncDisposable
         stop.Dispose();
     }
 
+    // Cases that go on from others come after them: their samples stand only where those that they go on from do.
+    private void Restore(IReadOnlyList<BegunCase> begun, bool onlyFinal)
+    {
+        foreach (var known in begun.OrderBy(known => cases[known.Facts.Name].RunCase.Case.Follows is not null))
+        {
+            var progress = cases[known.Facts.Name];
+            var earlier = followUps.Before(progress);
+            progress.Restore(known, onlyFinal, index => earlier?.Has(index) ?? true);
+        }
+    }
+
     private void Request(CaseProgress progress)
     {
         if (progress.TryRequest() && !stop.Ended.IsCancellationRequested)
         {
             foreach (var kept in progress.Facts().Samples) ports.Observer.Observe(new SampleFinished(progress.RunCase.Case.Model.Id, progress.RunCase.Case.Name, kept));
-            lanes[progress.RunCase.Case.Model.Id].Enqueue(progress);
+            if (followUps.Before(progress) is { } earlier) Request(earlier);
+            lanes[progress.RunCase.Case.Model.Id].Enqueue(followUps.Ready(progress));
         }
     }
 

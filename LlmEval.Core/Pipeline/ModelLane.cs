@@ -21,12 +21,10 @@ internal sealed class ModelLane(ModelOptions model, IModelClient client, int san
     /// <summary>The model's client.</summary>
     public IModelClient Client { get; } = client;
 
-    /// <summary>Queues what is left to do of a case: its open samples, else its verdict.</summary>
-    public void Enqueue(CaseProgress progress)
+    /// <summary>Queues work.</summary>
+    public void Enqueue(IEnumerable<CaseWork> work)
     {
-        var open = progress.OpenSamples();
-        if (open.Count == 0) queue.Writer.TryWrite(new CaseWork(progress, null));
-        foreach (var index in open) queue.Writer.TryWrite(new CaseWork(progress, index));
+        foreach (var piece in work) queue.Writer.TryWrite(piece);
     }
 
     /// <summary>Starts loops enough for the calls that the model may have in flight; each takes one piece after the other until stopped.</summary>

@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Code;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
@@ -8,6 +9,7 @@ using LlmEval.Core.Domain.Tasks;
 using LlmEval.Core.Executing;
 using LlmEval.Core.Generation;
 using LlmEval.Core.Lab.Figures;
+using LlmEval.Core.Pipeline.Assignments;
 using LlmEval.Core.Pipeline.Telemetry;
 
 namespace LlmEval.Core.Pipeline;
@@ -16,11 +18,14 @@ namespace LlmEval.Core.Pipeline;
 internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, AnswerSource answers)
 {
     private readonly ExecutionLimits limits = ExecutionCall.Limits(config.Scoring, config.Sandbox);
+    private readonly SubmissionCheck? submissions = ports.Assignments is { } assignments ? new SubmissionCheck(assignments) : null;
 
     /// <summary>The sample of an answer that was paid for before, with its program; null when the model has to be called.</summary>
-    public async Task<SampleResult?> FindAsync(RunCase item, int index, CancellationToken cancellationToken)
+    public async Task<SampleResult?> FindAsync(Turn turn, CancellationToken cancellationToken)
     {
+        var (item, index) = (turn.Item, turn.Index);
         var key = GenerationCall.KeyOf(item.Case, index);
+        if (turn.WhyNotAsked is { } why) return Begin(key, index, ports.Time.GetUtcNow()) with { Outcome = Outcome.ProviderError, Message = why };
         if (await answers.FindAsync(item.Case, key, cancellationToken) is not { } stored) return null;
         var fromCache = stored.PaidBy != item.Id;
         // Paid by an earlier session of this run, whose sample did not get to the end.
@@ -38,8 +43,9 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
     /// Calls the model, keeps its answer and finds the program in it. Null when the budget is reached: the call was not made, and there is
     /// no sample.
     /// </summary>
-    public async Task<SampleResult?> AskAsync(IModelClient client, RunCase item, int index, CancellationToken cancellationToken)
+    public async Task<SampleResult?> AskAsync(IModelClient client, Turn turn, CancellationToken cancellationToken)
     {
+        var (item, index) = (turn.Item, turn.Index);
         var startedAt = ports.Time.GetUtcNow();
         var price = config.Prices.Find(item.Case.Model, startedAt);
         var reply = await CallAsync(client, item.Case, index, cancellationToken);
@@ -59,8 +65,19 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
     /// <summary>Whether a generated sample has a program to run.</summary>
     public static bool NeedsExecution(SampleResult sample) => sample.Outcome == Outcome.Cancelled;
 
-    /// <summary>Runs the program of a sample against the hidden tests.</summary>
-    public async Task<SampleResult> ExecuteAsync(EvalCase evalCase, SampleResult sample, CancellationToken cancellationToken)
+    /// <summary>Runs the program of a sample against the hidden tests, or publishes and checks the web app that it is.</summary>
+    public Task<SampleResult> ExecuteAsync(Turn turn, SampleResult sample, CancellationToken cancellationToken) =>
+        turn.Item.Case.Task.Assignment is { } assignment ? CheckAsync(turn, assignment, sample, cancellationToken) : RunAsync(turn.Item.Case, sample, cancellationToken);
+
+    private async Task<SampleResult> CheckAsync(Turn turn, AssignmentTurn assignment, SampleResult sample, CancellationToken cancellationToken)
+    {
+        using var span = RunTelemetry.BeginExecution(ports.Sandbox.Info.Backend);
+        var execution = await submissions!.CheckAsync(turn, assignment, sample, cancellationToken);
+        RunTelemetry.Describe(span, execution.Outcome);
+        return sample with { Outcome = execution.Outcome, Message = execution.Message, Execution = execution };
+    }
+
+    private async Task<SampleResult> RunAsync(EvalCase evalCase, SampleResult sample, CancellationToken cancellationToken)
     {
         var request = ExecutionCall.RequestFor(evalCase.Task, sample.Extracted!.Code!, limits, config.Dataset.Mode);
         await using var lease = await ports.Sandbox.LeaseAsync(cancellationToken);
@@ -132,7 +149,7 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
 
         if (item.Case.Task.Tests.Kind == TestKind.None) return sample with { Outcome = Outcome.Answered, Message = ResponseNote.Of(response) };
 
-        var extracted = ports.Extractor.Extract(response.Text, item.Case.Task);
+        var extracted = item.Case.Task.Assignment is { } assignment ? SubmittedFiles.Find(response.Text, assignment) : ports.Extractor.Extract(response.Text, item.Case.Task);
         sample = sample with { Extracted = extracted };
         return WhyNotRun(response, extracted) is { } why ? sample with { Outcome = why.Outcome, Message = why.Message } : sample;
     }

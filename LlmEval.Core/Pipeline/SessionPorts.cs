@@ -21,6 +21,9 @@ public sealed record SessionPorts
     /// <summary>Runs programs.</summary>
     public required ISandbox Sandbox { get; init; }
 
+    /// <summary>Publishes and checks web apps; null when the plan has none.</summary>
+    public Assignments.AssignmentPorts? Assignments { get; init; }
+
     /// <summary>Score samples.</summary>
     public required IReadOnlyList<IScorer> Scorers { get; init; }
 

@@ -27,7 +27,7 @@ internal static class YamlTaskFolder
             if (TaskFileReader.Read(file, bag) is { } read) tasks.Add(read.InMode(mode));
         }
 
-        foreach (var diagnostic in bag.All.Where(diagnostic => diagnostic.Severity == Severity.Error)) problems.Add(Place(diagnostic), Message(diagnostic));
+        foreach (var diagnostic in bag.All.Where(diagnostic => diagnostic.Severity == Severity.Error)) problems.Add(diagnostic);
         if (tasks.Count == 0 && problems.Count == 0) problems.Add(path, "the folder holds no task: a task is a file *.yaml");
         return new Dataset(
             about?.Name ?? (Directory.Exists(path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) : Path.GetFileNameWithoutExtension(path)),
@@ -42,10 +42,4 @@ internal static class YamlTaskFolder
             : [path];
 
     private static bool IsYaml(string path) => Path.GetExtension(path) is ".yaml" or ".yml";
-
-    private static string Place(ConfigDiagnostic diagnostic) =>
-        diagnostic.Line == 0 ? diagnostic.File : $"{diagnostic.File}:{diagnostic.Line}:{diagnostic.Column}";
-
-    private static string Message(ConfigDiagnostic diagnostic) =>
-        $"{diagnostic.Code}: {diagnostic.Message}{(diagnostic.Suggestion is null ? "" : $", {diagnostic.Suggestion}")}";
 }

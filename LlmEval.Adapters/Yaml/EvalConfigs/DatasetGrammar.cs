@@ -25,7 +25,7 @@ internal static class DatasetGrammar
     };
 
     private static readonly Key<string> DataPath = Key.Required("path", new PathShape(mayBeFolder: true),
-        "A folder of YAML task files, or a HumanEval, EvalPlus or MBPP file (JSONL, also .gz); relative to the config.");
+        "A folder of YAML task files or of assignment templates, or a HumanEval, EvalPlus or MBPP file (JSONL, also .gz); relative to the config.");
 
     private static readonly Key<DatasetFormat> Format = Key.WithDefault("format", Shapes.Choice<DatasetFormat>(), "auto",
         "The format; `auto` finds it out from the content.");
@@ -38,17 +38,25 @@ internal static class DatasetGrammar
 
     private static readonly Key<Filter?> Filters = Key.Optional("filter", FilterShape, "Which tasks are kept. Without it, all.");
 
+    private static readonly Key<IReadOnlyList<string>?> Seeds = Key.Optional("seeds", Shapes.List(Shapes.Text, minItems: 1, unique: true),
+        "Of assignment templates: the seeds that each is rendered with; letters, digits, `-` and `_`. Without it, one seed, `1`.");
+
+    private static readonly Key<int?> Rounds = Key.OptionalValue("rounds", Shapes.Int(1, 2),
+        "Of assignment templates: 1 for the first round alone; 2, as without it, with the change request.");
+
     private static readonly Key<int?> Limit = Key.OptionalValue("limit", Shapes.Int(1), "Keeps the first so many tasks after the filter.");
 
     /// <summary>The shape of <c>dataset</c>.</summary>
     public static MapShape<DatasetOptions> Shape { get; } = new()
     {
         Doc = "Which tasks are run.",
-        Keys = [DataPath, Format, Mutation, Mode, Filters, Limit],
+        Keys = [DataPath, Format, Seeds, Rounds, Mutation, Mode, Filters, Limit],
         Bind = map => new DatasetOptions
         {
             Path = map.Get(DataPath),
             Format = map.Get(Format),
+            Seeds = map.Get(Seeds) ?? [],
+            Rounds = map.Get(Rounds) ?? 2,
             Mutation = map.Get(Mutation),
             Mode = map.Get(Mode),
             Topics = map.Get(Filters)?.Topics ?? [],

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using LlmEval.Core.Domain.Assignments;
 
@@ -9,6 +10,8 @@ public static class RepositoryPath
     /// <summary>Most characters of a path.</summary>
     public const int MostCharacters = 200;
 
+    private static readonly SearchValues<char> Special = SearchValues.Create("<>:\"|?*");
+
     /// <summary>Why a path is refused, in words; null when it is not.</summary>
     public static string? Problem(string path) => path switch
     {
@@ -17,7 +20,7 @@ public static class RepositoryPath
         _ when path.EnumerateRunes().Any(rune => Rune.IsControl(rune) || FileText.IsInvisible(rune) || rune == Rune.ReplacementChar) => "it has characters that nobody sees",
         _ when path.Contains('\\', StringComparison.Ordinal) => "it has a backslash",
         _ when path[0] == '/' => "it is absolute",
-        _ when path.AsSpan().ContainsAny("<>:\"|?*") => "it has one of < > : \" | ? *",
+        _ when path.AsSpan().ContainsAny(Special) => "it has one of < > : \" | ? *",
         _ => path.Split('/').Select(OfSegment).FirstOrDefault(problem => problem is not null),
     };
 

@@ -54,6 +54,9 @@ public enum ExtractionMethod
 
     /// <summary>An indented body that continues the prompt.</summary>
     Continuation,
+
+    /// <summary>A JSON object of paths and contents.</summary>
+    FileMap,
 }
 
 /// <summary>Port: finds the program in a response. Deterministic; never throws on any text.</summary>

@@ -12,6 +12,12 @@ public sealed record DatasetOptions
     /// <summary>The format. Default: found out from the content.</summary>
     public DatasetFormat Format { get; init; } = DatasetFormat.Auto;
 
+    /// <summary>Of assignment templates: the seeds that each is rendered with, in order. Of other formats, empty.</summary>
+    public IReadOnlyList<string> Seeds { get; init; } = [];
+
+    /// <summary>Of assignment templates: 1 for the first round alone, 2 with the change request. Default 2.</summary>
+    public int Rounds { get; init; } = 2;
+
     /// <summary>Overrides the tasks' own policy; null leaves it.</summary>
     public MutationPolicy? Mutation { get; init; }
 
@@ -55,4 +61,8 @@ public enum DatasetFormat
     /// <summary>Our own folder of YAML task files.</summary>
     [JsonStringEnumMemberName("llm-eval")]
     LlmEval,
+
+    /// <summary>A folder of templates of web-app tasks, as YAML.</summary>
+    [JsonStringEnumMemberName("assignments")]
+    Assignments,
 }

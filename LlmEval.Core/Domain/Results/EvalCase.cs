@@ -26,10 +26,13 @@ public sealed record EvalCase
     /// <summary>Which repeat the first generation is, for replays, seeds and the cache. Default 0; runs of one session count on.</summary>
     public int FirstRepeat { get; init; }
 
+    /// <summary>The name of the case whose answers this one goes on from, sample by sample; null for a case of its own.</summary>
+    public string? Follows => Task.Follows is { } earlier ? NameFor(earlier) : null;
+
     /// <summary>
     /// Unique in the plan and the same in every run of it: <c>model/task</c>, and <c>[prompt]</c> behind it unless the variant is the default.
     /// </summary>
-    public string Name => $"{Model.Id}/{Task.Id}" + (Prompt.Id == PromptVariant.DefaultId ? "" : $"[{Prompt.Id}]");
+    public string Name => NameFor(Task.Id);
 
     /// <summary>Hash over what is asked of whom: provider, its address, model, parameters and messages. Cases with one key get one answer per repeat.</summary>
     public ContentHash CallKey => ContentHash.OfJson(new
@@ -53,4 +56,6 @@ public sealed record EvalCase
         task = Task.Hash.Hex,
         prompt = Prompt.Hash.Hex,
     });
+
+    private string NameFor(string task) => $"{Model.Id}/{task}" + (Prompt.Id == PromptVariant.DefaultId ? "" : $"[{Prompt.Id}]");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Tasks;
 
@@ -36,6 +37,9 @@ public sealed record Execution
     /// part of the outcome.
     /// </summary>
     public SolutionCoverage? Coverage { get; init; }
+
+    /// <summary>What was published and checked, where the answer was a web app; null for programs.</summary>
+    public SubmissionReport? Submission { get; init; }
 
     /// <summary>Calls of the solution by the tests.</summary>
     public int Calls { get; init; }

@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Identity;
 
 namespace LlmEval.Core.Domain.Tasks;
@@ -36,6 +37,12 @@ public sealed record EvalTask
         get => referenceSolution?.Text;
         init => referenceSolution = value is null ? null : new(value);
     }
+
+    /// <summary>The web-app task behind the prompt; null for coding tasks. Its checks stand in <see cref="Tests"/> and so in the hash.</summary>
+    public AssignmentTurn? Assignment { get; init; }
+
+    /// <summary>The id of the task whose answer this one goes on from, sample by sample; null for a task of its own.</summary>
+    public string? Follows { get; init; }
 
     /// <summary>Plausible wrong solutions that the tests must fail (see <c>tasks check</c>).</summary>
     public IReadOnlyList<WrongSolution> WrongSolutions { get; init; } = [];

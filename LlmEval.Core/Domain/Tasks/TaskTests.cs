@@ -40,6 +40,9 @@ public enum TestKind
     /// </summary>
     Script,
 
+    /// <summary>The answer is a web app: it is published and checked by reading it and in a browser. The source is the checks as JSON.</summary>
+    Assignment,
+
     /// <summary>There is nothing to check an answer by: prompts of the lab. An answer is all that is asked for.</summary>
     None,
 }

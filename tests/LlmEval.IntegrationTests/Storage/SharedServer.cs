@@ -65,10 +65,10 @@ internal sealed class SharedServer : IAsyncDisposable
 
     private static async Task<SharedServer> StartAsync(string? bin)
     {
-        var files = new TemporaryDatabase(bin);
-        var layout = files.Layout;
+        var folder = new TemporaryDatabase(bin);
+        var layout = folder.Layout;
         await layout.CreateAsync(CancellationToken.None);
-        var binaries = await new BinariesFinder(files.Options).FindAsync(layout, CancellationToken.None);
+        var binaries = await new BinariesFinder(folder.Options).FindAsync(layout, CancellationToken.None);
         binaries = await binaries.ForAccountAsync(layout, CancellationToken.None);
         string[] make = ["-D", layout.Data, "--username=" + ServerAccount.Role, "--auth=peer", "--encoding=UTF8", "--no-locale", "--no-instructions", "--no-sync"];
         (await SystemCommand.RunAsync([.. layout.Account.Prefix, binaries.Program("initdb"), .. make], CancellationToken.None)).ExitCode.ShouldBe(0);
@@ -82,11 +82,11 @@ internal sealed class SharedServer : IAsyncDisposable
             .. layout.Account.Prefix, "sh", "-c", Script, "sh", layout.SocketFolder, layout.Log,
             binaries.Program("postgres"), "-D", layout.Data, .. settings.SelectMany(setting => (string[])["-c", setting]),
         ];
-        var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardInput = true, WorkingDirectory = "/" })!;
-        var server = new SharedServer(files, process);
+        var postgres = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardInput = true, WorkingDirectory = "/" })!;
+        var server = new SharedServer(folder, postgres);
         await server.AnswerAsync();
         await server.ExecuteAsync($"create database {Template}");
-        await using var prepared = await TestDatabase.OpenAsync(server.UrlOf(Template), files.Options.StateFolder);
+        await using var prepared = await TestDatabase.OpenAsync(server.UrlOf(Template), folder.Options.StateFolder);
         return server;
     }
 

@@ -31,10 +31,10 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <param name="bin">The folder of PostgreSQL's programs; null: found as the tool finds them.</param>
     public static async Task<TestDatabase> CreateAsync(string? bin = null)
     {
-        var server = await SharedServer.OfAsync(bin);
-        var name = $"test_{Interlocked.Increment(ref count)}";
-        await server.CreateAsync(name);
-        return new TestDatabase(server, name);
+        var shared = await SharedServer.OfAsync(bin);
+        var database = $"test_{Interlocked.Increment(ref count)}";
+        await shared.CreateAsync(database);
+        return new TestDatabase(shared, database);
     }
 
     /// <summary>Opens a database that a URL names.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Embedded;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Postgres.Review;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmEval.Adapters.Postgres;
 using LlmEval.Adapters.Postgres.Users;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.IntegrationTests.Storage;

@@ -36,6 +36,9 @@ internal sealed class Columns<T>
     /// <summary>JSON, already written in a form that PostgreSQL takes.</summary>
     public Columns<T> Json(string name, Func<T, string> value) => Add(name, NpgsqlDbType.Jsonb, value);
 
+    /// <summary>Bytes.</summary>
+    public Columns<T> Bytes(string name, Func<T, ReadOnlyMemory<byte>> value) => Add(name, NpgsqlDbType.Bytea, row => value(row).ToArray());
+
     /// <summary>An id.</summary>
     public Columns<T> Id(string name, Func<T, Guid?> value) => Add(name, NpgsqlDbType.Uuid, row => value(row));
 

@@ -22,11 +22,13 @@ internal sealed class ResultBatch
     private readonly List<SampleRow> samples = [];
     private readonly List<ExecutionRow> executions = [];
     private readonly List<ScoreRow> scores = [];
+    private readonly SubmissionBatch submissions;
     private readonly Dictionary<CaseId, CaseResult> verdicts = [];
 
     /// <summary>Takes the items apart.</summary>
     public ResultBatch(IReadOnlyList<ResultItem> items)
     {
+        submissions = new SubmissionBatch(texts);
         foreach (var item in items)
         {
             if (item.Sample is var (caseId, sample)) Add(caseId, sample);
@@ -44,6 +46,7 @@ internal sealed class ResultBatch
         await WriteSamplesAsync(connection, cancellationToken);
         await ResultRows.Executions.InsertAsync(connection, executions, cancellationToken);
         await ResultRows.Scores.InsertAsync(connection, scores, cancellationToken);
+        await submissions.WriteAsync(connection, cancellationToken);
         await WriteVerdictsAsync(connection, cancellationToken);
     }
 
@@ -81,6 +84,7 @@ internal sealed class ResultBatch
         scores.AddRange(sample.Scores.Select((score, position) => new ScoreRow(sample.Id, position, score)));
         if (sample.Execution is not { } execution) return;
         executions.Add(new ExecutionRow(sample.Id, execution, texts.AddUnlessEmpty(execution.Stdout.Text), texts.AddUnlessEmpty(execution.Stderr.Text)));
+        if (execution.Submission is { } submission) submissions.Add(sample.Id, submission);
     }
 }
 

@@ -14,7 +14,7 @@ internal sealed record ScoreRow(SampleId SampleId, int Position, Score Score);
 internal static class ResultRows
 {
     // A sample that was there already under another id brings no second execution and no second scores.
-    private const string SampleExists = "exists (select from eval.sample x where x.id = s.sample_id)";
+    public const string SampleExists = "exists (select from eval.sample x where x.id = s.sample_id)";
 
     public static readonly Stage<SampleRow> Samples = new("eval.sample", "case_id, sample_index", row => row
         .Id("id", r => r.Sample.Id.Value)

@@ -33,6 +33,8 @@ internal static class TakeOver
         await InsertAsync(ResultRows.Samples, "id", ("id", "k.id"), ("case_id", "k.case_id"), ("from_cache", "o.finish_reason is not null"));
         await InsertAsync(ResultRows.Executions, "sample_id", ("sample_id", "k.id"));
         await InsertAsync(ResultRows.Scores, "sample_id", ("sample_id", "k.id"));
+        await InsertAsync(SubmissionBatch.Submissions, "sample_id", ("sample_id", "k.id"));
+        await InsertAsync(SubmissionBatch.Checks, "sample_id", ("sample_id", "k.id"));
 
         Task InsertAsync<T>(Stage<T> stage, string sample, params (string Column, string Value)[] changed)
         {

@@ -2020,6 +2020,108 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/assignments/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Subject × template × round of a run; without a run, of the newest with web-app tasks */
+    get: operations['getAssignmentBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assignments/attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The attempts of a run */
+    get: operations['listAttempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assignments/attempts/{attempt}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A round of a try in full */
+    get: operations['getAttempt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assignments/attempts/{attempt}/checks/{position}/evidence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Console, requests and document at a check */
+    get: operations['getCheckEvidence'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assignments/evidence/{hash}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A screenshot */
+    get: operations['getEvidence'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assignments/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The web-app tasks of all runs, by template, seed and round */
+    get: operations['listAssignmentTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/about': {
     parameters: {
       query?: never;
@@ -2423,6 +2525,207 @@ export interface components {
      * @enum {string}
      */
     AssertionState: 'held' | 'failed' | 'not_reached';
+    /** @description Subject × template × round of a run. */
+    AttemptBoardResponse: {
+      run: null | components['schemas']['AttemptRunResponse'];
+      /** @description The newest runs with web-app tasks, newest first. */
+      runs: components['schemas']['AttemptRunResponse'][];
+      /** @description A cell per model, prompt variant, template and round, in that order. */
+      cells: components['schemas']['AttemptCellResponse'][];
+    };
+    /** @description What a builder made of a template in a round. */
+    AttemptCellResponse: {
+      /** @description The model's id. */
+      model: string;
+      /** @description The prompt variant's id. */
+      prompt: string;
+      /** @description The template's id. */
+      template: string;
+      /**
+       * Format: int32
+       * @description From 1.
+       */
+      round: number;
+      /**
+       * Format: int32
+       * @description Attempts planned.
+       */
+      planned: number;
+      /**
+       * Format: int32
+       * @description Attempts that say something about the model.
+       */
+      measured: number;
+      /**
+       * Format: int32
+       * @description Attempts of which every static and page check passed.
+       */
+      passed: number;
+      /** @description Means over the attempts that were checked. */
+      scores: components['schemas']['AttemptScoresResponse'];
+    };
+    /** @description What came of a check. */
+    AttemptCheckResponse: {
+      /**
+       * Format: int32
+       * @description Its place, from 0.
+       */
+      position: number;
+      /** @description A literal name, or the text of a check of the page. */
+      name: string;
+      /** @description How it was checked. */
+      kind: components['schemas']['CheckKind'];
+      /**
+       * Format: int32
+       * @description The round that first asked for it; smaller than the attempt's: a failure is a regression.
+       */
+      round: number;
+      /** @description Whether it passed; null when nothing was measured. */
+      passed: null | boolean;
+      /**
+       * Format: double
+       * @description 0 to 1; null when nothing was measured.
+       */
+      score: null | number;
+      /** @description Nothing was measured because something of ours failed; else it was skipped. */
+      notMeasured: boolean;
+      /** @description Why, in a sentence. */
+      reason: string;
+      /**
+       * Format: double
+       * @description Its share among the checks of its kind.
+       */
+      weight: number;
+      /**
+       * Format: double
+       * @description How long it took, in milliseconds.
+       */
+      elapsedMs: number;
+      /** @description The hash of its picture; null for none. */
+      screenshot: null | string;
+      /** @description Whether console, requests or document can be read. */
+      hasLogs: boolean;
+    };
+    /** @description A round in full. */
+    AttemptDetailResponse: {
+      /** @description The round. */
+      attempt: components['schemas']['AttemptResponse'];
+      /** @description All rounds of the same try, in order, with the files of each. */
+      rounds: components['schemas']['AttemptRoundResponse'][];
+      /** @description The task as the builder was asked, without the files of an earlier round. */
+      task: string;
+      submission: null | components['schemas']['SubmissionResponse'];
+      /** @description What was left out of the answer. */
+      notes: string[];
+      /** @description The checks: static ones, the judge's, the page's. */
+      checks: components['schemas']['AttemptCheckResponse'][];
+    };
+    /** @description One round of one builder's try. */
+    AttemptResponse: {
+      /**
+       * Format: uuid
+       * @description The sample.
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The run.
+       */
+      run: string;
+      /** @description The case's name. */
+      case: string;
+      /** @description The model's id. */
+      model: string;
+      /** @description The prompt variant's id. */
+      prompt: string;
+      /** @description The template's id. */
+      template: string;
+      /** @description The seed. */
+      seed: string;
+      /**
+       * Format: int32
+       * @description From 1.
+       */
+      round: number;
+      /**
+       * Format: int32
+       * @description Which repeat, from 0.
+       */
+      repeat: number;
+      /** @description What came of it. */
+      outcome: components['schemas']['Outcome'];
+      /** @description That in a line; null when passed. */
+      message: null | string;
+      /** @description Its marks. */
+      scores: components['schemas']['AttemptScoresResponse'];
+      /**
+       * Format: date-time
+       * @description When the builder was asked, UTC.
+       */
+      askedAt: null | string;
+      /**
+       * Format: double
+       * @description Time the model took, in milliseconds.
+       */
+      latencyMs: null | number;
+      /**
+       * Format: double
+       * @description Time that publishing and checking took, in milliseconds.
+       */
+      checkMs: null | number;
+      /**
+       * Format: double
+       * @description What the answer cost, in US dollars; null when unknown.
+       */
+      costUsd: null | number;
+    };
+    /** @description A round of a try with its files. */
+    AttemptRoundResponse: {
+      /** @description The round. */
+      attempt: components['schemas']['AttemptResponse'];
+      /** @description Paths and contents of the builder's answer; null when it had none. Model output: hostile text. */
+      files: null | {
+        [key: string]: string;
+      };
+    };
+    /** @description A run with web-app tasks. */
+    AttemptRunResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: int32 */
+      attempts: number;
+    };
+    /** @description Marks of attempts, each 0 to 1, more is better; null where nothing was measured. */
+    AttemptScoresResponse: {
+      /**
+       * Format: double
+       * @description Static checks that passed, of those measured, by weight.
+       */
+      staticRate: null | number;
+      /**
+       * Format: double
+       * @description The judge's mean mark.
+       */
+      llmMean: null | number;
+      /**
+       * Format: double
+       * @description Page checks that passed, of those measured, by weight: the primary metric.
+       */
+      dynamicRate: null | number;
+      /**
+       * Format: double
+       * @description Weighted mean of the three (.2, .2, .6); what was not measured is left out.
+       */
+      overall: null | number;
+      /**
+       * Format: double
+       * @description Checks of earlier rounds that fail now, of those measured; less is better. Null in the first round.
+       */
+      regressionRate: null | number;
+    };
     /** @description Something that somebody did. */
     AuditEntryResponse: {
       /**
@@ -2731,6 +3034,17 @@ export interface components {
      * @enum {string}
      */
     ChatRole: 'system' | 'user' | 'assistant';
+    /** @description What was seen at a check: the page's own words, hostile text. */
+    CheckEvidenceResponse: {
+      console: string[];
+      requests: string[];
+      dom: null | string;
+    };
+    /**
+     * @description How a submission is checked.
+     * @enum {string}
+     */
+    CheckKind: 'static' | 'llm' | 'dynamic';
     /** @description Two checkpoints compared: b − a. Above 0 b is better. */
     CheckpointDiffResponse: {
       /** @description The checkpoint before. */
@@ -3219,7 +3533,7 @@ export interface components {
      * @description How a program was found in a response.
      * @enum {string}
      */
-    ExtractionMethod: 'none' | 'fenced' | 'unclosed_fence' | 'unfenced' | 'continuation';
+    ExtractionMethod: 'none' | 'fenced' | 'unclosed_fence' | 'unfenced' | 'continuation' | 'file_map';
     /** @description The program found in an answer. */
     ExtractionResponse: {
       code: null | components['schemas']['TextResponse'];
@@ -7161,6 +7475,37 @@ export interface components {
     };
     /** @enum {string} */
     Standing: 'much_better' | 'better' | 'tie' | 'worse' | 'much_worse' | 'both_bad';
+    /** @description A web-app task that runs had. */
+    StoredAssignmentResponse: {
+      /** @description The template's id. */
+      template: string;
+      /** @description A line for people. */
+      title: string;
+      /** @description The seed. */
+      seed: string;
+      /**
+       * Format: int32
+       * @description From 1.
+       */
+      round: number;
+      /** @description The task as builders are asked. */
+      task: string;
+      /** @description The checks and data, as JSON text. */
+      checks: string;
+      /**
+       * Format: int32
+       * @description Runs that had it.
+       */
+      runs: number;
+    };
+    /** @description What was shipped. */
+    SubmissionResponse: {
+      repoUrl: string;
+      commitSha: string;
+      pagesUrl: string;
+      /** Format: date-time */
+      publishedAt: null | string;
+    };
     /** @description What came of submitting. */
     SubmittedResponse: {
       /** @description As it is stored. */
@@ -13816,6 +14161,238 @@ export interface operations {
       };
       /** @description Conflict */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getAssignmentBoard: {
+    parameters: {
+      query?: {
+        run?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptBoardResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listAttempts: {
+    parameters: {
+      query: {
+        run: string;
+        model?: string;
+        prompt?: string;
+        template?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptResponse'][];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getAttempt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        attempt: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptDetailResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getCheckEvidence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        attempt: string;
+        position: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckEvidenceResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getEvidence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hash: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listAssignmentTasks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StoredAssignmentResponse'][];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
         headers: {
           [name: string]: unknown;
         };

@@ -20,6 +20,7 @@ public class ConfigSchemaTests
 
     [TestCase("eval_v1.yaml")]
     [TestCase("quickstart.yaml")]
+    [TestCase("assignments.yaml")]
     public void Shipped_configs_are_valid_and_load(string name)
     {
         var result = ConfigLoader.Load(ShippedConfigs.PathOf(name), ShippedConfigs.Options);
@@ -29,13 +30,13 @@ public class ConfigSchemaTests
     }
 
     [Test]
-    public void Eval_v1_uses_every_key_but_those_of_other_providers_of_training_and_the_single_prompt()
+    public void Eval_v1_uses_every_key_but_those_of_other_providers_of_training_of_web_apps_and_the_single_prompt()
     {
         var known = Properties(JsonNode.Parse(ConfigSchema.ToJsonSchema())!);
         var used = Keys(NodeJson.Of(YamlReader.Read(new SourceText("eval_v1.yaml", File.ReadAllText(ShippedConfigs.EvalV1)), new DiagnosticBag())!)!);
 
         known.Except(used).ShouldBe(
-            ["checkpoint", "headers", "step", "command", "env_file", "checkpoint_path", "training_run", "recipe_tags", "param_count"], ignoreOrder: true);
+            ["checkpoint", "headers", "step", "command", "env_file", "checkpoint_path", "training_run", "recipe_tags", "param_count", "seeds", "rounds"], ignoreOrder: true);
     }
 
     [TestCase("samples: many")]

@@ -1,0 +1,30 @@
+using LlmEval.Core.Domain.Results;
+
+namespace LlmEval.Core.Assignments.Scoring;
+
+/// <summary>The marks of a web app, from the results of its checks.</summary>
+public sealed class AssignmentScorer : IScorer
+{
+    /// <inheritdoc />
+    public string Name => "assignment";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> ScoreNames { get; } =
+    [
+        AssignmentScores.StaticRateName, AssignmentScores.LlmMeanName, AssignmentScores.DynamicRateName, AssignmentScores.OverallName, AssignmentScores.RegressionRateName,
+    ];
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Score>> ScoreAsync(ScoringInput input, CancellationToken cancellationToken)
+    {
+        var scores = input is { Execution.Submission: { } report, Task.Assignment: { } turn } ? AssignmentScores.Of(report.Checks, turn.Task.Round) : null;
+        double?[] values = [scores?.StaticRate, scores?.LlmMean, scores?.DynamicRate, scores?.Overall, scores?.RegressionRate];
+        return Task.FromResult<IReadOnlyList<Score>>([.. ScoreNames.Zip(values, (name, value) => new Score
+        {
+            Scorer = Name,
+            Name = name,
+            Value = value,
+            Reason = value is not null ? null : scores is null ? "nothing was checked" : "nothing of it was measured",
+        })]);
+    }
+}

@@ -1,0 +1,8 @@
+using LlmEval.Core.Domain.Assignments;
+
+namespace LlmEval.Core.Pipeline.Assignments;
+
+/// <summary>What came of the round before.</summary>
+/// <param name="Files">The files that were published; null when the answer had none.</param>
+/// <param name="AskedAt">When the builder was asked.</param>
+internal sealed record EarlierRound(FileMap? Files, DateTimeOffset AskedAt);

@@ -6,6 +6,7 @@ using LlmEval.IntegrationTests.Storage;
 namespace LlmEval.IntegrationTests.Lab;
 
 /// <summary>A session whose process is killed, at any point, is gone on with by the next one.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class KilledSessionTests
 {
@@ -94,7 +95,7 @@ public class KilledSessionTests
             reached.SetResult();
             return answer with { Held = never.Task };
         };
-        await using var host = StorageHost.Start("lab", lab.Options.StateFolder, arguments: [server.BaseUrl.AbsoluteUri, FakeOpenAiServer.Key, OpenLab.Prompt, OpenLab.Review, $"{Runs}"]);
+        await using var host = StorageHost.Start("lab", lab.Options.StateFolder, url: lab.Url, arguments: [server.BaseUrl.AbsoluteUri, FakeOpenAiServer.Key, OpenLab.Prompt, OpenLab.Review, $"{Runs}"]);
         (await host.ReadLineAsync()).ShouldBe("open");
         var session = await host.ReadLineAsync();
         await reached.Task;

@@ -21,10 +21,10 @@ internal sealed class OpenLab : IAsyncDisposable, ILabObserver
     public const string Prompt = "haiku";
     public const string Review = "poems";
 
-    private readonly TemporaryDatabase folder;
+    private readonly TestDatabase folder;
     private readonly PostgresDatabase database;
 
-    private OpenLab(TemporaryDatabase folder, PostgresDatabase database, LabSettings settings)
+    private OpenLab(TestDatabase folder, PostgresDatabase database, LabSettings settings)
     {
         (this.folder, this.database, Settings) = (folder, database, settings);
         Access = LabAccess.Over(database, settings, this);
@@ -40,13 +40,16 @@ internal sealed class OpenLab : IAsyncDisposable, ILabObserver
 
     public PostgresOptions Options => folder.Options;
 
+    /// <summary>The URL of its database.</summary>
+    public string Url => folder.Url;
+
     /// <summary>What happened, in order.</summary>
     public ConcurrentQueue<LabEvent> Events { get; } = new();
 
     /// <summary>A lab with these connections, and the prompt <see cref="Prompt"/>.</summary>
-    public static async Task<OpenLab> CreateAsync(Func<TemporaryDatabase, IEnumerable<LabConnection>> connections, decimal? maxCostUsd = null)
+    public static async Task<OpenLab> CreateAsync(Func<TestDatabase, IEnumerable<LabConnection>> connections, decimal? maxCostUsd = null)
     {
-        var prepared = await TemporaryDatabase.PreparedAsync();
+        var prepared = await TestDatabase.CreateAsync();
         var lab = new OpenLab(prepared, await prepared.OpenAsync(), new LabSettings { Connections = [.. connections(prepared)], MaxCostUsd = maxCostUsd });
         await lab.Access.Catalogue.AddPromptAsync(new LabPrompt { Name = Prompt, Version = 1, Messages = [new ChatMessage(ChatRole.User, "A haiku on rain.")] }, CancellationToken.None);
         return lab;
@@ -62,7 +65,7 @@ internal sealed class OpenLab : IAsyncDisposable, ILabObserver
     }
 
     /// <summary>Connections <c>a</c>, <c>b</c>, <c>c</c> with answers to <see cref="Prompt"/>, and <c>judge</c> with scores of them.</summary>
-    public static IReadOnlyList<LabConnection> Recorded(TemporaryDatabase folder, int runs = 3, Action<JsonObject>? scored = null) =>
+    public static IReadOnlyList<LabConnection> Recorded(TestDatabase folder, int runs = 3, Action<JsonObject>? scored = null) =>
         [.. new[] { "a", "b", "c" }.Select(name => Replayed(folder, name, runs)), Judge(folder, runs, scored)];
 
     /// <summary>A connection to a server with OpenAI's API.</summary>
@@ -123,7 +126,7 @@ internal sealed class OpenLab : IAsyncDisposable, ILabObserver
         await folder.DisposeAsync();
     }
 
-    private static LabConnection Replayed(TemporaryDatabase folder, string name, int runs) => File(folder, name, Enumerable.Range(0, runs).Select(sample => new JsonObject
+    private static LabConnection Replayed(TestDatabase folder, string name, int runs) => File(folder, name, Enumerable.Range(0, runs).Select(sample => new JsonObject
     {
         ["task_id"] = Prompt,
         ["sample"] = sample,
@@ -132,7 +135,7 @@ internal sealed class OpenLab : IAsyncDisposable, ILabObserver
         ["usage"] = new JsonObject { ["input_tokens"] = 10, ["output_tokens"] = 20, ["reasoning_tokens"] = 5 },
     }));
 
-    private static LabConnection Judge(TemporaryDatabase folder, int runs, Action<JsonObject>? scored) => File(folder, "judge",
+    private static LabConnection Judge(TestDatabase folder, int runs, Action<JsonObject>? scored) => File(folder, "judge",
         from sample in Enumerable.Range(0, runs)
         from config in new[] { ("a", 9), ("b", 7), ("c", 3) }
         let line = new JsonObject
@@ -152,7 +155,7 @@ internal sealed class OpenLab : IAsyncDisposable, ILabObserver
         return line;
     }
 
-    private static LabConnection File(TemporaryDatabase folder, string name, IEnumerable<JsonObject> lines)
+    private static LabConnection File(TestDatabase folder, string name, IEnumerable<JsonObject> lines)
     {
         var path = folder.PathOf($"{name}.jsonl");
         System.IO.File.WriteAllLines(path, lines.Select(line => line.ToJsonString()));

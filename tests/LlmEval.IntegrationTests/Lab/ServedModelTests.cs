@@ -7,6 +7,7 @@ using LlmEval.IntegrationTests.Models;
 namespace LlmEval.IntegrationTests.Lab;
 
 /// <summary>Configs over a real server that refuses and counts what OpenAI's API does.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class ServedModelTests
 {

@@ -4,6 +4,7 @@ using LlmEval.Core.Pipeline.Lab;
 namespace LlmEval.IntegrationTests.Lab;
 
 /// <summary>Runs and sessions over recorded answers and a recorded judge, on a real database.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class SessionTests
 {

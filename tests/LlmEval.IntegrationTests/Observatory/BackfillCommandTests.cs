@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LlmEval.Adapters.Postgres;
 using LlmEval.IntegrationTests.Tool;
 using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Observatory;
 
 /// <summary>Score files as evaluations leave them, one command, and what the dashboard then shows; all numbers are worked out by hand.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class BackfillCommandTests
 {
@@ -163,7 +165,7 @@ public class BackfillCommandTests
         return path;
     }
 
-    private Task<ToolResult> RunAsync(params string[] arguments) => ToolProcess.RunAsync(files.Path, served.Home, arguments);
+    private Task<ToolResult> RunAsync(params string[] arguments) => ToolProcess.RunAsync(ToolProcess.Assembly, files.Path, new Dictionary<string, string?> { [PostgresOptions.UrlVariable] = served.DatabaseUrl }, arguments);
 
     private static double Cell(JsonNode heatmap, string model, string dataset) => heatmap["matrix"]![model]![dataset]!["score"]!.GetValue<double>();
 

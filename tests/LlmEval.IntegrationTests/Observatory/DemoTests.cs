@@ -6,6 +6,7 @@ using LlmEval.Review.Api;
 namespace LlmEval.IntegrationTests.Observatory;
 
 /// <summary>The invented observatory of <c>serve --demo</c>: every state that its pages can show is in it.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class DemoTests
 {

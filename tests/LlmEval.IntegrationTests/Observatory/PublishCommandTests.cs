@@ -4,6 +4,7 @@ using LlmEval.IntegrationTests.Tool;
 namespace LlmEval.IntegrationTests.Observatory;
 
 /// <summary>Publishing as users meet it: at the end of <c>llm-eval run</c>, and later with <c>llm-eval publish</c>.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class PublishCommandTests
 {
@@ -15,7 +16,7 @@ public class PublishCommandTests
     public async Task MakeFolderAsync()
     {
         served = await ServedObservatory.StartAsync();
-        files = EvalFolder.Create(tasks: 4);
+        files = await EvalFolder.CreateAsync(tasks: 4);
         files.WriteReplay("good.jsonl", Enumerable.Range(1, 4).Select(i => ($"t/{i}", 0, i == 4 ? "def double(x):\n    return x\n" : "def double(x):\n    return 2 * x\n")));
         config = files.Write("eval.yaml", """
             name: doubling
@@ -91,9 +92,8 @@ public class PublishCommandTests
         using var tool = ToolProcess.Start(
             ToolProcess.Assembly,
             files.Path,
-            new Dictionary<string, string?>
+            new Dictionary<string, string?>(files.Environment)
             {
-                ["LLM_EVAL_HOME"] = files.Home,
                 [DashboardVariables.Url] = server?.ToString(),
                 [DashboardVariables.Token] = ServedObservatory.Token.Reveal(),
             },

@@ -6,6 +6,7 @@ using LlmEval.Core.Domain.Observatory;
 
 namespace LlmEval.IntegrationTests.Observatory;
 
+[Parallelizable]
 public class StorePublisherTests : ObservatoryPublisherContract
 {
     internal override IObservatoryPublisher Create(ServedObservatory served)
@@ -15,6 +16,7 @@ public class StorePublisherTests : ObservatoryPublisherContract
     }
 }
 
+[Parallelizable]
 public class HttpPublisherTests : ObservatoryPublisherContract
 {
     internal override IObservatoryPublisher Create(ServedObservatory served) => To(served.Address, ServedObservatory.Token);

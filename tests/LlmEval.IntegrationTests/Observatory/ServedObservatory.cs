@@ -12,11 +12,11 @@ namespace LlmEval.IntegrationTests.Observatory;
 /// <summary>A real server with the observatory on a loopback port of its own, over a real database.</summary>
 internal sealed class ServedObservatory : IAsyncDisposable
 {
-    private readonly TemporaryDatabase folder;
+    private readonly TestDatabase folder;
     private readonly ReviewServer server;
     private readonly HttpClient client;
 
-    private ServedObservatory(TemporaryDatabase folder, PostgresDatabase database, ReviewServer server)
+    private ServedObservatory(TestDatabase folder, PostgresDatabase database, ReviewServer server)
     {
         (this.folder, Database, this.server) = (folder, database, server);
         client = new HttpClient { BaseAddress = server.Address };
@@ -28,15 +28,15 @@ internal sealed class ServedObservatory : IAsyncDisposable
     /// <summary>The database.</summary>
     public PostgresDatabase Database { get; }
 
-    /// <summary>The state folder of its database, for the tool.</summary>
-    public string Home => folder.Options.StateFolder;
+    /// <summary>The URL of its database, for the tool.</summary>
+    public string DatabaseUrl => folder.Url;
 
     /// <summary>Its address with its prefix.</summary>
     public Uri Address => new(server.Address, "/eval360");
 
     public static async Task<ServedObservatory> StartAsync()
     {
-        var state = await TemporaryDatabase.PreparedAsync();
+        var state = await TestDatabase.CreateAsync();
         var opened = await state.OpenAsync();
         var options = new ReviewServerOptions { Port = 0, WebRoot = state.PathOf("no-web-app"), Eval360 = new Eval360Options { DashboardToken = Token } };
         return new ServedObservatory(state, opened, await ReviewServer.StartAsync(options, opened, CancellationToken.None));

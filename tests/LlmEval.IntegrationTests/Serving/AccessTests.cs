@@ -8,7 +8,7 @@ using LlmEval.Review.Api;
 namespace LlmEval.IntegrationTests.Serving;
 
 /// <summary>Who may do what, and what keeps pages of other origins out.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class AccessTests
 {
     private const string Reviewer = "reviewer";
@@ -169,7 +169,7 @@ public class AccessTests
     [Test]
     public async Task Others_are_let_in_only_when_somebody_could_log_in()
     {
-        await using var folder = await Storage.TemporaryDatabase.PreparedAsync();
+        await using var folder = await Storage.TestDatabase.CreateAsync();
         await using var database = await folder.OpenAsync();
         var options = new ReviewServerOptions { Address = IPAddress.Any, Port = 0 };
 

@@ -4,7 +4,7 @@ using LlmEval.Core.Domain.Review;
 namespace LlmEval.IntegrationTests.Serving;
 
 /// <summary>Changes as browsers hear of them.</summary>
-[NonParallelizable]
+[Parallelizable]
 [CancelAfter(60_000)]
 public class EventsTests
 {

@@ -8,7 +8,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Serving;
 
 /// <summary>The review of pairs by people.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class PairReviewTests
 {
     private ServedReview served = null!;

@@ -8,7 +8,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Serving;
 
 /// <summary>Runs, their matrix, their cases, and two of them compared.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class RunPagesTests
 {
     private ServedReview served = null!;

@@ -23,14 +23,14 @@ namespace LlmEval.IntegrationTests.Serving;
 /// <summary>A real server on a loopback port of its own, over a real database with users in it.</summary>
 internal sealed class ServedReview : IAsyncDisposable
 {
-    private readonly TemporaryDatabase folder;
+    private readonly TestDatabase folder;
     private readonly PostgresDatabase database;
     private readonly ReviewServer server;
     private readonly PostgresResultStore results;
     private readonly List<HttpClient> clients = [];
     private bool isStopped;
 
-    private ServedReview(TemporaryDatabase folder, PostgresDatabase database, ReviewServer server)
+    private ServedReview(TestDatabase folder, PostgresDatabase database, ReviewServer server)
     {
         (this.folder, this.database, this.server) = (folder, database, server);
         results = new PostgresResultStore(database);
@@ -56,11 +56,11 @@ internal sealed class ServedReview : IAsyncDisposable
         string? webRoot = null,
         Eval360Options? eval360 = null,
         IPAddress? address = null,
-        Func<TemporaryDatabase, LabSettings>? lab = null,
+        Func<TestDatabase, LabSettings>? lab = null,
         Func<PostgresDatabase, Task>? prepare = null,
         PromptLabOptions? promptLab = null)
     {
-        var state = await TemporaryDatabase.PreparedAsync();
+        var state = await TestDatabase.CreateAsync();
         var opened = await state.OpenAsync();
         var options = new ReviewServerOptions
         {

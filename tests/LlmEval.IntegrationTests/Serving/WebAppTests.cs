@@ -5,7 +5,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Serving;
 
 /// <summary>The web app's files, and what browsers are told of them.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class WebAppTests
 {
     private TemporaryFolder folder = null!;

@@ -10,7 +10,7 @@ namespace LlmEval.IntegrationTests.Storage;
 [Parallelizable]
 public class AnswerCacheTests
 {
-    private TemporaryDatabase files = null!;
+    private TestDatabase files = null!;
     private PostgresDatabase database = null!;
     private PostgresResultStore store = null!;
     private PostgresAnswerCache cache = null!;
@@ -22,7 +22,7 @@ public class AnswerCacheTests
     public async Task OpenAsync()
     {
         Postgres.Bin(15);
-        files = await TemporaryDatabase.PreparedAsync();
+        files = await TestDatabase.CreateAsync();
         database = await files.OpenAsync();
         (store, cache) = (new PostgresResultStore(database), new PostgresAnswerCache(database));
         (run, paidBy) = await BeginAsync();

@@ -7,13 +7,14 @@ using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage;
 
+[Parallelizable]
 public class PostgresTrackingOutboxTests
 {
     private static readonly TrackingTarget Here = new("mlflow", new Uri("http://localhost:5000"), "trials\0");
     private static readonly TrackingTarget There = Here with { Experiment = "other" };
     private static readonly TrackingReport Arrived = new() { ExternalId = "abc", Page = new Uri("http://localhost:5000/#/runs/abc") };
 
-    private TemporaryDatabase files = null!;
+    private TestDatabase files = null!;
     private PostgresDatabase database = null!;
     private PostgresTrackingOutbox outbox = null!;
     private RunId run;
@@ -21,7 +22,7 @@ public class PostgresTrackingOutboxTests
     [SetUp]
     public async Task OpenAsync()
     {
-        files = await TemporaryDatabase.PreparedAsync();
+        files = await TestDatabase.CreateAsync();
         database = await files.OpenAsync();
         outbox = new PostgresTrackingOutbox(database);
         await using var store = new PostgresResultStore(database);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LlmEval.Adapters.Postgres;
 
 namespace LlmEval.IntegrationTests.Storage;
 
@@ -18,7 +19,8 @@ internal sealed class StorageHost : IAsyncDisposable
     /// <param name="prefix">What goes before the command.</param>
     /// <param name="folder">A copy of <see cref="Folder"/>.</param>
     /// <param name="arguments">What the verb takes besides.</param>
-    public static StorageHost Start(string verb, string stateFolder, IReadOnlyList<string>? prefix = null, string? folder = null, IReadOnlyList<string>? arguments = null)
+    /// <param name="url">The database; null: the embedded one of the state folder.</param>
+    public static StorageHost Start(string verb, string stateFolder, IReadOnlyList<string>? prefix = null, string? folder = null, IReadOnlyList<string>? arguments = null, string? url = null)
     {
         string[] command = [.. prefix ?? [], "dotnet", Path.Combine(folder ?? Folder, "LlmEval.StorageHost.dll"), verb, stateFolder, .. arguments ?? []];
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -31,6 +33,7 @@ internal sealed class StorageHost : IAsyncDisposable
         };
         start.Environment["API_KEY_OF_THE_TEST"] = "hunter2";
         start.Environment["DOTNET_CLI_HOME"] = "/tmp";
+        start.Environment[PostgresOptions.UrlVariable] = url;
         return new StorageHost(Process.Start(start)!);
     }
 

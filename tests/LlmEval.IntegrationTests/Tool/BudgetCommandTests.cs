@@ -4,6 +4,7 @@ using LlmEval.IntegrationTests.Models;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary>What a run costs and may cost, against a real server that counts tokens.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class BudgetCommandTests
 {
@@ -19,7 +20,7 @@ public class BudgetCommandTests
     [SetUp]
     public async Task StartAsync()
     {
-        folder = EvalFolder.Create(tasks: 10);
+        folder = await EvalFolder.CreateAsync(tasks: 10);
         folder.Write(".env", $"LLM_EVAL_TEST_KEY={FakeOpenAiServer.Key}\n");
         server = await FakeOpenAiServer.StartAsync();
         server.Otherwise = _ => FakeAnswer.Completion(Right, usage: FakeAnswer.Usage(1000, 300, cached: 400, reasoning: 100)) with

@@ -10,6 +10,7 @@ namespace LlmEval.IntegrationTests.Tool;
 /// Secrets planted wherever a run meets them, with a provider that repeats what it is sent and answers that look for more: none of them
 /// comes out anywhere.
 /// </summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class CanaryTests
 {
@@ -33,7 +34,7 @@ public class CanaryTests
         await using var served = await ServedFolder.CreateAsync(tasks: 6, "concurrency: 2, retries: 0", $$"""
             tracking: { mlflow: "{{mlflow.Address}}", experiment: canaries }
             max_not_measured: 100%
-            """);
+            """, embedded: true);
         served.Server.RequiredKey = Canaries["SERVED_KEY"];
         served.Server.Otherwise = Repeat;
         WithSecretsInTheConfig(served.Folder);

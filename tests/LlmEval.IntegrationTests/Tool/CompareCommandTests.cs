@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>llm-eval compare</c> on stored runs.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class CompareCommandTests
 {
@@ -12,7 +13,7 @@ public class CompareCommandTests
     private EvalFolder folder = null!;
 
     [SetUp]
-    public void MakeFolder() => folder = EvalFolder.Create(tasks: 7);
+    public async Task MakeFolderAsync() => folder = await EvalFolder.CreateAsync(tasks: 7);
 
     [TearDown]
     public async Task RemoveFolder() => await folder.DisposeAsync();

@@ -3,13 +3,14 @@ using System.Text.Json;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>init</c>, <c>validate</c>, <c>explain</c> and <c>schema</c> as their users meet them.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class ConfigCommandTests
 {
     private EvalFolder folder = null!;
 
     [SetUp]
-    public void MakeFolder() => folder = EvalFolder.Create(tasks: 1);
+    public async Task MakeFolderAsync() => folder = await EvalFolder.CreateAsync(tasks: 1);
 
     [TearDown]
     public async Task RemoveFolder() => await folder.DisposeAsync();

@@ -5,6 +5,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>doctor</c> as its users meet it.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class DoctorCommandTests
 {

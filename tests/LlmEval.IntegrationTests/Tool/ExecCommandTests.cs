@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>llm-eval exec</c> as its users meet it.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class ExecCommandTests
 {

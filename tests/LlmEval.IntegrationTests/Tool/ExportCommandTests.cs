@@ -15,6 +15,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>llm-eval export</c> over a real run, a real store, and Python as the reader of the files.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class ExportCommandTests
 {
@@ -27,7 +28,7 @@ public class ExportCommandTests
     [OneTimeSetUp]
     public async Task MakeReviewedRun()
     {
-        folder = EvalFolder.Create(tasks: 4);
+        folder = await EvalFolder.CreateAsync(tasks: 4);
         folder.WriteReplay("right.jsonl", Enumerable.Range(1, 4).Select(i => ($"t/{i}", 0, $"# {i}\n{Right}")));
         folder.WriteReplay("wrong.jsonl", Enumerable.Range(1, 4).Select(i => ($"t/{i}", 0, $"# {i}\n{Wrong}")));
         var config = folder.Write("eval.yaml", """
@@ -142,20 +143,17 @@ public class ExportCommandTests
         lines.Select(line => (bool)line["current"]!).ShouldBe([true, false, true, true]);
         ((string?)lines[3]["previous_hash"]).ShouldBe((string?)lines[2]["hash"]);
 
-        await using var database = await OpenAsync();
+        await using var database = await folder.OpenDatabaseAsync();
         var entries = await new PostgresAuditLog(database).ReadAsync(null, 100, CancellationToken.None);
         entries.Select(entry => (entry.Entry.Action, entry.Entry.Detail)).ShouldContain(("judgments.export", $"4 judgments as jsonl to {folder.Path}/out/judgments"));
     }
 
     private JsonNode Manifest(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(folder.Path, "out", name, "manifest.json")))!;
 
-    private Task<PostgresDatabase> OpenAsync() => PostgresDatabase.OpenAsync(
-        PostgresOptions.For(folder.Path, configured: null, name => name == "LLM_EVAL_HOME" ? folder.Home : Environment.GetEnvironmentVariable(name)), CancellationToken.None);
-
     // Of four pairs: one with a revised vote, one with a mark, one whose winner fails, one that nobody looked at.
     private async Task ReviewAsync()
     {
-        await using var database = await OpenAsync();
+        await using var database = await folder.OpenDatabaseAsync();
         await using var results = new PostgresResultReader(database);
         var run = (await results.FindRunsAsync("latest", CancellationToken.None)).Single();
         var cases = new Dictionary<string, StoredCase>();

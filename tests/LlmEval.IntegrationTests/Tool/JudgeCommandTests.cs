@@ -4,6 +4,7 @@ using LlmEval.IntegrationTests.Models;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary>Judging at the end of a run and by <c>llm-eval judge</c>, over a real server and a real database.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class JudgeCommandTests
 {
@@ -19,7 +20,7 @@ public class JudgeCommandTests
     [SetUp]
     public async Task StartAsync()
     {
-        folder = EvalFolder.Create(tasks: 5);
+        folder = await EvalFolder.CreateAsync(tasks: 5);
         folder.Write(".env", $"JUDGE_KEY={FakeOpenAiServer.Key}\n");
         foreach (var (name, text) in new[] { ("good", Good), ("bad", Bad) })
             // A call with the same words would be the same call, and be paid once.
@@ -225,8 +226,7 @@ public class JudgeCommandTests
         panel.GetProperty("accuracy").GetProperty("estimate").GetProperty("value").GetDouble().ShouldBeInRange(0.7, 0.95);
     }
 
-    private ToolProcess Start(params string[] arguments) =>
-        ToolProcess.Start(ToolProcess.Assembly, folder.Path, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Home }, arguments);
+    private ToolProcess Start(params string[] arguments) => folder.Start(arguments);
 
     // The first pair is judged then, and one order of the second; the call in flight is never answered.
     private async Task StopInTheFourthCallAsync(ToolProcess tool, int signal)

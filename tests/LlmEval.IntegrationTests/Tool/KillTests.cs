@@ -24,7 +24,7 @@ public class KillTests
     [OneTimeSetUp]
     public async Task RunUndisturbedAsync()
     {
-        served = await ServedFolder.CreateAsync(Tasks);
+        served = await ServedFolder.CreateAsync(Tasks, embedded: true);
         served.Server.Otherwise = Answer;
         var run = await served.RunAsync("run", WriteConfig("undisturbed"), "--json");
         run.ExitCode.ShouldBe(0, run.ToString());

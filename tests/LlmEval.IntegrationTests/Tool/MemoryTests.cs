@@ -29,7 +29,7 @@ public class MemoryTests
     // The most that was ever resident, in bytes, of a run whose every case is in its TRX file once.
     private static async Task<double> MostMemoryAsync(int cases)
     {
-        await using var folder = EvalFolder.Create(tasks: 0);
+        await using var folder = EvalFolder.CreateEmbedded(tasks: 0);
         var ids = Enumerable.Range(1, cases / Models).Select(number => $"t/{number}").ToList();
         folder.Write("tasks.jsonl", string.Concat(ids.Select(id => JsonSerializer.Serialize(new
         {

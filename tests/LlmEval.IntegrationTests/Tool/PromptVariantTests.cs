@@ -4,13 +4,14 @@ using LlmEval.IntegrationTests.Models;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary>One config that asks in several ways: each way is measured, shown and gated for itself.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class PromptVariantTests
 {
     [Test]
     public async Task Each_variant_has_cases_a_line_and_gates_of_its_own_and_the_matrix_decides_which_run()
     {
-        await using var folder = EvalFolder.Create(tasks: 2);
+        await using var folder = await EvalFolder.CreateAsync(tasks: 2);
         await using var server = await FakeOpenAiServer.StartAsync();
         server.RequiredKey = null;
         // Asked shortly, the models are wrong.

@@ -1,6 +1,7 @@
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>llm-eval report</c>, <c>run -o</c>, and what a run says on GitHub.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class ReportCommandTests
 {
@@ -10,9 +11,9 @@ public class ReportCommandTests
     private string config = "";
 
     [SetUp]
-    public void MakeFolder()
+    public async Task MakeFolderAsync()
     {
-        folder = EvalFolder.Create(tasks: 3);
+        folder = await EvalFolder.CreateAsync(tasks: 3);
         folder.WriteReplay("mixed.jsonl",
         [
             ("t/1", 0, "def double(x):\n    return 2 * x\n"),
@@ -49,7 +50,8 @@ public class ReportCommandTests
     [Test]
     public async Task An_unknown_extension_is_refused_before_anything_runs()
     {
-        var run = await folder.RunAsync("run", config, "-o", "report.docx");
+        // With an embedded server, whose files would show that something ran.
+        var run = await ToolProcess.RunAsync(folder.Path, folder.Home, "run", config, "-o", "report.docx");
 
         run.ExitCode.ShouldBe(2, run.ToString());
         run.Stderr.ShouldContain("'report.docx': the extension says the format of a report. Known: .html, .htm, .md, .json, .jsonl, .csv, .xml, .trx");
@@ -94,9 +96,8 @@ public class ReportCommandTests
     private Task<ToolResult> OnGitHubAsync(string assembly, params string[] arguments) => ToolProcess.RunAsync(
         assembly,
         folder.Path,
-        new Dictionary<string, string?>
+        new Dictionary<string, string?>(folder.Environment)
         {
-            ["LLM_EVAL_HOME"] = folder.Home,
             ["LLM_EVAL_CONFIG"] = config,
             ["GITHUB_ACTIONS"] = "true",
             ["GITHUB_STEP_SUMMARY"] = Path.Combine(folder.Path, "summary.md"),

@@ -4,6 +4,7 @@ using LlmEval.IntegrationTests.Models;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary>What <c>--resume</c>, <c>--rerun</c>, <c>rescore</c> and the cache keep, and what they do again.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class ResumeTests
 {

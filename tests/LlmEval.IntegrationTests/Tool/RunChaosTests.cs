@@ -62,7 +62,7 @@ public class RunChaosTests
     [Test]
     public async Task An_embedded_database_that_is_killed_in_mid_run_is_started_again()
     {
-        served = await ServedFolder.CreateAsync(Tasks, $"concurrency: {InFlight}");
+        served = await ServedFolder.CreateAsync(Tasks, $"concurrency: {InFlight}", embedded: true);
         var middle = ReachMiddle();
         using var tool = served.Start(new Dictionary<string, string?>(), "run", "eval.yaml", "--json");
         await middle;
@@ -80,7 +80,7 @@ public class RunChaosTests
         Postgres.Bin(15);
         await using var server = new TemporaryDatabase();
         await server.Layout.CreateAsync(CancellationToken.None);
-        served = await ServedFolder.CreateAsync(Tasks, $"concurrency: {InFlight}");
+        served = await ServedFolder.CreateAsync(Tasks, $"concurrency: {InFlight}", embedded: true);
         var middle = ReachMiddle();
         await server.Server.EnsureRunningAsync(CancellationToken.None);
         using var tool = served.Start(UrlOf(server), "run", "eval.yaml", "--json");
@@ -103,7 +103,7 @@ public class RunChaosTests
         await using var server = new TemporaryDatabase();
         await server.Layout.CreateAsync(CancellationToken.None);
         await using var disk = SmallDisk.Mount(Path.GetDirectoryName(server.Layout.Data)!, mebibytes: 160);
-        served = await ServedFolder.CreateAsync(Tasks, $"concurrency: {InFlight}");
+        served = await ServedFolder.CreateAsync(Tasks, $"concurrency: {InFlight}", embedded: true);
         var middle = ReachMiddle();
         await server.Server.EnsureRunningAsync(CancellationToken.None);
         using var tool = served.Start(UrlOf(server), "run", "eval.yaml", "--json");

@@ -5,6 +5,7 @@ using LlmEval.IntegrationTests.Sandbox;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>llm-eval run</c> as its users meet it: results, exit codes, signals.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class RunCommandTests
 {
@@ -14,7 +15,7 @@ public class RunCommandTests
     private EvalFolder folder = null!;
 
     [SetUp]
-    public void MakeFolder() => folder = EvalFolder.Create(tasks: 4);
+    public async Task MakeFolderAsync() => folder = await EvalFolder.CreateAsync(tasks: 4);
 
     [TearDown]
     public async Task RemoveFolder() => await folder.DisposeAsync();
@@ -22,6 +23,7 @@ public class RunCommandTests
     [Test]
     public async Task A_run_scores_stores_and_says_where_to_look_next()
     {
+        await EmbedAsync();
         WriteReplays();
         var config = folder.Write("eval.yaml", Config(gates: "gates: [{ model: good, metric: pass@1, at_least: 0.9 }]"));
 
@@ -126,7 +128,7 @@ public class RunCommandTests
         foreach (var tool in new[] { "dotnet", "setsid" }) File.CreateSymbolicLink(System.IO.Path.Combine(bin, tool), FindOnPath(tool));
 
         var run = await ToolProcess.RunAsync(
-            ToolProcess.Assembly, folder.Path, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Home, ["PATH"] = bin }, "run", config);
+            ToolProcess.Assembly, folder.Path, new Dictionary<string, string?>(folder.Environment) { ["PATH"] = bin }, "run", config);
 
         run.ExitCode.ShouldBe(3, run.ToString());
         run.Stderr.ShouldContain("bubblewrap");
@@ -154,6 +156,7 @@ public class RunCommandTests
     [TestCase(15)] // SIGTERM
     public async Task A_signal_ends_the_run_in_order_and_keeps_what_is_done(int signal)
     {
+        await EmbedAsync();
         var marker = $"llm-eval-test-{Guid.CreateVersion7():N}";
         folder.Write("answer.sh", $$"""
             #!/bin/sh
@@ -161,8 +164,7 @@ public class RunCommandTests
             exec sh -c 'sleep 600; : {{marker}}'
             """);
         var config = folder.Write("eval.yaml", Config(models: "  - { id: hangs, provider: command, command: [sh, answer.sh] }"));
-        using var tool = ToolProcess.Start(
-            ToolProcess.Assembly, folder.Path, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Home }, "run", config);
+        using var tool = folder.Start("run", config);
         while ((await ShowAsync()) != "1") await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
 
         tool.Signal(signal);
@@ -184,11 +186,11 @@ public class RunCommandTests
     [Test]
     public async Task A_killed_run_leaves_a_readable_record_and_no_process()
     {
+        await EmbedAsync();
         var marker = $"llm-eval-test-{Guid.CreateVersion7():N}";
         folder.Write("answer.sh", $"exec sh -c 'sleep 600; : {marker}'");
         var config = folder.Write("eval.yaml", Config(models: "  - { id: hangs, provider: command, command: [sh, answer.sh] }"));
-        using var tool = ToolProcess.Start(
-            ToolProcess.Assembly, folder.Path, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Home }, "run", config);
+        using var tool = folder.Start("run", config);
         while (!ProcessesWith(marker).Any()) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
 
         tool.Signal(9);
@@ -203,10 +205,10 @@ public class RunCommandTests
     [Test]
     public async Task A_suite_that_is_killed_ends_the_run()
     {
+        await EmbedAsync();
         folder.Write("answer.sh", "sleep 600");
         var config = folder.Write("eval.yaml", Config(models: "  - { id: hangs, provider: command, command: [sh, answer.sh] }"));
-        using var tool = ToolProcess.Start(
-            ToolProcess.Assembly, folder.Path, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Home }, "run", config);
+        using var tool = folder.Start("run", config);
         // PostgreSQL and the model's program run: both outlive the suite.
         var suite = 0;
         IReadOnlyList<int> asleep = [];
@@ -222,6 +224,13 @@ public class RunCommandTests
         foreach (var id in asleep) Kill(id);
 
         end.ExitCode.ShouldBe(3, end.ToString());
+    }
+
+    // The server that the tool starts is another process of the run.
+    private async Task EmbedAsync()
+    {
+        await folder.DisposeAsync();
+        folder = EvalFolder.CreateEmbedded(tasks: 4);
     }
 
     private static void Kill(int id)

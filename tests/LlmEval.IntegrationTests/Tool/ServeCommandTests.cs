@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using LlmEval.Adapters.Postgres;
 using LlmEval.IntegrationTests.Storage;
 
 namespace LlmEval.IntegrationTests.Tool;
@@ -30,10 +31,10 @@ public class ServeCommandTests
     [TestCase("lab", "/api/prompts/list")]
     public async Task A_compatible_surface_stands_at_the_root_where_it_is_asked_for(string surface, string path, CancellationToken cancellationToken)
     {
-        await using var database = await TemporaryDatabase.PreparedAsync();
+        await using var database = await TestDatabase.CreateAsync();
         var port = FreePort();
         using var tool = ToolProcess.Start(
-            ToolProcess.Assembly, ToolProcess.Root, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = database.Options.StateFolder }, "serve", "--compat", surface, "--port", $"{port}");
+            ToolProcess.Assembly, ToolProcess.Root, EnvironmentOf(database), "serve", "--compat", surface, "--port", $"{port}");
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         while (!await AnswersAsync(client)) cancellationToken.ThrowIfCancellationRequested();
 
@@ -45,12 +46,12 @@ public class ServeCommandTests
     [Test]
     public async Task A_port_that_is_taken_is_named()
     {
-        await using var database = await TemporaryDatabase.PreparedAsync();
+        await using var database = await TestDatabase.CreateAsync();
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var result = await ToolProcess.RunAsync(ToolProcess.Root, database.Options.StateFolder, "serve", "--port", $"{port}");
+        var result = await ToolProcess.RunAsync(ToolProcess.Assembly, ToolProcess.Root, EnvironmentOf(database), "serve", "--port", $"{port}");
         result.ExitCode.ShouldBe(3);
         result.Stderr.ShouldContain($"127.0.0.1:{port}");
         result.Stderr.ShouldContain("--port");
@@ -64,6 +65,9 @@ public class ServeCommandTests
         result.ExitCode.ShouldBe(2);
         result.Stderr.ShouldContain(value);
     }
+
+    private static Dictionary<string, string?> EnvironmentOf(TestDatabase database) =>
+        new() { ["LLM_EVAL_HOME"] = database.Options.StateFolder, [PostgresOptions.UrlVariable] = database.Url };
 
     private static async Task<bool> AnswersAsync(HttpClient client)
     {

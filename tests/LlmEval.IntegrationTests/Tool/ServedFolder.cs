@@ -19,9 +19,11 @@ internal sealed class ServedFolder : IAsyncDisposable
     /// <param name="tasks">How many.</param>
     /// <param name="limits">The model's limits, as YAML between braces.</param>
     /// <param name="more">Further keys of the config.</param>
-    public static async Task<ServedFolder> CreateAsync(int tasks, string limits = "concurrency: 4", string more = "")
+    /// <param name="embedded">Whether the tool starts and stops a server of its own.</param>
+    public static async Task<ServedFolder> CreateAsync(int tasks, string limits = "concurrency: 4", string more = "", bool embedded = false)
     {
-        var served = new ServedFolder(EvalFolder.Create(tasks), await FakeOpenAiServer.StartAsync());
+        var folder = embedded ? EvalFolder.CreateEmbedded(tasks) : await EvalFolder.CreateAsync(tasks);
+        var served = new ServedFolder(folder, await FakeOpenAiServer.StartAsync());
         served.Server.Otherwise = _ => FakeAnswer.Completion(Right);
         served.Folder.Write("eval.yaml", $$"""
             name: served
@@ -37,7 +39,7 @@ internal sealed class ServedFolder : IAsyncDisposable
     /// <summary>Starts a command of the tool in the folder.</summary>
     public ToolProcess Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        var all = new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = Folder.Home, ["SERVED_KEY"] = FakeOpenAiServer.Key };
+        var all = new Dictionary<string, string?>(Folder.Environment) { ["SERVED_KEY"] = FakeOpenAiServer.Key };
         foreach (var (name, value) in environment) all[name] = value;
         return ToolProcess.Start(ToolProcess.Assembly, Folder.Path, all, arguments);
     }

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary>The accepted results of a config, from the first run to a regression and back.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class SnapshotCommandTests
 {
@@ -18,9 +19,9 @@ public class SnapshotCommandTests
     private string Received => Path.Combine(folder.Path, "snapshots", "eval.received.json");
 
     [SetUp]
-    public void MakeFolder()
+    public async Task MakeFolderAsync()
     {
-        folder = EvalFolder.Create(tasks: 4);
+        folder = await EvalFolder.CreateAsync(tasks: 4);
         config = folder.Write("eval.yaml", """
             name: doubling
             dataset: { path: tasks }

@@ -6,6 +6,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>tasks check</c>, <c>tasks coverage</c> and <c>tasks new</c> as their users meet them.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class TasksCommandTests
 {

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>dotnet test</c> on the suite: the TRX file says the same as <c>llm-eval show</c>.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class TrxTests
 {
@@ -12,7 +13,7 @@ public class TrxTests
     [Test]
     public async Task The_TRX_file_agrees_case_by_case_with_show_and_wrong_answers_do_not_fail_the_caller()
     {
-        await using var folder = EvalFolder.Create(tasks: 6);
+        await using var folder = await EvalFolder.CreateAsync(tasks: 6);
         folder.WriteReplay("mixed.jsonl",
         [
             ("t/1", 0, "def double(x):\n    return 2 * x\n"),
@@ -34,7 +35,7 @@ public class TrxTests
         var suite = await ToolProcess.RunAsync(
             ToolProcess.SuiteAssembly,
             folder.Path,
-            new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Home, ["LLM_EVAL_CONFIG"] = config },
+            new Dictionary<string, string?>(folder.Environment) { ["LLM_EVAL_CONFIG"] = config },
             "--report-trx", Path.Combine(folder.Path, "out.trx"));
         var show = await folder.RunAsync("show", "latest", "--cases", "--json");
 

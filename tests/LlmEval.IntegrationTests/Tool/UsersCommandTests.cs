@@ -7,16 +7,17 @@ using LlmEval.IntegrationTests.Storage;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>users</c> as its users meet it.</summary>
+[Parallelizable]
 [CancelAfter(180_000)]
 public class UsersCommandTests
 {
     private EvalFolder folder = null!;
 
     [SetUp]
-    public void MakeFolder()
+    public async Task MakeFolderAsync()
     {
         Postgres.Bin(15);
-        folder = EvalFolder.Create(0);
+        folder = await EvalFolder.CreateAsync(0);
     }
 
     [TearDown]
@@ -48,7 +49,7 @@ public class UsersCommandTests
         lines.Length.ShouldBe(2);
         lines[0].ShouldContain("revoked");
 
-        await using var database = await PostgresDatabase.OpenAsync(new PostgresOptions { StateFolder = folder.Home }, CancellationToken.None);
+        await using var database = await folder.OpenDatabaseAsync();
         (await new PostgresUserStore(database).FindByTokenAsync(new Secret("a test", token), CancellationToken.None)).ShouldBeNull();
         var log = await new PostgresAuditLog(database).ReadAsync(null, 10, CancellationToken.None);
         log.Select(entry => (entry.Entry.Action, entry.Entry.Subject)).ShouldBe([("user.revoke", "ann"), ("user.add", "ci"), ("user.token", "ann"), ("user.add", "ann")]);
@@ -67,5 +68,5 @@ public class UsersCommandTests
         refused.Stderr.ShouldContain(complaint);
     }
 
-    private Task<ToolResult> RunAsync(params string[] arguments) => ToolProcess.RunAsync(folder.Path, folder.Home, ["users", .. arguments]);
+    private Task<ToolResult> RunAsync(params string[] arguments) => folder.RunAsync(["users", .. arguments]);
 }

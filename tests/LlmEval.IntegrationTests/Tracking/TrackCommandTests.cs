@@ -6,6 +6,7 @@ using LlmEval.IntegrationTests.Tool;
 namespace LlmEval.IntegrationTests.Tracking;
 
 /// <summary>Tracking as users meet it: at the end of <c>llm-eval run</c>, and later with <c>llm-eval track</c>.</summary>
+[Parallelizable]
 [CancelAfter(120_000)]
 public class TrackCommandTests
 {
@@ -15,7 +16,7 @@ public class TrackCommandTests
     [SetUp]
     public async Task MakeFolderAsync()
     {
-        folder = new TrackedFolder();
+        folder = await TrackedFolder.CreateAsync();
         server = await FakeMlflowServer.StartAsync();
         server.RequiredAuthorization = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"ada:{TrackedFolder.Password}"))}";
     }

@@ -7,7 +7,11 @@ internal sealed class TrackedFolder : IAsyncDisposable
 {
     public const string Password = "never-to-be-seen-4711";
 
-    public EvalFolder Files { get; } = EvalFolder.Create(tasks: 3);
+    private TrackedFolder(EvalFolder files) => Files = files;
+
+    public EvalFolder Files { get; }
+
+    public static async Task<TrackedFolder> CreateAsync() => new(await EvalFolder.CreateAsync(tasks: 3));
 
     /// <summary>Writes a config with one model that is right and one that is wrong; both are replays.</summary>
     public string WriteConfig(string mlflow)
@@ -37,9 +41,8 @@ internal sealed class TrackedFolder : IAsyncDisposable
     public ToolProcess Start(params string[] arguments) => ToolProcess.Start(
         ToolProcess.Assembly,
         Files.Path,
-        new Dictionary<string, string?>
+        new Dictionary<string, string?>(Files.Environment)
         {
-            ["LLM_EVAL_HOME"] = Files.Home,
             ["MLFLOW_TRACKING_URI"] = null,
             ["MLFLOW_TRACKING_USERNAME"] = "ada",
             ["MLFLOW_TRACKING_PASSWORD"] = Password,

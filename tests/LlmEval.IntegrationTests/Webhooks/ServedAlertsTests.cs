@@ -12,12 +12,13 @@ using LlmEval.Review.Api.Eval360;
 namespace LlmEval.IntegrationTests.Webhooks;
 
 /// <summary>Alerts, promotion and webhooks of a real server: as programs of the original see them, and as our own app does.</summary>
+[Parallelizable]
 public class ServedAlertsTests
 {
     private const string Token = "dashboard-token-of-a-test";
 
     private Receiver receiver = null!;
-    private TemporaryDatabase files = null!;
+    private TestDatabase files = null!;
     private PostgresDatabase database = null!;
     private ReviewServer server = null!;
     private HttpClient program = null!;
@@ -27,7 +28,7 @@ public class ServedAlertsTests
     {
         Postgres.Bin(15);
         receiver = await Receiver.StartAsync();
-        files = await TemporaryDatabase.PreparedAsync();
+        files = await TestDatabase.CreateAsync();
         database = await files.OpenAsync();
         await ServeAsync();
     }

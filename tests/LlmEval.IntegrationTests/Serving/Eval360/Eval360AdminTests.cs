@@ -5,7 +5,7 @@ using LlmEval.Core.Domain.Observatory.Reading;
 namespace LlmEval.IntegrationTests.Serving.Eval360;
 
 /// <summary>What admins do as in the original, and the same in our own API.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class Eval360AdminTests
 {
     private ServedReview served = null!;

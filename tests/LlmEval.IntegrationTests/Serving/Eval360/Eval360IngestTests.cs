@@ -8,7 +8,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Serving.Eval360;
 
 /// <summary>Sending scores and examples as the original's clients do.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class Eval360IngestTests
 {
     private ServedReview served = null!;

@@ -6,7 +6,7 @@ using LlmEval.Review.Api.Eval360;
 namespace LlmEval.IntegrationTests.Serving.Eval360;
 
 /// <summary>Who is let in, from where, and how errors look.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class Eval360TransportTests
 {
     private ServedReview served = null!;

@@ -3,7 +3,7 @@ using System.Net;
 namespace LlmEval.IntegrationTests.Serving.Lab;
 
 /// <summary>Prompts, configs and review prompts over HTTP.</summary>
-[NonParallelizable]
+[Parallelizable]
 [CancelAfter(120_000)]
 public class LabCatalogueTests
 {

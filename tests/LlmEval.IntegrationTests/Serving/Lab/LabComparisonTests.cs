@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace LlmEval.IntegrationTests.Serving.Lab;
 
 /// <summary>What is said of answers: by judges, by people, and what follows from it.</summary>
-[NonParallelizable]
+[Parallelizable]
 [CancelAfter(180_000)]
 public class LabComparisonTests
 {

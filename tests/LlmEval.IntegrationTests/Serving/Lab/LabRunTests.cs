@@ -6,7 +6,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Serving.Lab;
 
 /// <summary>Runs and sessions over HTTP, with recorded answers and a recorded judge.</summary>
-[NonParallelizable]
+[Parallelizable]
 [CancelAfter(180_000)]
 public class LabRunTests
 {

@@ -48,7 +48,7 @@ internal sealed class ServedLab : IAsyncDisposable
     }
 
     /// <summary>Recorded answers and a recorded judge; a million tokens of <c>a</c> cost 1 and 10 dollars, of <c>b</c> a tenth of it.</summary>
-    public static LabSettings Settings(TemporaryDatabase folder, Action<JsonObject>? scored = null) => new()
+    public static LabSettings Settings(TestDatabase folder, Action<JsonObject>? scored = null) => new()
     {
         Connections = [.. OpenLab.Recorded(folder, scored: scored).Select(connection => connection.Name switch
         {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace LlmEval.IntegrationTests.Serving.Observatory;
 
 /// <summary>The original's queries, with every figure worked out by hand.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class Eval360ReadsTests
 {
     private ServedObservatory served = null!;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace LlmEval.IntegrationTests.Serving.Observatory;
 
 /// <summary>What the app reads, over the same three models.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class ObservatoryPagesTests
 {
     private ServedObservatory served = null!;

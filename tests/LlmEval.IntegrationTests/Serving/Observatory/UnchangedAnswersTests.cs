@@ -5,7 +5,7 @@ using LlmEval.Core.Domain.Observatory;
 namespace LlmEval.IntegrationTests.Serving.Observatory;
 
 /// <summary>Answers are given again only while nothing has changed.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class UnchangedAnswersTests
 {
     private ServedObservatory served = null!;

@@ -3,7 +3,7 @@ using System.Net;
 namespace LlmEval.IntegrationTests.Serving.PromptLab;
 
 /// <summary>Configs over the original's routes.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class PromptLabConfigTests
 {
     private ServedPromptLab lab = null!;

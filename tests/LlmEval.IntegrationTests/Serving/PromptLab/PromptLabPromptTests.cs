@@ -3,7 +3,7 @@ using System.Net;
 namespace LlmEval.IntegrationTests.Serving.PromptLab;
 
 /// <summary>The library of prompts: what the original's pages send, and what its routes take.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class PromptLabPromptTests
 {
     private const string Messages = """[{"role":"system","content":"Be brief."},{"role":"user","content":"On {topic}."}]""";

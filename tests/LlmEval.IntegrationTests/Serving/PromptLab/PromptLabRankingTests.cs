@@ -5,7 +5,7 @@ using LlmEval.Core.Domain.Users;
 namespace LlmEval.IntegrationTests.Serving.PromptLab;
 
 /// <summary>What judges and people say of experiments, and what is made of it, over the original's routes.</summary>
-[NonParallelizable]
+[Parallelizable]
 [CancelAfter(180_000)]
 public class PromptLabRankingTests
 {

@@ -3,7 +3,7 @@ using System.Net;
 namespace LlmEval.IntegrationTests.Serving.PromptLab;
 
 /// <summary>Review prompts over the original's routes, most of which fail there.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class PromptLabReviewPromptTests
 {
     private const string Template = "Rank {num_configs} responses to {original_prompt} as JSON by clarity and accuracy, each from 0 to 10, with a comment: {all_responses}";

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace LlmEval.IntegrationTests.Serving.PromptLab;
 
 /// <summary>Runs, sessions and experiments over the original's routes, with a real model API behind them.</summary>
-[NonParallelizable]
+[Parallelizable]
 [CancelAfter(180_000)]
 public class PromptLabRunTests
 {

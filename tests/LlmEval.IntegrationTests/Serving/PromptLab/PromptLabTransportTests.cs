@@ -4,7 +4,7 @@ using LlmEval.Core.Domain.Users;
 namespace LlmEval.IntegrationTests.Serving.PromptLab;
 
 /// <summary>Who is let in, from where, and how errors look.</summary>
-[NonParallelizable]
+[Parallelizable]
 public class PromptLabTransportTests
 {
     private const string List = "/lab/api/prompts/list";

@@ -13,7 +13,7 @@ namespace LlmEval.IntegrationTests.Storage.Lab;
 [Parallelizable]
 public class LabIsNoEvaluationTests
 {
-    private TemporaryDatabase files = null!;
+    private TestDatabase files = null!;
     private PostgresDatabase database = null!;
     private PostgresLab lab = null!;
     private LabRun run = null!;
@@ -23,7 +23,7 @@ public class LabIsNoEvaluationTests
     public async Task MakeRunAsync()
     {
         Postgres.Bin(15);
-        files = await TemporaryDatabase.PreparedAsync();
+        files = await TestDatabase.CreateAsync();
         database = await files.OpenAsync();
         lab = new PostgresLab(database, TimeProvider.System);
         var prompt = await lab.Ports.Catalogue.AddPromptAsync(SomeLab.Prompt(), CancellationToken.None);

@@ -15,7 +15,7 @@ public class PostgresLabRunsTests(int major) : LabRunsContract
         await using var claim = await Ports.Runs.TryClaimAsync(id, None);
         (await Ports.Runs.TryClaimAsync(id, None)).ShouldBeNull();
         // What the server does when the process's socket is closed.
-        (await lab.Server.ScalarAsync<bool>("select bool_and(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory'")).ShouldBeTrue();
+        (await lab.Server.ScalarAsync<bool>("select bool_and(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())")).ShouldBeTrue();
         await using var next = await Ports.Runs.TryClaimAsync(id, None);
         next.ShouldNotBeNull();
         // Whoever lost it takes nothing from the next.

@@ -6,6 +6,7 @@ using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage.Observatory;
 
+[Parallelizable]
 [TestFixtureSource(typeof(Postgres), nameof(Postgres.Majors))]
 public class PostgresObservatoryIngestTests(int major) : ObservatoryIngestContract
 {

@@ -5,16 +5,17 @@ using LlmEval.Core.Domain.Observatory;
 namespace LlmEval.IntegrationTests.Storage.Observatory;
 
 /// <summary>Shared examples of measurements, and the version of the store.</summary>
+[Parallelizable]
 public class PostgresPairedExamplesTests
 {
-    private TemporaryDatabase folder = null!;
+    private TestDatabase folder = null!;
     private PostgresDatabase database = null!;
     private PostgresObservatoryIngest ingest = null!;
 
     [OneTimeSetUp]
     public async Task OpenAsync()
     {
-        folder = await TemporaryDatabase.PreparedAsync();
+        folder = await TestDatabase.CreateAsync();
         database = await folder.OpenAsync();
         ingest = new PostgresObservatoryIngest(database, followUp: null, _ => { });
     }

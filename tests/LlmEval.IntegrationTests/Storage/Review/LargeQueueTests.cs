@@ -14,6 +14,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Storage.Review;
 
 /// <summary>A queue of 100,000 pairs. What is asserted is how many blocks of 8 KiB a statement looks at, which no slow machine changes.</summary>
+[Parallelizable]
 public class LargeQueueTests
 {
     private const int Tasks = 10;

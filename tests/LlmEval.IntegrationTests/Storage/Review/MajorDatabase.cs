@@ -3,15 +3,15 @@ using LlmEval.Adapters.Postgres;
 namespace LlmEval.IntegrationTests.Storage.Review;
 
 /// <summary>An open database of one major, with further data sources on it as another process would have.</summary>
-internal sealed class MajorDatabase(TemporaryDatabase files, PostgresDatabase database) : IAsyncDisposable
+internal sealed class MajorDatabase(TestDatabase files, PostgresDatabase database) : IAsyncDisposable
 {
     public PostgresDatabase Database => database;
 
-    public TemporaryDatabase Files => files;
+    public TestDatabase Files => files;
 
     public static async Task<MajorDatabase> OpenAsync(int major)
     {
-        var files = new TemporaryDatabase(Postgres.Bin(major));
+        var files = await TestDatabase.CreateAsync(Postgres.Bin(major));
         return new MajorDatabase(files, await files.OpenAsync());
     }
 

@@ -5,16 +5,17 @@ using LlmEval.Adapters.Postgres.Users;
 namespace LlmEval.IntegrationTests.Storage.Review;
 
 /// <summary>What <see cref="Core.Domain.Review.IGuidelineStore"/> promises, on PostgreSQL.</summary>
+[Parallelizable]
 public class PostgresGuidelineStoreTests
 {
-    private TemporaryDatabase files = null!;
+    private TestDatabase files = null!;
     private PostgresDatabase database = null!;
 
     [SetUp]
     public async Task OpenAsync()
     {
         Postgres.Bin(15);
-        files = await TemporaryDatabase.PreparedAsync();
+        files = await TestDatabase.CreateAsync();
         database = await files.OpenAsync();
     }
 

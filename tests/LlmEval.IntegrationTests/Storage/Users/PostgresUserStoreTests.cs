@@ -4,6 +4,7 @@ using LlmEval.IntegrationTests.Storage.Review;
 
 namespace LlmEval.IntegrationTests.Storage.Users;
 
+[Parallelizable]
 [TestFixtureSource(typeof(Postgres), nameof(Postgres.Majors))]
 public class PostgresUserStoreTests(int major) : UserStoreContract
 {

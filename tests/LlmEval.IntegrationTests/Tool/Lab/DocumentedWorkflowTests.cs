@@ -4,6 +4,7 @@ using LlmEval.Tests.Shared;
 namespace LlmEval.IntegrationTests.Tool.Lab;
 
 /// <summary>Every command that <c>docs/prompt-lab.md</c> shows, run in its order in one folder.</summary>
+[Parallelizable]
 [CancelAfter(480_000)]
 public class DocumentedWorkflowTests
 {
@@ -13,9 +14,9 @@ public class DocumentedWorkflowTests
     private EvalFolder folder = null!;
 
     [SetUp]
-    public void Make()
+    public async Task MakeAsync()
     {
-        folder = EvalFolder.Create(tasks: 0);
+        folder = await EvalFolder.CreateAsync(tasks: 0);
         folder.Write("typed.txt", Order);
     }
 
@@ -63,8 +64,7 @@ public class DocumentedWorkflowTests
         var start = new ProcessStartInfo("bash") { UseShellExecute = false, WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"exec < typed.txt\nllm-eval() {{ dotnet '{ToolProcess.Assembly}' \"$@\"; }}\n{command}");
-        start.Environment["LLM_EVAL_HOME"] = folder.Home;
-        start.Environment.Remove("LLM_EVAL_DATABASE_URL");
+        foreach (var (name, value) in folder.Environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

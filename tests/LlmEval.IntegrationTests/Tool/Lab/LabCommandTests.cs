@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace LlmEval.IntegrationTests.Tool.Lab;
 
 /// <summary>The prompt lab by commands alone, over recorded answers and a recorded judge: no key, no network.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class LabCommandTests
 {
@@ -11,7 +12,7 @@ public class LabCommandTests
     [SetUp]
     public async Task InitAsync()
     {
-        folder = EvalFolder.Create(tasks: 0);
+        folder = await EvalFolder.CreateAsync(tasks: 0);
         (await folder.RunAsync("lab", "init", "--demo")).ExitCode.ShouldBe(0);
     }
 
@@ -162,7 +163,7 @@ public class LabCommandTests
 
     private async Task<ToolResult> TypeAsync(string text, params string[] arguments)
     {
-        using var tool = ToolProcess.Start(ToolProcess.Assembly, folder.Path, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Home }, arguments);
+        using var tool = folder.Start(arguments);
         tool.Feed(text);
         return await tool.WaitAsync();
     }

@@ -3,6 +3,7 @@ using LlmEval.IntegrationTests.Models;
 namespace LlmEval.IntegrationTests.Tool.Lab;
 
 /// <summary>What the lab's commands refuse, and how they are interrupted.</summary>
+[Parallelizable]
 [CancelAfter(240_000)]
 public class LabRefusalTests
 {
@@ -11,9 +12,9 @@ public class LabRefusalTests
     private EvalFolder folder = null!;
 
     [SetUp]
-    public void Make()
+    public async Task MakeAsync()
     {
-        folder = EvalFolder.Create(tasks: 0);
+        folder = await EvalFolder.CreateAsync(tasks: 0);
         folder.Write("answers.jsonl", "");
         folder.Write("prompts/plain.json", """[{"role": "user", "content": "Say something."}]""");
         folder.Write("prompts/open.json", """[{"role": "user", "content": "Write about {topic} in {style}."}]""");
@@ -70,7 +71,7 @@ public class LabRefusalTests
         server.Otherwise = _ => FakeAnswer.Completion("Something.") with { Held = server.Calls.Count > 1 ? never.Task : null };
 
         ToolResult stopped;
-        using (var session = ToolProcess.Start(ToolProcess.Assembly, folder.Path, new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Home }, "lab", "run", "--prompt", "plain", "--runs", "3"))
+        using (var session = folder.Start("lab", "run", "--prompt", "plain", "--runs", "3"))
         {
             await server.ArrivalAsync();
             await server.ArrivalAsync();

@@ -4,6 +4,7 @@ using LlmEval.Core.Domain.Observatory;
 namespace LlmEval.IntegrationTests.Storage.Observatory.Alerting;
 
 /// <summary>What happened, in the original's words, once.</summary>
+[Parallelizable]
 public class ActivityTests : AlertingFixture
 {
     [Test]

@@ -18,7 +18,7 @@ public abstract class AlertingFixture
     protected const string Model = "aurora";
     protected const string Dataset = "humaneval";
 
-    private TemporaryDatabase files = null!;
+    private TestDatabase files = null!;
     private PostgresObservatoryIngest ingest = null!;
 
     internal FakeTimeProvider Clock { get; private set; } = null!;
@@ -43,7 +43,7 @@ public abstract class AlertingFixture
     public async Task OpenStoreAsync()
     {
         Postgres.Bin(15);
-        files = await TemporaryDatabase.PreparedAsync();
+        files = await TestDatabase.CreateAsync();
         Database = await files.OpenAsync();
         Clock = new FakeTimeProvider();
         Upkeep = new AlertUpkeep(new PostgresFollowUpStore(Database, clock: Clock), ComparisonPolicy.Default, Clock);

@@ -4,6 +4,7 @@ using LlmEval.Core.Domain.Observatory.Alerts;
 namespace LlmEval.IntegrationTests.Storage.Observatory.Alerting;
 
 /// <summary>The alerts that are open follow from what is stored, not from how it came.</summary>
+[Parallelizable]
 public class ArrivalOrderTests : AlertingFixture
 {
     private static readonly long[] Steps = [1000, 2000, 3000, 4000, 5000, 6000];

@@ -6,6 +6,7 @@ using LlmEval.Core.Pipeline.Observatory.Promotion;
 namespace LlmEval.IntegrationTests.Storage.Observatory.Alerting;
 
 /// <summary>Rules, decisions and the alerts that follow both.</summary>
+[Parallelizable]
 public class PromotionDecisionTests : AlertingFixture
 {
     [Test]

@@ -5,6 +5,7 @@ using LlmEval.Core.Domain.Observatory.Promotion;
 namespace LlmEval.IntegrationTests.Storage.Observatory.Alerting;
 
 /// <summary>What is an alert and what is not, and what a promotion says: row by row, through the store.</summary>
+[Parallelizable]
 public class TruthTableTests : AlertingFixture
 {
     [Test]

@@ -9,7 +9,7 @@ namespace LlmEval.Adapters.Postgres.Migrations;
 internal sealed class MigrationRunner(IReadOnlyList<Migration> migrations)
 {
     /// <summary>The schemas that belong to this tool, in the order in which they are made.</summary>
-    public static readonly IReadOnlyList<string> Schemas = ["core", "eval", "review", "observatory", "lab"];
+    public static readonly IReadOnlyList<string> Schemas = ["core", "eval", "review", "observatory", "lab", "assignments"];
 
     // "llm-eval" as eight ASCII bytes: the advisory lock of whoever changes the schema.
     private const long Lock = 0x6c6c6d2d6576616c;

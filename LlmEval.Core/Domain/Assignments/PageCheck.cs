@@ -1,6 +1,19 @@
+using System.Text.Json.Serialization;
+
 namespace LlmEval.Core.Domain.Assignments;
 
 /// <summary>One thing that a page has to do, checked in a real browser. Rendered: it holds no variables of its template any more.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ScriptCheck), "js")]
+[JsonDerivedType(typeof(TextCheck), "text")]
+[JsonDerivedType(typeof(ExistsCheck), "exists")]
+[JsonDerivedType(typeof(AttributeCheck), "attr")]
+[JsonDerivedType(typeof(CountCheck), "count")]
+[JsonDerivedType(typeof(TitleCheck), "title")]
+[JsonDerivedType(typeof(ConsoleCleanCheck), "console_clean")]
+[JsonDerivedType(typeof(RequestMadeCheck), "request_made")]
+[JsonDerivedType(typeof(StepsCheck), "steps")]
+[JsonDerivedType(typeof(FreeTextCheck), "free_text")]
 public abstract record PageCheck
 {
     /// <summary>The check as the builder reads it: a sentence, or <c>js: EXPRESSION</c>. Unique among the checks of a round.</summary>

@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace LlmEval.Core.Domain.Assignments;
 
 /// <summary>One thing that a visitor does to a page. Waits for its element first, within the check's time.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "step")]
+[JsonDerivedType(typeof(FillStep), "fill")]
+[JsonDerivedType(typeof(ClickStep), "click")]
+[JsonDerivedType(typeof(PressStep), "press")]
+[JsonDerivedType(typeof(WaitStep), "wait")]
 public abstract record PageStep;
 
 /// <summary>Types a value into a field, in place of what is there; in a <c>select</c>, chooses the option of that value.</summary>

@@ -15,7 +15,7 @@ RUN dotnet publish LlmEval.Tool -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends bubblewrap curl python3 \
+    && apt-get install -y --no-install-recommends bubblewrap ca-certificates curl git python3 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 10001 llm-eval
 COPY --from=build /app /app

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmEval.Adapters.Assignments.Git;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Domain;
 using LlmEval.Core.Pipeline;
@@ -12,7 +13,7 @@ internal static class DoctorCommand
     /// <summary>The command.</summary>
     public static Command Create(ToolContext context)
     {
-        var command = new Command("doctor", "Check sandbox, database and keys; each with its fix");
+        var command = new Command("doctor", "Check sandbox, database, git and keys; each with its fix");
         command.SetAction(async (_, cancellationToken) =>
         {
             var backends = SandboxBackends.All(TimeProvider.System);
@@ -25,8 +26,9 @@ internal static class DoctorCommand
 
             var database = await DatabaseAccess.ProbeAsync(context.WorkingDirectory, cancellationToken);
             Write(context, "database", database);
+            Write(context, "assignments", await GitProbe.ProbeAsync(cancellationToken));
             Write(context, "models", ModelKeys.Probe(context.WorkingDirectory));
-            // One sandbox is enough, and a key is only for models that need it.
+            // One sandbox is enough, a key is only for models that need it, and git for assignments.
             var ready = sandboxes.Exists(sandbox => sandbox.IsReady) && database.IsReady;
             context.Out.WriteLine(ready ? "Ready." : $"Not ready: mend what is marked ✗{(backends.Count > 1 ? "; one sandbox is enough" : "")}.");
             return (int)(ready ? ExitCode.Done : ExitCode.Infrastructure);

@@ -26,6 +26,7 @@ public class DoctorCommandTests
         var doctor = await RunAsync();
 
         foreach (var name in new[] { "bubblewrap", "python", "seccomp", "architecture", "isolation" }) doctor.Stdout.ShouldContain($"  ✓ {name}: ");
+        doctor.Stdout.ShouldContain("assignments\n  ✓ git: git version ");
         doctor.Stdout.ShouldContain("  · control groups: ");
         doctor.Stdout.ShouldContain("  · swap: ");
         doctor.Stdout.ShouldContain("  · OPENAI_API_KEY: not set\n      only for models that need it");
@@ -39,6 +40,7 @@ public class DoctorCommandTests
         doctor.ExitCode.ShouldBe(3);
         doctor.Stdout.ShouldContain("  ✗ bubblewrap: no bwrap in PATH\n      install bubblewrap (");
         doctor.Stdout.ShouldContain("  · control groups: ");
+        doctor.Stdout.ShouldContain("  · git: no git in PATH\n      only for assignments: Install git 2.37 or later");
         doctor.Stdout.ShouldContain("Not ready: mend what is marked ✗");
     }
 

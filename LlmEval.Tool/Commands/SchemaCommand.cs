@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmEval.Adapters.Assignments.Templates;
 using LlmEval.Adapters.Yaml.EvalConfigs;
 using LlmEval.Adapters.Yaml.LabFiles;
 using LlmEval.Adapters.Yaml.Prices;
@@ -14,10 +15,10 @@ internal static class SchemaCommand
     /// <summary>The command.</summary>
     public static Command Create(ToolContext context)
     {
-        var of = new Argument<string>("of") { Description = "config, task, prices, lab or api (OpenAPI)", DefaultValueFactory = _ => "config" };
-        of.AcceptOnlyFromAmong("config", "task", "prices", "lab", "api");
+        var of = new Argument<string>("of") { Description = "config, task, prices, lab, assignment or api (OpenAPI)", DefaultValueFactory = _ => "config" };
+        of.AcceptOnlyFromAmong("config", "task", "prices", "lab", "assignment", "api");
         var markdown = new Option<bool>("--markdown") { Description = "Print the reference of all keys of a config instead" };
-        var command = new Command("schema", "Print the JSON Schema of configs, task files, price lists or lab files, or the OpenAPI document") { of, markdown };
+        var command = new Command("schema", "Print the JSON Schema of configs, task files, price lists, lab files or templates of assignments, or the OpenAPI document") { of, markdown };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (what, asMarkdown) = (parsed.GetValue(of), parsed.GetValue(markdown));
@@ -27,6 +28,7 @@ internal static class SchemaCommand
                 "task" => TaskFileGrammar.ToJsonSchema(),
                 "prices" => PriceGrammar.ToJsonSchema(),
                 "lab" => LabFileGrammar.ToJsonSchema(),
+                "assignment" => TemplateGrammar.ToJsonSchema(),
                 "api" => await ReviewContract.WriteAsync(cancellationToken),
                 _ => asMarkdown ? ConfigSchema.ToMarkdown() : ConfigSchema.ToJsonSchema(),
             });

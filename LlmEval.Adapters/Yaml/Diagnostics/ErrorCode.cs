@@ -41,4 +41,7 @@ public enum ExampleKind
 
     /// <summary>The text of a <c>.env</c> file.</summary>
     DotEnv,
+
+    /// <summary>A whole template of an assignment.</summary>
+    Assignment,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using LlmEval.Adapters.Assignments.Templates;
 using LlmEval.Adapters.Yaml.Diagnostics;
 using LlmEval.Adapters.Yaml.Documents;
 using LlmEval.Adapters.Yaml.EvalConfigs;
@@ -65,6 +66,7 @@ public class ErrorCatalogTests
         ExampleKind.WholeFile => SomeConfig.Load(example).Diagnostics,
         ExampleKind.Override => SomeConfig.Load(SomeConfig.Completed(""), example).Diagnostics,
         ExampleKind.Latin1File => RunFile("latin1.yaml", Encoding.Latin1.GetBytes(example), "latin1.yaml"),
+        ExampleKind.Assignment => TemplateLoader.Load(new SourceText("/template.yaml", example)).Diagnostics,
         ExampleKind.Path => RunFile("llm-eval.yaml", Encoding.UTF8.GetBytes(SomeConfig.Completed("")), example),
         _ => RunDotEnv(example),
     };

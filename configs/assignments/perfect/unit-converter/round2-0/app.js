@@ -1,0 +1,28 @@
+import { convert, parseAmount, units } from "./units.js";
+
+const form = document.querySelector("form");
+const amount = document.querySelector("#amount");
+const from = document.querySelector("#from");
+const to = document.querySelector("#to");
+const result = document.querySelector("#result");
+const message = document.querySelector("#message");
+
+/** Shows the result, or why there is none. */
+function show() {
+  const number = parseAmount(amount.value);
+  const isNumber = Number.isFinite(number);
+  result.textContent = isNumber ? convert(number, from.value, to.value) : "";
+  message.textContent = isNumber ? "" : "Please write the amount as a number, for example 2.5.";
+}
+
+from.append(...units.map((unit) => new Option(unit, unit)));
+to.append(...units.map((unit) => new Option(unit, unit)));
+from.value = "km";
+to.value = "m";
+form.addEventListener("input", show);
+form.addEventListener("submit", (event) => event.preventDefault());
+document.querySelector("#swap").addEventListener("click", () => {
+  [from.value, to.value] = [to.value, from.value];
+  show();
+});
+show();

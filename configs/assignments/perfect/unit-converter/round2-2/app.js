@@ -1,0 +1,34 @@
+import { convert, parseAmount, units } from "./units.js";
+
+const form = document.querySelector("form");
+const amount = document.querySelector("#amount");
+const from = document.querySelector("#from");
+const to = document.querySelector("#to");
+const result = document.querySelector("#result");
+const message = document.querySelector("#message");
+const history = document.querySelector("#history");
+const longest = 5;
+
+/** Shows the result, or why there is none. */
+function show() {
+  const number = parseAmount(amount.value);
+  const isNumber = Number.isFinite(number);
+  result.textContent = isNumber ? convert(number, from.value, to.value) : "";
+  message.textContent = isNumber ? "" : "Please write the amount as a number, for example 2.5.";
+}
+
+from.append(...units.map((unit) => new Option(unit, unit)));
+to.append(...units.map((unit) => new Option(unit, unit)));
+from.value = "km";
+to.value = "m";
+form.addEventListener("input", show);
+form.addEventListener("submit", (event) => event.preventDefault());
+document.querySelector("#keep").addEventListener("click", () => {
+  if (result.textContent === "") return;
+  const item = document.createElement("li");
+  item.textContent = amount.value.trim() + " " + from.value + " = " + result.textContent + " " + to.value;
+  history.prepend(item);
+  while (history.children.length > longest) history.lastElementChild.remove();
+});
+document.querySelector("#history-clear").addEventListener("click", () => history.replaceChildren());
+show();

@@ -19,7 +19,7 @@ internal sealed class ProcessTree
     private const int MostDoubtfulRounds = 40;
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(5);
 
-    private readonly Process root;
+    private readonly int root;
     private readonly byte[] mark;
     private readonly long started;
 
@@ -27,10 +27,18 @@ internal sealed class ProcessTree
     /// <param name="root">The process.</param>
     /// <param name="mark">A variable of its environment, <c>NAME=value</c>, that no other tree has.</param>
     public ProcessTree(Process root, string mark)
+        : this(root.Id, mark)
+    {
+    }
+
+    /// <summary>The tree of a process that somebody started for us.</summary>
+    /// <param name="root">The process's id.</param>
+    /// <param name="mark">A variable of its environment, <c>NAME=value</c>, that no other tree has.</param>
+    public ProcessTree(int root, string mark)
     {
         this.root = root;
         this.mark = Encoding.UTF8.GetBytes(mark);
-        started = ProcessEntry.Read(root.Id)?.Started ?? 0;
+        started = ProcessEntry.Read(root)?.Started ?? 0;
     }
 
     /// <summary>Kills what is left of the tree with SIGKILL, and waits until it is gone.</summary>
@@ -38,7 +46,7 @@ internal sealed class ProcessTree
     {
         if (!ProcessEntry.CanRead)
         {
-            root.Kill(entireProcessTree: true);
+            Kill(root, entireTree: true);
             return;
         }
 
@@ -52,12 +60,12 @@ internal sealed class ProcessTree
         }
     }
 
-    private static void Kill(int id)
+    private static void Kill(int id, bool entireTree = false)
     {
         try
         {
             using var process = Process.GetProcessById(id);
-            process.Kill();
+            process.Kill(entireTree);
         }
         catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception)
         {
@@ -73,7 +81,7 @@ internal sealed class ProcessTree
         foreach (var entry in ProcessEntry.All().Where(entry => entry.Started >= started))
         {
             var environment = entry.ReadEnvironment();
-            var belongs = entry.Id == root.Id || entry.Session == root.Id || environment.AsSpan().IndexOf(mark) >= 0;
+            var belongs = entry.Id == root || entry.Session == root || environment.AsSpan().IndexOf(mark) >= 0;
             if (belongs) members.Add(entry.Id);
             else others.Add(entry);
             doubtful |= !belongs && environment is [];

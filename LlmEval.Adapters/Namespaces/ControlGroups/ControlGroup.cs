@@ -53,6 +53,9 @@ internal sealed class ControlGroup : IAsyncDisposable
     /// <summary>Whether its processes are kept out of swap.</summary>
     public bool LimitsSwap { get; }
 
+    /// <summary>The files that a process enters by, writing 0 to each.</summary>
+    public IReadOnlyList<string> Entrances => [.. folders.Select(folder => Path.Combine(folder.Folder, "cgroup.procs")).Distinct()];
+
     /// <summary>
     /// What to put before a command so that it runs inside: a shell that enters, opens the accounts, and becomes the command. They are handed
     /// down as descriptors because no path leads to them from inside of a sandbox.
@@ -61,7 +64,7 @@ internal sealed class ControlGroup : IAsyncDisposable
     {
         get
         {
-            var entrances = folders.Select(folder => Path.Combine(folder.Folder, "cgroup.procs")).Distinct().ToList();
+            var entrances = Entrances;
             var accounts = Accounts.Select(file => Path.Combine(memory, file)).ToList();
             // 0 stands for who writes it.
             var enter = entrances.Select((_, index) => $"echo 0 >\"${index + 1}\" && ");

@@ -1,0 +1,142 @@
+using LlmEval.Adapters.Assignments.Chromium.Network;
+using LlmEval.Adapters.Assignments.Chromium.Process;
+using LlmEval.Core.Domain.Assignments;
+using Microsoft.Playwright;
+
+namespace LlmEval.Adapters.Assignments.Chromium.Checks;
+
+/// <summary>The checks of one visit, in one browser.</summary>
+/// <remarks>
+/// Checks of the same address share a load, in their order; steps begin on a load of their own. A page that is lost is loaded anew for the next
+/// check, twice at most. What the console says is decided at the end, over all loads of the same address.
+/// </remarks>
+internal sealed class VisitRun(LoadSite site, PageVisitRequest request, ChromiumOptions options)
+{
+    private const int MostLost = 2;
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
+    private readonly CheckClock clock = new(options, site.Time);
+    private readonly CheckRunner runner = new(site.Time);
+    private readonly CheckResult?[] results = new CheckResult?[request.Checks.Count];
+    private readonly List<(string? Path, PageLog Log)> logs = [];
+    private readonly Dictionary<string, PageEvidence> seen = [];
+    private readonly HashSet<string> lostPaths = [];
+
+    /// <summary>Makes them.</summary>
+    /// <exception cref="BrowserFailure">The browser failed.</exception>
+    public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var group in Indexes(check => check is not (StepsCheck or ConsoleCleanCheck or FreeTextCheck)).GroupBy(PathOf)) await CheckGroupAsync(group.Key, [.. group], cancellationToken);
+            foreach (var index in Indexes(check => check is StepsCheck)) await CheckStepsAsync(index, cancellationToken);
+            foreach (var index in Indexes(check => check is ConsoleCleanCheck)) await CheckConsoleAsync(index, cancellationToken);
+            foreach (var index in Indexes(check => check is FreeTextCheck)) results[index] = ResultOf.Skipped(request.Checks[index]);
+            return [.. results.Select(result => result!)];
+        }
+        catch (Exception problem) when (problem is PlaywrightException or TimeoutException)
+        {
+            throw new BrowserFailure($"the browser failed: {OneLine.Of(problem.Message.Split('\n')[0], 200)}", problem);
+        }
+    }
+
+    private IEnumerable<int> Indexes(Func<PageCheck, bool> predicate) => Enumerable.Range(0, request.Checks.Count).Where(index => predicate(request.Checks[index].Check));
+
+    private string? PathOf(int index) => request.Checks[index].Check.Path;
+
+    private async Task CheckGroupAsync(string? path, IReadOnlyList<int> indexes, CancellationToken cancellationToken)
+    {
+        PageLoad? load = null;
+        var lost = 0;
+        try
+        {
+            foreach (var index in indexes)
+            {
+                var (check, _) = request.Checks[index];
+                var since = site.Time.GetTimestamp();
+                if (lost >= MostLost)
+                {
+                    Note(index, new(false, "the page cannot be looked at: it hangs or crashes each time that it is loaded"), since, null);
+                    continue;
+                }
+
+                if (load is null or { IsLost: true })
+                {
+                    if (load is not null) await load.DisposeAsync();
+                    load = await OpenAsync(path, check, cancellationToken);
+                }
+
+                var look = await GuardAsync(load, () => runner.PollAsync(load, check, clock.For(check), cancellationToken));
+                if (!load.IsLost && !IsAtHome(load)) (load.IsLost, look) = (true, look with { Seen = $"{look.Seen}; the page went elsewhere" });
+                if (load.IsLost) (lost, _) = (lost + 1, lostPaths.Add(path ?? ""));
+                Note(index, look, since, Remember(path, await load.EvidenceAsync(cancellationToken)));
+            }
+        }
+        finally
+        {
+            if (load is not null) await load.DisposeAsync();
+        }
+    }
+
+    private async Task CheckStepsAsync(int index, CancellationToken cancellationToken)
+    {
+        var check = (StepsCheck)request.Checks[index].Check;
+        if (check.Then is FreeTextCheck)
+        {
+            results[index] = ResultOf.Skipped(request.Checks[index]);
+            return;
+        }
+
+        var since = site.Time.GetTimestamp();
+        await using var load = await OpenAsync(check.Path, check, cancellationToken);
+        var look = await GuardAsync(load, () => runner.StepAsync(load, check, clock.For(check), cancellationToken));
+        Note(index, look, since, Remember(check.Path, await load.EvidenceAsync(cancellationToken)));
+    }
+
+    private async Task CheckConsoleAsync(int index, CancellationToken cancellationToken)
+    {
+        var (check, _) = request.Checks[index];
+        var since = site.Time.GetTimestamp();
+        if (logs.TrueForAll(log => log.Path != check.Path))
+        {
+            await using var load = await OpenAsync(check.Path, check, cancellationToken);
+            await Task.Delay(Settling, site.Time, cancellationToken);
+            Remember(check.Path, await load.EvidenceAsync(cancellationToken));
+        }
+
+        var own = logs.Where(log => log.Path == check.Path).Select(log => log.Log).ToList();
+        var evidence = seen[check.Path ?? ""] with { Console = [.. own.SelectMany(log => log.Console)], Requests = own[0].Requests };
+        var look = lostPaths.Contains(check.Path ?? "") ? new(false, "the page could not be looked at to its end") : CheckRunner.Clean(own);
+        Note(index, look, since, evidence);
+    }
+
+    private async Task<PageLoad> OpenAsync(string? path, PageCheck check, CancellationToken cancellationToken)
+    {
+        var load = await PageLoad.OpenAsync(site, AddressOf(path), clock.For(check), cancellationToken);
+        logs.Add((path, load.Log));
+        return load;
+    }
+
+    private Uri AddressOf(string? path) => path is null ? request.Page : new(request.Page.AbsoluteUri + path);
+
+    private bool IsAtHome(PageLoad load) => Uri.TryCreate(load.Page.Url, UriKind.Absolute, out var url) && site.Policy.IsOwn(url);
+
+    private async Task<Look> GuardAsync(PageLoad load, Func<Task<Look>> look)
+    {
+        try
+        {
+            return await look();
+        }
+        catch (PageLostException lost)
+        {
+            if (!site.Browser.IsConnected) throw new BrowserFailure("the browser ended");
+            load.IsLost = true;
+            return new(false, lost.Message);
+        }
+    }
+
+    private PageEvidence Remember(string? path, PageEvidence evidence) => seen[path ?? ""] = evidence;
+
+    private void Note(int index, Look look, long since, PageEvidence? evidence) =>
+        results[index] = ResultOf.Measured(request.Checks[index], look, site.Time.GetElapsedTime(since), evidence);
+}

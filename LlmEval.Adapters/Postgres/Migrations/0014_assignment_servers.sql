@@ -20,7 +20,7 @@ create table assignments.build_job (
     commit_sha text,
     pages_url text,
     error text,
-    attempts jsonb not null,
+    attempts text not null,
     log text[] not null,
     unique (builder, task, round, nonce)
 );
@@ -29,7 +29,7 @@ create index on assignments.build_job (builder, id) where finished_at is null;
 comment on table assignments.build_job is 'What builders took on, and how far they are. Secrets are not stored.';
 comment on column assignments.build_job.attachments is 'Names and data URIs, as JSON.';
 comment on column assignments.build_job.answer is 'The model''s answer as it came: a restart pays for no second one.';
-comment on column assignments.build_job.attempts is 'Attempts to tell the instructor: at, http_status, error.';
+comment on column assignments.build_job.attempts is 'Attempts to tell the instructor, as JSON: at, http_status, error.';
 
 create table assignments.task (
     id uuid primary key,

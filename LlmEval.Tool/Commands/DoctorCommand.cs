@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmEval.Adapters.Assignments.Chromium;
 using LlmEval.Adapters.Assignments.Git;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Domain;
@@ -26,9 +27,11 @@ internal static class DoctorCommand
 
             var database = await DatabaseAccess.ProbeAsync(context.WorkingDirectory, cancellationToken);
             Write(context, "database", database);
-            Write(context, "assignments", await GitProbe.ProbeAsync(cancellationToken));
             Write(context, "models", ModelKeys.Probe(context.WorkingDirectory));
-            // One sandbox is enough, a key is only for models that need it, and git for assignments.
+            await using var pages = new ChromiumPageChecker(new(), TimeProvider.System);
+            var (git, browser) = (await GitProbe.ProbeAsync(cancellationToken), await pages.ProbeAsync(cancellationToken));
+            Write(context, "assignments (only for web apps)", new Readiness([.. git.Checks, .. browser.Checks]));
+            // One sandbox is enough, a key is only for models that need it, and git and a browser are only for web apps.
             var ready = sandboxes.Exists(sandbox => sandbox.IsReady) && database.IsReady;
             context.Out.WriteLine(ready ? "Ready." : $"Not ready: mend what is marked ✗{(backends.Count > 1 ? "; one sandbox is enough" : "")}.");
             return (int)(ready ? ExitCode.Done : ExitCode.Infrastructure);

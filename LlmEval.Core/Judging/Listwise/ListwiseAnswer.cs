@@ -2,6 +2,7 @@ using System.Text.Json;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Judging.Reading;
 using LlmEval.Core.Judging.Reviewing;
 

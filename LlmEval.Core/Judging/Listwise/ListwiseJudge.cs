@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Lab;
-using LlmEval.Core.Judging.Prompting;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Core.Statistics;
 

@@ -1,6 +1,7 @@
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Judging.Reading;
 using LlmEval.Core.Judging.Reviewing;
 

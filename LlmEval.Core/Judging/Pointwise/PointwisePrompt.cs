@@ -1,6 +1,6 @@
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
-using LlmEval.Core.Judging.Prompting;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 
 namespace LlmEval.Core.Judging.Pointwise;

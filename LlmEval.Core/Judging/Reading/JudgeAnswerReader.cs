@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Domain.Review;
 
 namespace LlmEval.Core.Judging.Reading;

@@ -1,8 +1,8 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Judging.Listwise;
 using LlmEval.Core.Judging.Pointwise;
-using LlmEval.Core.Judging.Prompting;
 
 namespace LlmEval.Core.Judging.Reviewing;
 

@@ -1,11 +1,11 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Judging;
 using LlmEval.Core.Judging.Bias;
-using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Pipeline.Events;
 
 namespace LlmEval.Core.Pipeline.Judging;

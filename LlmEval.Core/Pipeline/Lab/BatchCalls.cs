@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Generation;
-using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Core.Pipeline.Judging;
 

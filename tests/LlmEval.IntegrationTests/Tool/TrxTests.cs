@@ -4,7 +4,6 @@ using System.Xml.Linq;
 namespace LlmEval.IntegrationTests.Tool;
 
 /// <summary><c>dotnet test</c> on the suite: the TRX file says the same as <c>llm-eval show</c>.</summary>
-[Parallelizable]
 [CancelAfter(120_000)]
 public class TrxTests
 {

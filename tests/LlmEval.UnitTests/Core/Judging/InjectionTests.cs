@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Judging;
 using LlmEval.Core.Judging.Prompting;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Judging;
 using LlmEval.Core.Judging.Prompting;

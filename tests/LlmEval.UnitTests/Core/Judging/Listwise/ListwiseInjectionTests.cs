@@ -1,5 +1,5 @@
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Judging.Listwise;
-using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 using LlmEval.UnitTests.Core.Judging.Reviewing;
 using LlmEval.UnitTests.Core.Lab;

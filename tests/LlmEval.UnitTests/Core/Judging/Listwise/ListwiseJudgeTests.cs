@@ -1,9 +1,9 @@
 using System.Text.Json;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Judging;
 using LlmEval.Core.Judging.Listwise;
-using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 using LlmEval.Tests.Shared;
 using LlmEval.UnitTests.Core.Judging.Reviewing;

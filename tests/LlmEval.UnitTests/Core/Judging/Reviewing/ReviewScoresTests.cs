@@ -1,6 +1,6 @@
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Judging.Listwise;
-using LlmEval.Core.Judging.Prompting;
 using LlmEval.Core.Judging.Reviewing;
 using LlmEval.UnitTests.Core.Lab;
 

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace LlmEval.Core.Judging.Prompting;
+namespace LlmEval.Core.Domain.Prompting;
 
-/// <summary>Makes the token that sets off what a judge must read as data. Nobody who wrote such data could know it.</summary>
+/// <summary>Makes the token that sets off what a model must read as data. Nobody who wrote such data could know it.</summary>
 /// <remarks>
 /// A token is 128 bits of HMAC-SHA-256 over everything that is fenced in the call: new for every call, the same for the same call (so
 /// that its answer can be cached), and out of reach for a text that would have to contain a hash of itself. One that occurs in the texts

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LlmEval.Core.Judging.Prompting;
+namespace LlmEval.Core.Domain.Prompting;
 
 /// <summary>Writes data between two lines that hold the token of the call, whatever the data says.</summary>
 internal sealed class Fence(string token)

@@ -1,6 +1,6 @@
-using LlmEval.Core.Judging.Prompting;
+using LlmEval.Core.Domain.Prompting;
 
-namespace LlmEval.UnitTests.Core.Judging;
+namespace LlmEval.UnitTests.Core.Domain.Prompting;
 
 public class FenceTokensTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LlmEval.Core.Judging.Reading;
+namespace LlmEval.Core.Domain.Prompting;
 
 /// <summary>Finds the JSON objects in what a model says: bare, fenced, or between words.</summary>
 public static class JsonInText
@@ -18,12 +18,12 @@ public static class JsonInText
 
     /// <summary>
     /// The outermost objects in a text, in order. A brace that begins no JSON is passed over. What a reasoning model wrote before
-    /// <c>&lt;/think&gt;</c> is no part of its answer.
+    /// <c>&lt;/think&gt;</c> is no part of its answer; a text that begins with its object has no such part.
     /// </summary>
     public static IReadOnlyList<JsonElement> Objects(string text)
     {
         const string thought = "</think>";
-        var start = text.LastIndexOf(thought, StringComparison.Ordinal) is >= 0 and var end ? end + thought.Length : 0;
+        var start = !BeginsWithObject(text) && text.LastIndexOf(thought, StringComparison.Ordinal) is >= 0 and var end ? end + thought.Length : 0;
         var found = new List<JsonElement>();
         for (var tries = 0; tries < MostBraces && (start = text.IndexOf('{', start)) >= 0; tries++)
         {
@@ -39,6 +39,14 @@ public static class JsonInText
         }
 
         return found;
+    }
+
+    // Bare, or in a fence.
+    private static bool BeginsWithObject(string text)
+    {
+        var rest = text.AsSpan().TrimStart();
+        if (rest.StartsWith("```")) rest = rest.TrimStart('`').TrimStart("json").TrimStart();
+        return rest.StartsWith("{");
     }
 
     // One past the brace that closes the one at the start, braces in strings aside; null when nothing closes it.

@@ -6,7 +6,9 @@ namespace LlmEval.Core.Assignments.Checking;
 /// <summary>The README: long enough to say something, with a heading for each part. How good it is, is a judge's question.</summary>
 internal static partial class ReadmeFile
 {
-    /// <summary>Fewest characters that are no white space.</summary>
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    // That are no white space.
     private const int FewestCharacters = 300;
 
     // A part and what people call it.
@@ -28,8 +30,6 @@ internal static partial class ReadmeFile
             ? Finding.Pass($"headings for {string.Join(", ", Parts.Select(part => part.Part))}; {length} characters")
             : Finding.Fail($"README.md has no heading for: {string.Join(", ", lacking)}");
     }
-
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     [GeneratedRegex(@"\b(?:summary|overview|about|description|introduction|intro|purpose|what (?:is|it|this|the)\b)", Options)]
     private static partial Regex Summary();

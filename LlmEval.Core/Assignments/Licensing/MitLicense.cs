@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LlmEval.Core.Domain.Assignments;
 
 namespace LlmEval.Core.Assignments.Licensing;
 
@@ -46,7 +47,7 @@ public static partial class MitLicense
         if (start < 0) return new(false, "the text does not begin as the MIT licence does (\"Permission is hereby granted\")");
         var before = lines.Take(start).Select(Normal).Where(line => line.Length > 0).ToList();
         if (before.Find(line => !Title().IsMatch(line) && !Copyright().IsMatch(line)) is { } other)
-            return new(false, $"'{Domain.Assignments.FileText.OneLine(other, 60)}' stands before the licence and is no part of it");
+            return new(false, $"'{FileText.OneLine(other, 60)}' stands before the licence and is no part of it");
         var words = Normal(string.Join('\n', lines.Skip(start))).Replace("non-infringement", "noninfringement", StringComparison.Ordinal);
         if (words != Wanted) return new(false, Difference(words));
         return before.Where(line => Copyright().IsMatch(line)).ToList() switch
@@ -61,7 +62,7 @@ public static partial class MitLicense
     {
         var (given, wanted) = (words.Split(' '), Wanted.Split(' '));
         var same = given.Zip(wanted).TakeWhile(pair => pair.First == pair.Second).Count();
-        var seen = Domain.Assignments.FileText.OneLine(string.Join(' ', given.Skip(same).Take(4)), 60);
+        var seen = FileText.OneLine(string.Join(' ', given.Skip(same).Take(4)), 60);
         var missing = string.Join(' ', wanted.Skip(same).Take(4));
         return (seen, missing) switch
         {

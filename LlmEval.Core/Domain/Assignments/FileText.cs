@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LlmEval.Core.Domain.Assignments;
@@ -37,7 +38,7 @@ public static class FileText
 
     /// <summary>Whether a character shows nothing of itself: formats, separators of lines.</summary>
     public static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is System.Globalization.UnicodeCategory.Format
-        or System.Globalization.UnicodeCategory.LineSeparator
-        or System.Globalization.UnicodeCategory.ParagraphSeparator;
+        is UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Prompting;
 using LlmEval.Core.Judging.Reading;
@@ -26,7 +27,7 @@ internal sealed record QualityAnswer(string Reason, double Score)
             {
                 [] => Unreadable("there is no JSON object with a score"),
                 [({ } score and >= 0 and <= 1, var element)] => AnswerReading<QualityAnswer>.Of(new QualityAnswer(
-                    element.TryGetProperty("reason", out var reason) && reason.ValueKind == System.Text.Json.JsonValueKind.String ? reason.GetString()!.Trim() : "", score)),
+                    element.TryGetProperty("reason", out var reason) && reason.ValueKind == JsonValueKind.String ? reason.GetString()!.Trim() : "", score)),
                 [_] => Unreadable("score is not a number from 0 (worst) to 1 (best)"),
                 _ => Unreadable("there are several answers"),
             };

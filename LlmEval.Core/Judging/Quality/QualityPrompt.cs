@@ -1,4 +1,5 @@
 using LlmEval.Core.Domain.Assignments;
+using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Prompting;
 
@@ -32,7 +33,7 @@ internal sealed class QualityPrompt(QualityRubric rubric, FenceTokens tokens)
     {
         var own = question.Attachments.Select(attachment => attachment.Hash).ToHashSet();
         var files = new FencedFiles(
-            question.Files.Where(file => file.Content is not { } content || !own.Contains(Domain.Identity.ContentHash.OfBytes(content.Span)))
+            question.Files.Where(file => file.Content is not { } content || !own.Contains(ContentHash.OfBytes(content.Span)))
                 .OrderBy(file => file.Path.ToUpperInvariant() switch { "README.MD" => 0, "INDEX.HTML" => 1, _ => 2 })
                 .ThenBy(file => file.Path, StringComparer.Ordinal)
                 .Select(file => (file.Path, file.Content)),

@@ -3,6 +3,7 @@ using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Pipeline;
 using LlmEval.Review.Api;
 using LlmEval.Tool.Commands;
+using LlmEval.Tool.Commands.Assignments;
 using LlmEval.Tool.Commands.Lab;
 
 namespace LlmEval.Tool;
@@ -78,6 +79,7 @@ internal static class CommandLine
             IngestCommand.Create(context),
             ObservatoryCommand.Create(context),
             LabCommand.Create(context),
+            AssignmentsCommand.Create(context),
             ServeCommand.Create(context),
             TasksCommand.Create(context),
             UsersCommand.Create(context),

@@ -10,9 +10,6 @@ internal static class CheckGrammar
     private static readonly Key<string> Expression = Key.Required("js", new TextShape { Verbatim = true },
         "One JavaScript expression that becomes truthy in the page; promises are awaited.");
 
-    private static readonly Key<string> Kind = Key.Required("kind",
-        Shapes.Word(["text", "exists", "attr", "count", "title", "console_clean", "request_made", "steps"]), "What is checked.");
-
     private static readonly Key<string> Selector = Key.Required("selector", Shapes.Text, "A CSS selector.");
     private static readonly Key<string> Attribute = Key.Required("attribute", Shapes.Text, "The attribute's name.");
     private static readonly Key<int?> AtLeast = Key.OptionalValue("at_least", Shapes.Int(0, 100_000), "The fewest.");
@@ -57,18 +54,22 @@ internal static class CheckGrammar
         Bind = map => Finished(map, new ScriptCheck { Text = "", Expression = map.Get(Expression).Trim() }, common),
     };
 
-    private static MapShape<PageCheck> Map(string doc, Key[] common, MapVariant[] kinds) => new()
+    private static MapShape<PageCheck> Map(string doc, Key[] common, MapVariant[] kinds)
     {
-        Doc = doc,
-        Keys = [Kind, .. common],
-        Variants = new MapVariants(Kind, kinds),
-        Check = Check,
-        Bind = map => Finished(map, Bind(map), common),
-    };
+        // Its words are those of the variants, so that no kind is taken where it does not belong.
+        var kind = Key.Required("kind", Shapes.Word([.. kinds.Select(variant => variant.Value)]), "What is checked.");
+        return new MapShape<PageCheck>
+        {
+            Doc = doc,
+            Keys = [kind, .. common],
+            Variants = new MapVariants(kind, kinds),
+            Check = map => Check(map, map.TryGet(kind, out var known) ? known : null),
+            Bind = map => Finished(map, Bind(map, map.Get(kind)), common),
+        };
+    }
 
-    private static void Check(MapReading map)
+    private static void Check(MapReading map, string? kind)
     {
-        if (!map.TryGet(Kind, out var kind)) return;
         if (kind is "text" or "attr" or "title" or "request_made") MatchGrammar.Check(map, isOptional: kind == "attr");
         if (kind != "count" || !map.TryGet(AtLeast, out var least) || !map.TryGet(AtMost, out var most)) return;
         if (least is null && most is null)
@@ -77,7 +78,7 @@ internal static class CheckGrammar
             map.Context.Problems.Add(TemplateCodes.OneOfSeveral, map.Node, $"no number is at least {least} and at most {most}");
     }
 
-    private static PageCheck Bind(MapReading map) => map.Get(Kind) switch
+    private static PageCheck Bind(MapReading map, string kind) => kind switch
     {
         "text" => new TextCheck { Text = "", Selector = map.Get(Selector), Match = MatchGrammar.Bind(map)! },
         "exists" => new ExistsCheck { Text = "", Selector = map.Get(Selector) },

@@ -86,10 +86,27 @@ public class ConfigCommandTests
     }
 
     [Test]
+    public async Task A_course_s_template_is_converted_and_what_is_left_to_do_is_said()
+    {
+        folder.Write("course.yaml", "id: a\nbrief: Put a link into #a\nchecks:\n  - js: !!document.querySelector(\"#a a\")\n");
+        folder.Write("broken.yaml", "id: a\nbrief: Show ${result}\nchecks:\n  - js: 1 < 2\n");
+
+        var printed = await folder.RunAsync("assignments", "import", "course.yaml");
+        var written = await folder.RunAsync("assignments", "import", "course.yaml", "-o", "ours/a.yaml");
+        var broken = await folder.RunAsync("assignments", "import", "broken.yaml");
+
+        (printed.ExitCode, written.ExitCode, broken.ExitCode).ShouldBe((0, 0, 2));
+        printed.Stdout.ShouldContain("brief: 'Put a link into #a'\n");
+        File.ReadAllText(Path.Combine(folder.Path, "ours/a.yaml")).ShouldBe(printed.Stdout);
+        broken.Stderr.ShouldContain("LE0070");
+    }
+
+    [Test]
     public async Task The_schemas_are_printed_as_they_are_committed()
     {
         (await folder.RunAsync("schema")).Stdout.ShouldBe(Committed("schemas/eval.schema.json"));
         (await folder.RunAsync("schema", "task")).Stdout.ShouldBe(Committed("schemas/task.schema.json"));
+        (await folder.RunAsync("schema", "assignment")).Stdout.ShouldBe(Committed("schemas/assignment.schema.json"));
         (await folder.RunAsync("schema", "--markdown")).Stdout.ShouldBe(Committed("docs/config-reference.md"));
     }
 

@@ -28,8 +28,10 @@ public static class SubmissionsFile
         try
         {
             // A byte order mark is no part of the first name.
-            using var csv = CsvReader.FromText(text.TrimStart('\uFEFF'), Options);
-            if (!csv.Read() || string.Join(',', Cells(csv)) != Header) return new SubmissionsReading([], [$"{name}:1: the first line has to be '{Header}'"]) { HasHeader = false };
+            text = text.TrimStart('\uFEFF');
+            if (text.ReplaceLineEndings("\n").Split('\n')[0].Trim() != Header) return new SubmissionsReading([], [$"{name}:1: the first line has to be '{Header}'"]) { HasHeader = false };
+            using var csv = CsvReader.FromText(text, Options);
+            csv.Read();
             while (csv.Read())
             {
                 var cells = Cells(csv).ToList();

@@ -39,17 +39,17 @@ public sealed class CheckAccess : IAsyncDisposable
     /// <exception cref="Core.Domain.Assignments.DeploymentException">The folder cannot be used.</exception>
     public static async Task<CheckAccess> OpenAsync(Func<string, string?> environment, string stateFolder, TimeProvider time, CancellationToken cancellationToken)
     {
-        var pages = new ChromiumPageChecker(new ChromiumOptions(), time);
+        var browser = new ChromiumPageChecker(new ChromiumOptions(), time);
         try
         {
-            var readiness = new Readiness([.. (await GitProbe.ProbeAsync(cancellationToken)).Checks, .. (await pages.ProbeAsync(cancellationToken)).Checks]);
+            var readiness = new Readiness([.. (await GitProbe.ProbeAsync(cancellationToken)).Checks, .. (await browser.ProbeAsync(cancellationToken)).Checks]);
             if (!readiness.IsReady) throw new SandboxUnavailableException(readiness);
-            var host = await LocalHost.StartAsync(Path.Combine(stateFolder, "assignments"), new PageServerOptions(), time, cancellationToken);
-            return new CheckAccess(host, pages, GitHubOptions.From(environment) is { } options ? new GitHubDeployer(options, time) : null, time);
+            var local = await LocalHost.StartAsync(Path.Combine(stateFolder, "assignments"), new PageServerOptions(), time, cancellationToken);
+            return new CheckAccess(local, browser, GitHubOptions.From(environment) is { } options ? new GitHubDeployer(options, time) : null, time);
         }
         catch
         {
-            await pages.DisposeAsync();
+            await browser.DisposeAsync();
             throw;
         }
     }

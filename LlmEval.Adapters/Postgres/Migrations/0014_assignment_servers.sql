@@ -1,6 +1,7 @@
 -- The servers of web-app tasks: jobs of builders; tasks, submissions and results of an instructor.
 create table assignments.build_job (
     id uuid primary key,
+    seq bigint generated always as identity,
     builder text not null,
     email text not null,
     task text not null,
@@ -24,15 +25,17 @@ create table assignments.build_job (
     log text[] not null,
     unique (builder, task, round, nonce)
 );
-create index on assignments.build_job (builder, task, round desc, id desc);
-create index on assignments.build_job (builder, id) where finished_at is null;
+create index on assignments.build_job (builder, task, round desc, seq desc);
+create index on assignments.build_job (builder, seq) where finished_at is null;
 comment on table assignments.build_job is 'What builders took on, and how far they are. Secrets are not stored.';
+comment on column assignments.build_job.seq is 'The order in which they came: ids of one millisecond have none.';
 comment on column assignments.build_job.attachments is 'Names and data URIs, as JSON.';
 comment on column assignments.build_job.answer is 'The model''s answer as it came: a restart pays for no second one.';
 comment on column assignments.build_job.attempts is 'Attempts to tell the instructor, as JSON: at, http_status, error.';
 
 create table assignments.task (
     id uuid primary key,
+    seq bigint generated always as identity,
     created_at timestamptz not null,
     email text not null,
     task text not null,
@@ -63,6 +66,7 @@ comment on column assignments.task.status_code is 'The answer to the last attemp
 
 create table assignments.repo (
     id uuid primary key,
+    seq bigint generated always as identity,
     task_id uuid not null references assignments.task,
     revision integer not null check (revision >= 1),
     received_at timestamptz not null,
@@ -74,7 +78,7 @@ create table assignments.repo (
     evaluated_at timestamptz,
     unique (task_id, revision)
 );
-create index on assignments.repo (id) where evaluated_at is null;
+create index on assignments.repo (seq) where evaluated_at is null;
 comment on table assignments.repo is 'What builders said that they shipped: the queue of the checks.';
 comment on column assignments.repo.revision is 'Another one when a builder ships again what is being checked, or was.';
 

@@ -71,9 +71,9 @@ internal sealed class WireBody
         return null;
     }
 
-    private IEnumerable<JsonElement> Items(JsonElement value, string name)
+    private List<JsonElement> Items(JsonElement value, string name)
     {
-        if (value.ValueKind == JsonValueKind.Array) return value.EnumerateArray();
+        if (value.ValueKind == JsonValueKind.Array) return [.. value.EnumerateArray()];
         Add(name, "has to be a list");
         return [];
     }

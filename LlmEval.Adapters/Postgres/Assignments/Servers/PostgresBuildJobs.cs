@@ -73,7 +73,7 @@ public sealed class PostgresBuildJobs(PostgresDatabase database) : IBuildJobStor
     {
         const string select = """
             select * from assignments.build_job where builder = @Builder and task = @Task and (@Round::int is null or round = @Round)
-            order by round desc, id desc limit 1
+            order by round desc, seq desc limit 1
             """;
         var values = new { Builder = StoredText.Encode(builder), Task = StoredText.Encode(task), Round = round };
         return database.ReadAsync(async session => (await session.RowAsync<BuildJobRow>(select, values))?.ToJob(), cancellationToken);
@@ -82,7 +82,7 @@ public sealed class PostgresBuildJobs(PostgresDatabase database) : IBuildJobStor
     /// <inheritdoc />
     public Task<IReadOnlyList<BuildJob>> ListOpenAsync(string builder, CancellationToken cancellationToken)
     {
-        const string select = "select * from assignments.build_job where builder = @Builder and finished_at is null order by id";
+        const string select = "select * from assignments.build_job where builder = @Builder and finished_at is null order by seq";
         return database.ReadAsync<IReadOnlyList<BuildJob>>(
             async session => [.. (await session.RowsAsync<BuildJobRow>(select, new { Builder = StoredText.Encode(builder) })).Select(row => row.ToJob())], cancellationToken);
     }

@@ -72,7 +72,7 @@ public sealed class PostgresCourse(PostgresDatabase database) : ICourseStore
     /// <inheritdoc />
     public Task<IReadOnlyList<SentTask>> ListTasksAsync(string? email, CancellationToken cancellationToken)
     {
-        const string select = $"select {SentTaskRow.Columns} from assignments.task t where @Email::text is null or t.email = @Email order by t.id";
+        const string select = $"select {SentTaskRow.Columns} from assignments.task t where @Email::text is null or t.email = @Email order by t.seq";
         return database.ReadAsync<IReadOnlyList<SentTask>>(
             async session => [.. (await session.RowsAsync<SentTaskRow>(select, new { Email = StoredText.EncodeOptional(email) })).Select(row => row.ToTask())], cancellationToken);
     }
@@ -84,7 +84,7 @@ public sealed class PostgresCourse(PostgresDatabase database) : ICourseStore
     /// <inheritdoc />
     public Task<IReadOnlyList<StoredNotice>> ListNoticesAsync(string? email, CancellationToken cancellationToken)
     {
-        const string select = $"select {NoticeRow.Columns} from assignments.repo r join assignments.task t on t.id = r.task_id where @Email::text is null or t.email = @Email order by r.id";
+        const string select = $"select {NoticeRow.Columns} from assignments.repo r join assignments.task t on t.id = r.task_id where @Email::text is null or t.email = @Email order by r.seq";
         return database.ReadAsync<IReadOnlyList<StoredNotice>>(
             async session => [.. (await session.RowsAsync<NoticeRow>(select, new { Email = StoredText.EncodeOptional(email) })).Select(row => row.ToNotice())], cancellationToken);
     }
@@ -94,7 +94,7 @@ public sealed class PostgresCourse(PostgresDatabase database) : ICourseStore
     {
         const string take = """
             update assignments.repo set started_at = @Now where id = (
-                select id from assignments.repo where evaluated_at is null and (started_at is null or started_at < @Before) order by id limit 1 for update skip locked)
+                select id from assignments.repo where evaluated_at is null and (started_at is null or started_at < @Before) order by seq limit 1 for update skip locked)
             returning id
             """;
         const string notice = $"select {NoticeRow.Columns} from assignments.repo r join assignments.task t on t.id = r.task_id where r.id = @Id";
@@ -121,7 +121,7 @@ public sealed class PostgresCourse(PostgresDatabase database) : ICourseStore
     /// <inheritdoc />
     public Task<IReadOnlyList<StoredResult>> ListResultsAsync(string? email, CancellationToken cancellationToken)
     {
-        const string select = $"{ResultRow.Select} where @Email::text is null or t.email = @Email order by r.id, k.position";
+        const string select = $"{ResultRow.Select} where @Email::text is null or t.email = @Email order by r.seq, k.position";
         return database.ReadAsync<IReadOnlyList<StoredResult>>(
             async session => [.. (await session.RowsAsync<ResultRow>(select, new { Email = StoredText.EncodeOptional(email) })).Select(row => row.ToResult())], cancellationToken);
     }

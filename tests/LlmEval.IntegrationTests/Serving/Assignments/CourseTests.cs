@@ -22,6 +22,8 @@ public class CourseTests
     {
         var lines = await course.RunAsync();
 
+        var failed = (await course.Store.ListResultsAsync(email: null, CancellationToken.None)).Where(result => result.Result.Passed != true);
+        failed.Select(result => $"{result.Result.Name}: {result.Result.Reason}").ShouldBeEmpty();
         lines.Select(line => (line.Round, line.State, line.StaticRate, line.DynamicRate, line.Regressions)).ShouldBe([(1, "checked", 1, 1, null), (2, "checked", 1, 1, 0)]);
         lines[1].RepoUrl.ShouldBe(lines[0].RepoUrl);
         lines[1].CommitSha.ShouldNotBe(lines[0].CommitSha);
@@ -83,7 +85,7 @@ public class CourseTests
                 return;
             }
 
-            await Task.Delay(100, limit.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlmEval.Adapters.Assignments.Course;
@@ -54,8 +53,8 @@ internal sealed class ServedCourse : IAsyncDisposable
     /// <param name="role">Which side also stands at the root.</param>
     public static async Task<ServedCourse> StartAsync(AssignmentRole? role = null)
     {
-        var folder = new TemporaryFolder();
-        var course = new ServedCourse(folder, await LocalHost.StartAsync(folder.Path, new PageServerOptions(), TimeProvider.System, CancellationToken.None));
+        var files = new TemporaryFolder();
+        var course = new ServedCourse(files, await LocalHost.StartAsync(files.Path, new PageServerOptions(), TimeProvider.System, CancellationToken.None));
         var settings = new BuilderSettings { Name = "b", Secret = new Secret("the test", Secret) };
         course.Builder = await ServedReview.StartAsync(assignments: new AssignmentServers
         {
@@ -85,18 +84,6 @@ internal sealed class ServedCourse : IAsyncDisposable
         ["evaluation_url"] = EvaluateUrl.AbsoluteUri,
     };
 
-    /// <summary>Asks until a task is at its end.</summary>
-    public async Task<JsonNode> EndOfAsync(string task, int round)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var status = await Builder.Anyone().GetAsync($"/assignments/builder/api/status/{task}?round={round}", HttpStatusCode.OK);
-            if (status.Text("state") is "completed" or "failed" or "expired") return status;
-            await System.Threading.Tasks.Task.Delay(50, limit.Token);
-        }
-    }
-
     /// <summary>Both rounds, as <c>assignments run</c> makes them.</summary>
     public Task<IReadOnlyList<CourseLine>> RunAsync(string secret = Secret)
     {
@@ -123,7 +110,8 @@ internal sealed class RecordingModel : IModelClient
     {
         Requests.Enqueue(request);
         var page = request.TaskId.EndsWith("round-1", StringComparison.Ordinal) ? "<p id=greeting>" : "<p id=greeting><p id=second>";
-        var readme = "# Greeting\n\n## Summary\n\nGreets whoever opens the page, by name.\n\n## Setup\n\nNone: it is static.\n\n## Usage\n\nOpen index.html.\n\n## Code\n\nOne page.\n\n## License\n\nMIT\n";
+        var parts = new[] { "Summary", "Setup", "Usage", "Code", "License" }.Select(part => $"## {part}\n\nWhat there is to say of this part of a page that greets whoever opens it.\n");
+        var readme = $"# Greeting\n\n{string.Join('\n', parts)}";
         return Task.FromResult(ModelReply.Of(Some.Response(JsonSerializer.Serialize(new Dictionary<string, string> { ["index.html"] = $"<!doctype html>{page}", ["README.md"] = readme }))));
     }
 

@@ -8,11 +8,14 @@ public abstract class BuildJobStoreContract
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    private readonly string builder = $"builder {Guid.CreateVersion7()}";
+    private string builder = "";
 
     protected abstract IBuildJobStore Store { get; }
 
     private static CancellationToken None => CancellationToken.None;
+
+    [SetUp]
+    public void NameBuilder() => builder = $"builder {Guid.CreateVersion7()}";
 
     [Test]
     public async Task A_job_comes_back_as_it_was_stored()

@@ -3,6 +3,8 @@ using LlmEval.Adapters.Postgres;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.About;
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Assignments;
+using LlmEval.Review.Api.Assignments.Wire;
 using LlmEval.Review.Api.Contract;
 using LlmEval.Review.Api.Eval360;
 using LlmEval.Review.Api.Eval360.Transport;
@@ -105,6 +107,7 @@ public sealed class ReviewServer : IAsyncDisposable
         builder.Services.AddHostedService<WebhookService>();
         builder.Services.AddHostedService<LabUpkeep>();
         builder.Services.AddHostedService<LabWatch>();
+        builder.Services.AddAssignmentWork();
         var app = builder.Build();
         Use(app, options);
         return app;
@@ -116,9 +119,11 @@ public sealed class ReviewServer : IAsyncDisposable
         app.UseStatusCodePages();
         app.UseEval360AtRoot(options);
         app.UsePromptLabAtRoot(options);
+        app.UseAssignmentWireAtRoot(options);
         app.UseSecurityHeaders();
         app.UseEval360Transport();
         app.UsePromptLabTransport();
+        app.UseAssignmentWireTransport();
         app.UseHostCheck(options);
         app.UseResponseCompression();
         app.UseWebApp(options);
@@ -127,7 +132,7 @@ public sealed class ReviewServer : IAsyncDisposable
         app.UseExactRouteValues();
         app.UseWhen(Eval360Api.Covers, api => api.UseEval360Access());
         app.UseWhen(PromptLabApi.Covers, api => api.UsePromptLabAccess());
-        app.UseWhen(context => !Eval360Api.Covers(context) && !PromptLabApi.Covers(context), own =>
+        app.UseWhen(context => !Eval360Api.Covers(context) && !PromptLabApi.Covers(context) && !AssignmentWire.Covers(context), own =>
         {
             own.UseAuthentication();
             own.UseWriteProtection(options);
@@ -139,6 +144,7 @@ public sealed class ReviewServer : IAsyncDisposable
         app.MapReviewApi();
         app.MapEval360();
         app.MapPromptLab();
+        app.MapAssignmentWire();
         app.MapWebApp(options);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using LlmEval.Adapters.Postgres.Review;
 using LlmEval.Adapters.Webhooks;
 using LlmEval.Core.Domain.Lab;
+using LlmEval.Review.Api.Assignments;
 using LlmEval.Review.Api.Eval360;
 using LlmEval.Review.Api.PromptLab;
 
@@ -36,6 +37,9 @@ public sealed record ReviewServerOptions
 
     /// <summary>Where the surface under <c>/lab/api</c> stands.</summary>
     public PromptLabOptions PromptLab { get; init; } = new();
+
+    /// <summary>What the surfaces under <c>/assignments</c> work with.</summary>
+    public AssignmentServers Assignments { get; init; } = new();
 
     /// <summary>How messages are sent to webhooks.</summary>
     public WebhookOptions Webhooks { get; init; } = new();

@@ -10,6 +10,7 @@ using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Tracking;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Review.Api.Access;
+using LlmEval.Review.Api.Assignments;
 using LlmEval.Review.Api.Contract;
 using LlmEval.Review.Api.Eval360.Transport;
 using LlmEval.Review.Api.Events;
@@ -51,6 +52,7 @@ internal static class ReviewServices
         services.AddObservatory();
         services.AddObservatoryWrites();
         services.AddLab(options);
+        services.AddAssignmentServers();
         services.AddPorts(options);
     }
 

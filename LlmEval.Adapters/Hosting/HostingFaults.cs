@@ -3,6 +3,7 @@ using LlmEval.Adapters.Exports;
 using LlmEval.Adapters.Observatory;
 using LlmEval.Adapters.Reports;
 using LlmEval.Core.Comparison;
+using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
@@ -20,7 +21,7 @@ public static class HostingFaults
     public static ExitCode? ExitCodeOf(Exception fault) => fault switch
     {
         ConfigException or DatasetException or PlanException or ModelSetupException or SnapshotException or RunNotFoundException or ExportRefusedException or ObservatorySettingsException or LabNotFoundException or LabRefusedException or LabNameTakenException => ExitCode.Usage,
-        SandboxUnavailableException or StorageException or CoverageReportException or ReportException or ExportException => ExitCode.Infrastructure,
+        DeploymentException or SandboxUnavailableException or StorageException or CoverageReportException or ReportException or ExportException => ExitCode.Infrastructure,
         _ => null,
     };
 }

@@ -14,8 +14,8 @@ internal sealed class CompatException(int status, string detail, string? error =
     /// <summary>What programs compare.</summary>
     public string Detail { get; } = detail;
 
-    /// <summary>Fields that are not what they have to be; empty unless the status is 422.</summary>
-    public IReadOnlyList<FieldFault> Faults { get; private init; } = [];
+    /// <summary>Fields that are not what they have to be; empty where that is not what is wrong.</summary>
+    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
 
     /// <summary>There is no such thing.</summary>
     public static CompatException NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);

@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Net;
 using LlmEval.Adapters.Hosting;
+using LlmEval.Adapters.Hosting.Assignments;
 using LlmEval.Adapters.Webhooks;
 using LlmEval.Core.Pipeline;
 using LlmEval.Review.Api;
+using LlmEval.Review.Api.Assignments;
 using LlmEval.Review.Api.Eval360;
 using LlmEval.Review.Api.PromptLab;
+using LlmEval.Tool.Commands.Assignments;
 
 namespace LlmEval.Tool.Commands;
 
@@ -16,6 +19,8 @@ internal static class ServeCommand
 
     private const string Observatory = "observatory";
     private const string Lab = "lab";
+    private const string Builder = "builder";
+    private const string Instructor = "instructor";
 
     private const string Examples = """
         llm-eval serve                                    on this machine only, without a login
@@ -33,14 +38,18 @@ internal static class ServeCommand
         var port = new Option<int>("--port") { Description = "The port; 0 for any free one", DefaultValueFactory = _ => ReviewServerOptions.DefaultPort };
         var listen = new Option<string>("--listen") { Description = "The address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
         var demo = new Option<bool>("--demo") { Description = "Serve a throw-away database with invented results; the one here is not touched" };
-        var compat = new Option<string?>("--compat") { Description = "Also map a compatible surface at / and /api: observatory (else it is below /eval360) or lab (else below /lab)" };
-        compat.AcceptOnlyFromAmong(Observatory, Lab);
+        var compat = new Option<string?>("--compat") { Description = "Also map a compatible surface at / and /api: observatory (else it is below /eval360), lab (else below /lab), builder or instructor (else below /assignments)" };
+        compat.AcceptOnlyFromAmong(Observatory, Lab, Builder, Instructor);
         var lab = new Option<string?>("--lab") { Description = "The file with the prompt lab's connections, prices and budget; lab.yaml by default" };
         var lease = QuantityOption.Time("--lease", "How long a pair is kept for a reviewer who does nothing; 15m by default");
         var command = new CommandWithExamples("serve", "Serve the web app and its API", Examples) { port, listen, lease, demo, compat, lab };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var database = DatabaseAccess.OptionsFor(context.WorkingDirectory);
+            // Where no secret is set there is no builder: it would take no task.
+            await using var builder = database.Environment("STUDENT_SECRET") is { Length: > 0 }
+                ? await BuilderAccess.OpenAsync(database.Environment, database.StateFolder, CourseOptions.UsualPagesPort, deployTo: null, TimeProvider.System, cancellationToken)
+                : null;
             var options = new ReviewServerOptions
             {
                 Address = Address(parsed.GetValue(listen)!),
@@ -48,6 +57,11 @@ internal static class ServeCommand
                 PublicAddress = PublicAddress(),
                 Eval360 = Eval360Options.From(database.Environment) with { AtRoot = parsed.GetValue(compat) == Observatory },
                 PromptLab = new PromptLabOptions { AtRoot = parsed.GetValue(compat) == Lab },
+                Assignments = new AssignmentServers
+                {
+                    AtRoot = parsed.GetValue(compat) switch { Builder => AssignmentRole.Builder, Instructor => AssignmentRole.Instructor, _ => null },
+                    Builder = builder is null ? null : new BuilderParts(builder.Settings, builder.Ports),
+                },
                 // A key that is missing is said when its connection is used: the rest of the app needs none.
                 Lab = LabFileAccess.Load(parsed.GetValue(lab), context.WorkingDirectory, callsNobody: true, context.Error.WriteLine),
                 LeaseTime = parsed.GetValue(lease) ?? new ReviewServerOptions().LeaseTime,
@@ -86,11 +100,15 @@ internal static class ServeCommand
         context.Out.Flush();
     }
 
-    private static int Port(int port) => port is >= 0 and <= IPEndPoint.MaxPort
+    /// <summary>A port that can be listened on.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static int Port(int port) => port is >= 0 and <= IPEndPoint.MaxPort
         ? port
         : throw new UsageException($"{port} is not a port: give a number from 1 to {IPEndPoint.MaxPort}, or 0 for any free one.");
 
-    private static IPAddress Address(string text) => text switch
+    /// <summary>An address that can be listened on.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static IPAddress Address(string text) => text switch
     {
         "localhost" => IPAddress.Loopback,
         "*" => IPAddress.Any,

@@ -14,6 +14,7 @@ using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;
 using LlmEval.IntegrationTests.Storage;
 using LlmEval.Review.Api;
+using LlmEval.Review.Api.Assignments;
 using LlmEval.Review.Api.Eval360;
 using LlmEval.Review.Api.PromptLab;
 using LlmEval.Tests.Shared;
@@ -52,13 +53,15 @@ internal sealed class ServedReview : IAsyncDisposable
     /// <param name="lab">The prompt lab's settings; the usual ones by default.</param>
     /// <param name="prepare">Fills the database before the server starts.</param>
     /// <param name="promptLab">Where the original lab's surface stands.</param>
+    /// <param name="assignments">What the surfaces under <c>/assignments</c> work with.</param>
     public static async Task<ServedReview> StartAsync(
         string? webRoot = null,
         Eval360Options? eval360 = null,
         IPAddress? address = null,
         Func<TestDatabase, LabSettings>? lab = null,
         Func<PostgresDatabase, Task>? prepare = null,
-        PromptLabOptions? promptLab = null)
+        PromptLabOptions? promptLab = null,
+        AssignmentServers? assignments = null)
     {
         var state = await TestDatabase.CreateAsync();
         var opened = await state.OpenAsync();
@@ -70,6 +73,7 @@ internal sealed class ServedReview : IAsyncDisposable
             Eval360 = eval360 ?? new Eval360Options(),
             Lab = lab?.Invoke(state),
             PromptLab = promptLab ?? new PromptLabOptions(),
+            Assignments = assignments ?? new AssignmentServers(),
         };
         // Others are let in only when somebody could log in.
         if (address is not null) await new PostgresUserStore(opened).AddAsync("first", UserRole.Admin, CancellationToken.None);

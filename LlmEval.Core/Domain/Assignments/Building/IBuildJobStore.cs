@@ -1,0 +1,23 @@
+namespace LlmEval.Core.Domain.Assignments.Building;
+
+/// <summary>Port: keeps the jobs of builders over restarts.</summary>
+/// <remarks>Errors: <see cref="Results.StorageException"/> when the store cannot be reached. No secret is ever stored.</remarks>
+public interface IBuildJobStore
+{
+    /// <summary>Stores a new job, unless its builder already has one of the same task, round and nonce.</summary>
+    /// <returns>The stored job, and whether it is this one.</returns>
+    Task<(BuildJob Job, bool IsNew)> AddAsync(BuildJob job, CancellationToken cancellationToken);
+
+    /// <summary>Stores how far a job is: state, times, answer, submission, error, attempts and log. Its request never changes.</summary>
+    Task SaveAsync(BuildJob job, CancellationToken cancellationToken);
+
+    /// <summary>The newest job of a task; null when there is none.</summary>
+    /// <param name="builder">Whose.</param>
+    /// <param name="task">The task's id.</param>
+    /// <param name="round">Of which round; null for the latest round.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    Task<BuildJob?> FindAsync(string builder, string task, int? round, CancellationToken cancellationToken);
+
+    /// <summary>The jobs that have not come to their end, oldest first.</summary>
+    Task<IReadOnlyList<BuildJob>> ListOpenAsync(string builder, CancellationToken cancellationToken);
+}

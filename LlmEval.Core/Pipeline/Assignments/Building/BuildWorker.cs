@@ -1,0 +1,96 @@
+using System.Threading.Channels;
+using LlmEval.Core.Domain.Assignments.Building;
+using LlmEval.Core.Domain.Results;
+
+namespace LlmEval.Core.Pipeline.Assignments.Building;
+
+/// <summary>Works on the jobs of a builder: several at once, the rounds of one task one after the other. What was open when it stopped goes on when it runs again.</summary>
+/// <param name="settings">Who the builder is.</param>
+/// <param name="ports">What it works with.</param>
+public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
+{
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<BuildJob> added = Channel.CreateUnbounded<BuildJob>();
+    private readonly HashSet<Guid> seen = [];
+    private readonly Dictionary<string, Task> last = new(StringComparer.Ordinal);
+
+    /// <summary>Is told why jobs wait, in words; each time that the database cannot be reached.</summary>
+    public Action<string>? Waiting { get; init; }
+
+    /// <summary>Takes on a job that was stored.</summary>
+    public void Add(BuildJob job) => added.Writer.TryWrite(job);
+
+    /// <summary>Works until it is stopped. One at a time.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var slots = new SemaphoreSlim(settings.Concurrency);
+        try
+        {
+            foreach (var job in await ListOpenAsync(cancellationToken)) Start(job, slots, cancellationToken);
+            await foreach (var job in added.Reader.ReadAllAsync(cancellationToken)) Start(job, slots, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The way in which a worker ends.
+        }
+
+        await Task.WhenAll(last.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<IReadOnlyList<BuildJob>> ListOpenAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ports.Jobs.ListOpenAsync(settings.Name, cancellationToken);
+            }
+            catch (StorageException e)
+            {
+                await WaitAsync(e, cancellationToken);
+            }
+        }
+    }
+
+    private void Start(BuildJob job, SemaphoreSlim slots, CancellationToken cancellationToken)
+    {
+        // A job that came while the open ones were listed is told of twice.
+        if (!seen.Add(job.Id)) return;
+        foreach (var done in last.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key).ToList()) last.Remove(done);
+        last[job.Task] = RunAsync(last.GetValueOrDefault(job.Task, Task.CompletedTask), job, slots, cancellationToken);
+    }
+
+    private async Task RunAsync(Task before, BuildJob job, SemaphoreSlim slots, CancellationToken cancellationToken)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await slots.WaitAsync(cancellationToken);
+        try
+        {
+            while (!job.State.IsEnd())
+            {
+                var run = new BuildRun(settings, ports, job);
+                try
+                {
+                    await run.RunAsync(cancellationToken);
+                }
+                catch (StorageException e)
+                {
+                    await WaitAsync(e, cancellationToken);
+                }
+
+                job = run.Job;
+            }
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private Task WaitAsync(StorageException why, CancellationToken cancellationToken)
+    {
+        Waiting?.Invoke(why.Message);
+        return Task.Delay(AfterFault, ports.Time, cancellationToken);
+    }
+}

@@ -1,0 +1,81 @@
+using LlmEval.Core.Domain.Assignments;
+using LlmEval.Core.Domain.Assignments.Building;
+using LlmEval.Core.Pipeline.Assignments.Building;
+
+namespace LlmEval.UnitTests.Core.Pipeline.Assignments.Building;
+
+public class BuildDeskTests
+{
+    [Test]
+    public async Task A_task_that_comes_twice_is_one_job()
+    {
+        var builder = new SomeBuilder();
+        var first = await builder.Desk.AcceptAsync(SomeBuilder.Request(), CancellationToken.None);
+        var again = await builder.Desk.AcceptAsync(SomeBuilder.Request(), CancellationToken.None);
+
+        again.Id.ShouldBe(first.Id);
+        builder.Jobs.All.Count.ShouldBe(1);
+        first.DeadlineAt.ShouldBe(first.StartedAt + TimeSpan.FromMinutes(10));
+        first.ToString().ShouldNotContain("s3cret-value");
+    }
+
+    [Test]
+    public async Task A_task_is_refused_for_what_is_wrong_with_it()
+    {
+        var builder = new SomeBuilder();
+        await RefuseAsync(builder, BuildRefusal.WrongSecret, request => request with { Secret = "s3cret-valu" });
+        await RefuseAsync(builder, BuildRefusal.WrongSecret, request => request with { Secret = "", Email = "" });
+        await RefuseAsync(builder, BuildRefusal.NoEarlierRound, request => request with { Round = 2 });
+        await RefuseAsync(builder, BuildRefusal.InvalidRequest, request => request with { Email = "" });
+        await RefuseAsync(builder, BuildRefusal.InvalidRequest, request => request with { Task = "../up" });
+        await RefuseAsync(builder, BuildRefusal.InvalidRequest, request => request with { Round = 0 });
+        await RefuseAsync(builder, BuildRefusal.InvalidRequest, request => request with { Brief = " " });
+        await RefuseAsync(builder, BuildRefusal.InvalidRequest, request => request with { EvaluationUrl = "ftp://x/y" });
+        await RefuseAsync(builder, BuildRefusal.InvalidRequest, request => request with { EvaluationUrl = "https://user:pass@x/y" });
+        foreach (var name in new[] { "../a", "a/b", ".git", "index.html", "", "/etc/passwd" })
+            await RefuseAsync(builder, BuildRefusal.InvalidRequest, request => request with { Attachments = [new WireAttachment(name, "data:,x")] });
+        await RefuseAsync(builder, BuildRefusal.InvalidRequest, request => request with { Attachments = [new WireAttachment("a.csv", "https://x/a.csv")] });
+        await RefuseAsync(builder, BuildRefusal.InvalidRequest, request => request with { Attachments = [new("a", "data:,x"), new("A", "data:,y")] });
+        await RefuseAsync(builder, BuildRefusal.TooLarge, request => request with { Attachments = [.. Enumerable.Range(0, 21).Select(i => new WireAttachment($"f{i}", "data:,x"))] });
+        await RefuseAsync(builder, BuildRefusal.TooLarge, request => request with { Attachments = [new WireAttachment("f", "data:;base64," + new string('A', 14 << 20))] });
+        builder.Jobs.All.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_builder_without_secret_or_model_takes_nothing()
+    {
+        await RefuseAsync(new SomeBuilder(settings => settings with { Secret = null }), BuildRefusal.NotConfigured, request => request);
+        await RefuseAsync(new SomeBuilder(hasModel: false), BuildRefusal.NotConfigured, request => request);
+        await RefuseAsync(new SomeBuilder(settings => settings with { Email = "bob@example.org" }), BuildRefusal.InvalidRequest, request => request);
+    }
+
+    [Test]
+    public async Task A_worker_goes_on_with_what_another_left_and_takes_what_comes()
+    {
+        var builder = new SomeBuilder();
+        var left = await builder.Desk.AcceptAsync(SomeBuilder.Request(), CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var work = builder.Worker.RunAsync(stop.Token);
+        await builder.Desk.AcceptAsync(SomeBuilder.Request(round: 2, nonce: "n-2"), CancellationToken.None);
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (builder.Jobs.All.Any(job => !job.State.IsEnd()))
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await work;
+        builder.Jobs.All.Select(job => job.State).ShouldBe([BuildState.Completed, BuildState.Completed]);
+        builder.Place.Deployed.Select(deployed => deployed.Repository).Distinct().ShouldBe([left.Repository]);
+    }
+
+    private static async Task RefuseAsync(SomeBuilder builder, BuildRefusal reason, Func<BuildRequest, BuildRequest> change)
+    {
+        var request = change(SomeBuilder.Request());
+        var refused = await Should.ThrowAsync<BuildRefusedException>(() => builder.Desk.AcceptAsync(request, CancellationToken.None));
+        refused.Reason.ShouldBe(reason, refused.Message);
+        refused.Message.ShouldNotContain("s3cret");
+    }
+}

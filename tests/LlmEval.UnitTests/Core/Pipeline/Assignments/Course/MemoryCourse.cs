@@ -1,0 +1,47 @@
+using LlmEval.Core.Domain.Assignments;
+using LlmEval.Core.Domain.Assignments.Course;
+
+namespace LlmEval.UnitTests.Core.Pipeline.Assignments.Course;
+
+/// <summary>What an instructor keeps, in memory; without the queue of checks.</summary>
+internal sealed class MemoryCourse : ICourseStore
+{
+    private readonly List<StoredNotice> notices = [];
+
+    public List<SentTask> Tasks { get; } = [];
+
+    public Task AddTaskAsync(SentTask task, CancellationToken cancellationToken)
+    {
+        Tasks.Add(task);
+        return Task.CompletedTask;
+    }
+
+    public Task SaveSendingAsync(SentTask task, CancellationToken cancellationToken)
+    {
+        Tasks[Tasks.FindIndex(known => known.Id == task.Id)] = task;
+        return Task.CompletedTask;
+    }
+
+    public Task<SentTask?> FindTaskAsync(string email, string task, int round, string nonce, CancellationToken cancellationToken) =>
+        Task.FromResult(Tasks.Find(known => (known.Email, known.TaskId, known.Round, known.Nonce) == (email, task, round, nonce)));
+
+    public Task<IReadOnlyList<SentTask>> ListTasksAsync(string? email, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SentTask>>([.. Tasks.Where(task => email is null || task.Email == email)]);
+
+    public Task<StoredNotice> SaveNoticeAsync(SentTask task, BuildNotice notice, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    {
+        notices.Add(new StoredNotice { Id = Guid.CreateVersion7(), Task = task.Id, ReceivedAt = receivedAt, Notice = notice, IsLate = receivedAt > task.DeadlineAt, Revision = 1 });
+        return Task.FromResult(notices[^1]);
+    }
+
+    public Task<IReadOnlyList<StoredNotice>> ListNoticesAsync(string? email, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<StoredNotice>>([.. notices.Where(notice => email is null || notice.Notice.Email == email)]);
+
+    public Task<(StoredNotice Notice, SentTask Task)?> TakeAsync(DateTimeOffset now, DateTimeOffset abandonedBefore, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ReleaseAsync(Guid notice, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SaveResultsAsync(Guid notice, IReadOnlyList<CheckResult> results, DateTimeOffset evaluatedAt, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<StoredResult>> ListResultsAsync(string? email, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

@@ -10,7 +10,7 @@ namespace LlmEval.UnitTests.Core.Pipeline.Assignments;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [CancelAfter(30_000)]
-public class FollowUpTests
+public sealed class FollowUpTests : IAsyncDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
@@ -18,8 +18,7 @@ public class FollowUpTests
     private readonly FakePlace place = new();
     private readonly MemoryStore store = new();
 
-    [TearDown]
-    public async Task CloseAsync()
+    public async ValueTask DisposeAsync()
     {
         await place.DisposeAsync();
         await store.DisposeAsync();

@@ -180,7 +180,7 @@ public class AccessTests
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string operation)
     {
         var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1]);
-        foreach (var (name, value) in new Dictionary<string, string> { ["{pair}"] = $"{Guid.Empty}", ["{caseId}"] = $"{Guid.Empty}", ["{sample}"] = $"{Guid.Empty}", ["{side}"] = "a", ["{part}"] = "code", ["deliveries/{id}"] = $"deliveries/{Guid.Empty}", ["experiments/{id}"] = $"experiments/{Guid.Empty}", ["batches/{id}"] = $"batches/{Guid.Empty}", ["{id}"] = "0" })
+        foreach (var (name, value) in new Dictionary<string, string> { ["{pair}"] = $"{Guid.Empty}", ["{caseId}"] = $"{Guid.Empty}", ["{sample}"] = $"{Guid.Empty}", ["{attempt}"] = $"{Guid.Empty}", ["{position}"] = "0", ["{side}"] = "a", ["{part}"] = "code", ["deliveries/{id}"] = $"deliveries/{Guid.Empty}", ["experiments/{id}"] = $"experiments/{Guid.Empty}", ["batches/{id}"] = $"batches/{Guid.Empty}", ["{id}"] = "0" })
             path = path.Replace(name, value, StringComparison.Ordinal);
         path = path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method is "POST" or "PUT" or "PATCH" ? JsonContent.Create(new { }) : null };

@@ -168,8 +168,9 @@ public class LabCommandTests
         // script gives the command a terminal; what is on it goes to stdout of script.
         var command = $"dotnet '{ToolProcess.Assembly}' lab run --prompt race-condition --runs 2 --review-prompt clear-answers --json > results.jsonl";
         var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { WorkingDirectory = folder.Path, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var (name, value) in new[] { ("LLM_EVAL_HOME", folder.Home), ("TERM", "xterm"), ("CI", "") }) start.Environment[name] = value;
-        foreach (var name in new[] { "LLM_EVAL_DATABASE_URL", "GITHUB_ACTIONS" }) start.Environment.Remove(name);
+        foreach (var (name, value) in folder.Environment) start.Environment[name] = value;
+        foreach (var (name, value) in new[] { ("TERM", "xterm"), ("CI", "") }) start.Environment[name] = value;
+        start.Environment.Remove("GITHUB_ACTIONS");
         using var terminal = Process.Start(start)!;
         terminal.StandardInput.Close();
 

@@ -14,7 +14,7 @@ export function BoardCellView({ cell }: { cell: BoardCell | undefined }) {
   return (
     <div className={classes['cell']}>
       <div className={classes['line']}>
-        <Outcome outcome={stateOf(cell)} variant="badge" passed={passed} measured={measured} />
+        <Outcome outcome={stateOf(cell)} passed={passed} measured={measured} />
         {unmeasured > 0 && measured > 0 && (
           <span className="err nw">
             <Icon name="unmeasured" size={12} /> {unmeasured} not measured

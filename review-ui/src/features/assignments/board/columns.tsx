@@ -19,17 +19,17 @@ export function columnsOf(rounds: readonly number[], narrow: boolean): readonly 
           width: '150px',
           sticky: true,
           cell: (row) => (
-            <>
+            <div style={{ minWidth: 0 }}>
               <div className="ell">{subject(row)}</div>
               <div className="ell t2 sm">
                 <SafeText text={row.template} />
               </div>
-            </>
+            </div>
           ),
         },
       ]
     : [
-        { key: 'subject', header: 'Subject', width: 'minmax(170px, 1fr)', sticky: true, cell: subject },
+        { key: 'subject', header: 'Subject', width: 'minmax(170px, 1fr)', cell: subject },
         {
           key: 'template',
           header: 'Template',

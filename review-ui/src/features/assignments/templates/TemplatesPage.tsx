@@ -152,7 +152,9 @@ function Tasks({ template: { id, title, seeds, rounds, tasks } }: { template: Te
             note={`as builders are asked, in ${counted(runs, 'run')}`}
             padded={false}
           >
-            <CodeText text={task} label="Task" language="prose" lineNumbers={false} maxHeight="380px" />
+            <div className={classes['text']}>
+              <CodeText text={task} label="Task" language="prose" lineNumbers={false} maxHeight="380px" />
+            </div>
           </Panel>
           <Panel title="Checks and data" note="JSON" padded={false}>
             <CodeText text={pretty(checks)} label="Checks" language="plain" maxHeight="420px" />

@@ -63,11 +63,11 @@ function Rounds({ rounds, current }: { rounds: readonly Attempt[]; current: stri
 function factsOf({ scores, costUsd, latencyMs, checkMs }: Attempt): readonly Fact[] {
   const { dynamicRate, staticRate, llmMean, overall, regressionRate } = scores;
   return [
-    { name: 'Page checks passed', value: score(dynamicRate), note: 'more is better' },
+    { name: 'Page checks passed', value: score(dynamicRate), note: 'of this round’s, more is better' },
     { name: 'Static checks passed', value: score(staticRate) },
     { name: 'Judge’s mean', value: score(llmMean) },
     { name: 'Overall', value: score(overall), note: 'page .6, static .2, judge .2' },
-    { name: 'Regressed', value: regressionRate === null ? null : score(regressionRate), note: 'less is better' },
+    { name: 'Regressed', value: regressionRate === null ? null : score(regressionRate), note: 'of earlier rounds’, less is better' },
     { name: 'Cost', value: costUsd === null ? 'unpriced' : money({ amount: costUsd, currency: 'USD' }) },
     {
       name: 'Time',

@@ -111,7 +111,7 @@ function Cells({ board: { cells }, run }: { board: Board; run: string }) {
       <Panel
         padded={false}
         title="Board"
-        note="passed of measured attempts; page: checks of the page that passed, more is better; regressed: earlier checks that fail now, of those measured"
+        note="passed of measured attempts; page: checks of the round that the page passed, more is better; regressed: checks of earlier rounds that fail now"
       >
         {rows.length === 0 ? (
           <EmptyState title="Nothing matches these filters">

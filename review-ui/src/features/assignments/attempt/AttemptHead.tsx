@@ -67,7 +67,11 @@ function factsOf({ scores, costUsd, latencyMs, checkMs }: Attempt): readonly Fac
     { name: 'Static checks passed', value: score(staticRate) },
     { name: 'Judge’s mean', value: score(llmMean) },
     { name: 'Overall', value: score(overall), note: 'page .6, static .2, judge .2' },
-    { name: 'Regressed', value: regressionRate === null ? null : score(regressionRate), note: 'of earlier rounds’, less is better' },
+    {
+      name: 'Regressed',
+      value: regressionRate === null ? null : score(regressionRate),
+      note: 'of earlier rounds’, less is better',
+    },
     { name: 'Cost', value: costUsd === null ? 'unpriced' : money({ amount: costUsd, currency: 'USD' }) },
     {
       name: 'Time',

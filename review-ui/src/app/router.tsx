@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { assignmentsRoutes } from '@/features/assignments/routes';
 import { labRoutes } from '@/features/lab/routes';
 import { observatoryRoutes } from '@/features/observatory/routes';
 import { reviewRoutes } from '@/features/review/routes';
@@ -23,6 +24,7 @@ export const routes = (queries: QueryClient): RouteObject[] => [
           ...reviewRoutes,
           ...labRoutes,
           ...observatoryRoutes,
+          ...assignmentsRoutes,
           ...settingsRoutes,
           { path: '*', element: <NotFoundPage /> },
         ],

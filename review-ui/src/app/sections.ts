@@ -66,6 +66,15 @@ export const sections: readonly Section[] = [
       { label: 'Suites and rules', to: '/observatory/settings' },
     ],
   },
+  {
+    label: 'Assignments',
+    to: '/assignments',
+    icon: 'assignments',
+    pages: [
+      { label: 'Board', to: '/assignments' },
+      { label: 'Templates', to: '/assignments/templates' },
+    ],
+  },
   { label: 'Settings', to: '/settings', icon: 'settings', pages: [] },
 ];
 

@@ -2,6 +2,8 @@ import classes from './Icon.module.css';
 
 /** Glyphs on a 16 px grid, drawn with one stroke. */
 const paths = {
+  assignments:
+    'M3 2.8h10a1.2 1.2 0 0 1 1.2 1.2v8a1.2 1.2 0 0 1-1.2 1.2H3A1.2 1.2 0 0 1 1.8 12V4A1.2 1.2 0 0 1 3 2.8M1.8 6h12.4M4 4.4h.1M6 4.4h.1',
   check: 'M3 8.6l3.2 3.2L13 4.8',
   chevronDown: 'M3.5 6L8 10.5 12.5 6',
   chevronRight: 'M6 3.5L10.5 8 6 12.5',

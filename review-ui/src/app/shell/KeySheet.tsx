@@ -17,6 +17,7 @@ const scopes: Record<Scope, string> = {
   case: 'Case',
   review: 'Review',
   rank: 'Compare and rank',
+  attempt: 'Assignments',
 };
 
 /** Every key of the app, each changeable here. */

@@ -4,8 +4,18 @@ import { EditorView, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { readOnly, safeText } from './editor';
 
+/** What a difference is of. */
+export interface DiffProps {
+  a: string;
+  b: string;
+  labelA: string;
+  labelB: string;
+  /** `python` colours both sides. */
+  language?: 'python' | 'plain';
+}
+
 /** The editor behind a difference. */
-export function DiffView({ a, b, labelA, labelB }: { a: string; b: string; labelA: string; labelB: string }) {
+export function DiffView({ a, b, labelA, labelB, language = 'python' }: DiffProps) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (host.current === null) return undefined;
@@ -15,7 +25,7 @@ export function DiffView({ a, b, labelA, labelB }: { a: string; b: string; label
         safeText,
         readOnly,
         EditorView.lineWrapping,
-        python(),
+        language === 'python' ? python() : [],
         lineNumbers(),
         EditorView.contentAttributes.of({
           'aria-label': label,
@@ -34,6 +44,6 @@ export function DiffView({ a, b, labelA, labelB }: { a: string; b: string; label
       diffConfig: { scanLimit: 2_000, timeout: 500 },
     });
     return () => view.destroy();
-  }, [a, b, labelA, labelB]);
+  }, [a, b, labelA, labelB, language]);
   return <div ref={host} />;
 }

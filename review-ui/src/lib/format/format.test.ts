@@ -13,7 +13,7 @@ import {
   tokens,
   withMinus,
 } from './numbers';
-import { duration, moment } from './times';
+import { clock, duration, moment } from './times';
 
 describe('numbers', () => {
   it('show scores and intervals with three decimals', () => {
@@ -87,5 +87,8 @@ describe('times', () => {
     expect(moment('2026-06-12T14:02:59Z', now)).toBe('12 Jun 14:02');
     expect(moment('2025-12-31T23:30:00-01:00', now)).toBe('1 Jan 00:30');
     expect(moment('2025-01-31T23:30:00Z', now)).toBe('31 Jan 2025 23:30');
+  });
+  it('show the time of day in UTC, to the second', () => {
+    expect(clock('2026-06-12T01:02:09.7+01:00')).toBe('00:02:09');
   });
 });

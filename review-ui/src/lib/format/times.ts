@@ -18,3 +18,9 @@ export function moment(iso: string, now: Date = new Date()): string {
   const month = months[time.getUTCMonth()] ?? '';
   return `${time.getUTCDate()} ${month}${year} ${two(time.getUTCHours())}:${two(time.getUTCMinutes())}`;
 }
+
+/** The time of day in UTC as `14:02:59`. */
+export function clock(iso: string): string {
+  const time = new Date(iso);
+  return [time.getUTCHours(), time.getUTCMinutes(), time.getUTCSeconds()].map(two).join(':');
+}

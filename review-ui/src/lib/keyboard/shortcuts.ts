@@ -1,5 +1,5 @@
 /** Where a key means something. Keys of different scopes may be equal; `global` ones hold everywhere. */
-export type Scope = 'global' | 'list' | 'lab' | 'case' | 'review' | 'rank';
+export type Scope = 'global' | 'list' | 'lab' | 'case' | 'review' | 'rank' | 'attempt';
 
 /** One line of the table of keys. */
 export interface Shortcut {
@@ -99,6 +99,12 @@ export const shortcuts = {
   'rank.undo': { scope: 'rank', label: 'Undo', keys: ['Ctrl+z', 'z'] },
   'rank.redo': { scope: 'rank', label: 'Redo', keys: ['Ctrl+Shift+Z', 'Z'] },
   'rank.save': { scope: 'rank', label: 'Save the ranking', keys: ['Ctrl+s'], whileTyping: true },
+
+  'attempt.nextRound': { scope: 'attempt', label: 'Next round of the attempt', keys: [']'] },
+  'attempt.previousRound': { scope: 'attempt', label: 'Previous round of the attempt', keys: ['['] },
+  'attempt.view': { scope: 'attempt', label: 'Next evidence: screenshot, console, requests, DOM', keys: ['e'] },
+  'attempt.nextFile': { scope: 'attempt', label: 'Next file', keys: ['f'] },
+  'attempt.previousFile': { scope: 'attempt', label: 'Previous file', keys: ['F'] },
 } as const satisfies Record<string, Shortcut>;
 
 /** The name of a line of the table. */
@@ -116,5 +122,5 @@ export function shortcut(id: ShortcutId): Shortcut {
 export function scopesMeet(one: Scope, other: Scope): boolean {
   if (one === other || one === 'global' || other === 'global') return true;
   const both = new Set<Scope>([one, other]);
-  return both.has('list') && (both.has('case') || both.has('lab'));
+  return both.has('list') && (both.has('case') || both.has('lab') || both.has('attempt'));
 }

@@ -23,9 +23,10 @@ internal sealed class SubmissionCheck(AssignmentPorts ports)
         try
         {
             var published = await publisher.PublishAsync(RepositoryOf(turn, assignment.Task), before, files, assignment.Task.Round, cancellationToken);
+            var publishedAt = ports.Time.GetUtcNow();
             var checks = await evaluator.CheckAsync(
                 new SubmissionToCheck { Task = assignment, Submission = published.Submission, FirstTaskAt = askedAt }, cancellationToken);
-            var report = new SubmissionReport { Submission = published.Submission, PublishedAt = ports.Time.GetUtcNow(), Checks = checks, Notes = answer.Notes };
+            var report = new SubmissionReport { Submission = published.Submission, PublishedAt = publishedAt, Checks = checks, Notes = answer.Notes };
             return SubmissionOutcome.Of(report) with { Wall = ports.Time.GetElapsedTime(begun) };
         }
         catch (DeploymentException failure)

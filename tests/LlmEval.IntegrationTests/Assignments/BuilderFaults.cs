@@ -25,7 +25,7 @@ internal static class BuilderFaults
     private static readonly Dictionary<string, (string Script, string About)> WrongValues = new(StringComparer.Ordinal)
     {
         ["sum-of-sales"] = (OnChange("#total-sales", "'0.00'"), "#total-sales"),
-        ["markdown-to-html"] = (OnChange("#markdown-output h1", "'Another heading'"), "#markdown-output h1\""),
+        ["markdown-to-html"] = (OnChange("#markdown-output h1", "'Another heading'"), "#markdown-output h1` is"),
         ["github-user-created"] = ("window.fetch = (fetch => (url, ...rest) => fetch(String(url).replace(/[?].*/, ''), ...rest))(window.fetch);" + OnChange("#github-created-at", "'1999-12-31'"), "#github-created-at"),
         ["todo-list"] = (OnChange("#todo-list li:not([data-spoilt])", "element.textContent.includes('<b>') ? (element.dataset.spoilt = 1, 'Bold') : null"), "markup"),
         ["unit-converter"] = (OnChange("#result", "element.textContent.replace(/[, ]/g, '') === '1000' ? '999' : null"), "1 km is 1000 m"),

@@ -87,7 +87,7 @@ public sealed class LabAccess : IAsyncDisposable
         access.owned.Insert(0, database);
         try
         {
-            await LabSeeding.SeedAsync(access.Catalogue, cancellationToken);
+            await LabSeeding.SeedAsync(access.Catalogue, settings, cancellationToken);
             return access;
         }
         catch

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace LlmEval.Review.Api.Lab;
 
 /// <summary>Gives a new lab its first review prompts, and goes on with what processes left behind that were killed.</summary>
-internal sealed class LabUpkeep(ILabCatalogue catalogue, LabRunner runner, TimeProvider clock, ILogger<LabUpkeep> log) : BackgroundService
+internal sealed class LabUpkeep(ILabCatalogue catalogue, LabSettings settings, LabRunner runner, TimeProvider clock, ILogger<LabUpkeep> log) : BackgroundService
 {
     // Also while this server runs a command may be killed in the middle of its work.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -31,7 +31,7 @@ internal sealed class LabUpkeep(ILabCatalogue catalogue, LabRunner runner, TimeP
     {
         try
         {
-            await LabSeeding.SeedAsync(catalogue, cancellationToken);
+            await LabSeeding.SeedAsync(catalogue, settings, cancellationToken);
             await runner.ResumeAsync(cancellationToken);
         }
         catch (StorageException e)

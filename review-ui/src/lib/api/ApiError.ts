@@ -33,11 +33,12 @@ export class ApiError extends Error {
   }
 }
 
-/** What an error says to a person: the cause, then what each field lacks. */
+/** What an error says to a person: the cause, then what each field lacks that the cause does not say already. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
-  const fields = Object.entries(error.problem.errors ?? {}).map(
-    ([field, messages]) => `${field}: ${messages.join(' ')}`,
-  );
+  const fields = Object.entries(error.problem.errors ?? {}).flatMap(([field, messages]) => {
+    const unsaid = messages.filter((message) => !error.message.includes(message));
+    return unsaid.length === 0 ? [] : [`${field}: ${unsaid.join(' ')}`];
+  });
   return [error.message, ...fields].join(' ');
 }

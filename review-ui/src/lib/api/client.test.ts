@@ -16,14 +16,18 @@ describe('the client', () => {
     server.use(
       http.get('*/thing', () =>
         HttpResponse.json(
-          { title: 'Bad', detail: 'The cursor is not one of ours.', errors: { cursor: ['is cut off.'] } },
+          {
+            title: 'Bad',
+            detail: 'The cursor is not one of ours: it ends early.',
+            errors: { cursor: ['is cut off.', 'it ends early.'], after: ['it ends early.'] },
+          },
           { status: 400, headers: { 'Content-Type': 'application/problem+json' } },
         ),
       ),
     );
     const error = await anywhere.GET('/thing').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ApiError);
-    expect(messageOf(error)).toBe('The cursor is not one of ours. cursor: is cut off.');
+    expect(messageOf(error)).toBe('The cursor is not one of ours: it ends early. cursor: is cut off.');
     expect((error as ApiError).isTransient).toBe(false);
   });
   it('says when the server was not reached or sent no problem', async () => {

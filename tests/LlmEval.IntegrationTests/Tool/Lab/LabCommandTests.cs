@@ -187,12 +187,22 @@ public class LabCommandTests
     [Test]
     public async Task A_new_lab_has_review_prompts_whoever_opens_it_and_has_them_once()
     {
+        await using var fresh = await EvalFolder.CreateAsync(tasks: 0);
         string[] seeded = ["code_quality", "general_quality"];
         foreach (var _ in seeded)
         {
-            var listed = await folder.RunAsync("lab", "list");
+            var listed = await fresh.RunAsync("lab", "list");
             foreach (var id in seeded) listed.Stdout.Split('\n').Count(line => line.Contains(id)).ShouldBe(1, listed.ToString());
         }
+    }
+
+    [Test]
+    public async Task A_lab_without_their_connection_has_no_review_prompts_that_nobody_could_judge_with()
+    {
+        var listed = await folder.RunAsync("lab", "list");
+
+        listed.Stdout.ShouldContain("clear-answers");
+        listed.Stdout.ShouldNotContain("_quality");
     }
 
     private async Task<ToolResult> TypeAsync(string text, params string[] arguments)

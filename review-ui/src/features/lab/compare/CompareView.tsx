@@ -58,7 +58,7 @@ export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: Co
   const { ranking, work } = ranked;
   const saving = useSaving({ prompt: comparison.prompt.name, run: run.id });
   const isUnsaved = own === null ? work.past.length > 0 && !saysSame(ranking, start) : !saysSame(ranking, own);
-  const { blocker: guard } = useLeaveGuard(isUnsaved, rankingOf);
+  const { leaving } = useLeaveGuard(isUnsaved, rankingOf);
 
   const scores = useMemo(() => new Map((batch?.scores ?? []).map((score) => [score.experiment, score])), [batch]);
   const shifts = useMemo(() => shiftsOf(judged, ranking), [judged, ranking]);
@@ -101,7 +101,7 @@ export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: Co
       open: () => currentCard !== undefined && setOpen({ what: 'response', id: currentCard.experiment }),
       save: saveOrSay,
     },
-    open === null && guard.state !== 'blocked',
+    open === null && leaving === null,
   );
   const openCard =
     open?.what === 'response' || open?.what === 'score'
@@ -210,18 +210,13 @@ export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: Co
       )}
       {open?.what === 'judge' && <JudgeDialog run={run} onClose={() => setOpen(null)} />}
       {open?.what === 'prompt' && <PromptDialog prompt={comparison.prompt} onClose={() => setOpen(null)} />}
-      {guard.state === 'blocked' && (
+      {leaving !== null && (
         <LeaveDialog
           busy={saving.isPending}
           error={saving.error}
-          onStay={() => guard.reset()}
-          onSave={() =>
-            void save().then(
-              () => guard.proceed(),
-              () => undefined,
-            )
-          }
-          onLeave={() => guard.proceed()}
+          onStay={leaving.stay}
+          onSave={() => void save().then(leaving.leave, () => undefined)}
+          onLeave={leaving.leave}
         />
       )}
     </div>

@@ -47,7 +47,7 @@ export function PromptEditor({ name, start }: PromptEditorProps) {
     unread ??
     (problems[0] === undefined ? null : `${problems[0].place}: ${problems[0].message}`);
   const isChanged = draft !== first;
-  const { blocker, release } = useLeaveGuard(isChanged);
+  const { leaving, release } = useLeaveGuard(isChanged);
   const show = (prompt: string) => {
     release();
     void navigate(promptAddress(prompt), { replace: true });
@@ -61,7 +61,7 @@ export function PromptEditor({ name, start }: PromptEditorProps) {
   useShortcut('lab.save', () => maySave && change.mutate(undefined));
   return (
     <>
-      <LeaveGuard blocker={blocker} />
+      <LeaveGuard leaving={leaving} />
       {change.isError && (
         <ErrorState
           title="It was not stored."

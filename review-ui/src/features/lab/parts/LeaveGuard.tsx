@@ -1,16 +1,11 @@
-import type { Blocker } from 'react-router';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
+import type { Leaving } from './useLeaveGuard';
 
 /** Asks once before something that is written is left without being saved. */
-export function LeaveGuard({ blocker }: { blocker: Blocker }) {
-  if (blocker.state !== 'blocked') return null;
+export function LeaveGuard({ leaving }: { leaving: Leaving | null }) {
+  if (leaving === null) return null;
   return (
-    <ConfirmDialog
-      title="Leave without saving?"
-      action="Leave"
-      onClose={() => blocker.reset()}
-      onConfirm={() => blocker.proceed()}
-    >
+    <ConfirmDialog title="Leave without saving?" action="Leave" onClose={leaving.stay} onConfirm={leaving.leave}>
       What you wrote here goes; what is stored stays as it is.
     </ConfirmDialog>
   );

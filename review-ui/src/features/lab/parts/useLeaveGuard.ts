@@ -1,5 +1,11 @@
-import { useCallback, useEffect, useRef } from 'react';
-import { useBlocker, type Blocker, type Location } from 'react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useBlocker, type Location } from 'react-router';
+
+/** Somebody who is about to leave, and is to be asked. */
+export interface Leaving {
+  readonly stay: () => void;
+  readonly leave: () => void;
+}
 
 const page = ({ pathname }: Location) => pathname;
 
@@ -10,7 +16,7 @@ const page = ({ pathname }: Location) => pathname;
 export function useLeaveGuard(
   isUnsaved: boolean,
   placeOf: (location: Location) => string = page,
-): { readonly blocker: Blocker; readonly release: () => void } {
+): { readonly leaving: Leaving | null; readonly release: () => void } {
   const released = useRef(false);
   useEffect(() => {
     if (!isUnsaved) return undefined;
@@ -26,5 +32,12 @@ export function useLeaveGuard(
   const release = useCallback(() => {
     released.current = true;
   }, []);
-  return { blocker, release };
+  // The router takes an answer in a later frame; keys typed until then are the page's already.
+  const [answered, setAnswered] = useState<Location>();
+  if (blocker.state !== 'blocked' || blocker.location === answered) return { leaving: null, release };
+  const answer = (give: () => void) => () => {
+    setAnswered(blocker.location);
+    give();
+  };
+  return { leaving: { stay: answer(() => blocker.reset()), leave: answer(() => blocker.proceed()) }, release };
 }

@@ -40,7 +40,7 @@ export function ReviewEditor({ review, admin, start }: ReviewEditorProps) {
   // What an earlier text lacked stops nobody: the server looks again when it stores.
   const blocked = reviewBlocked(draft, isFresh ? (check.data?.errors ?? []) : []);
   const isChanged = JSON.stringify(requestOf(draft)) !== JSON.stringify(requestOf(start));
-  const { blocker, release } = useLeaveGuard(isChanged);
+  const { leaving, release } = useLeaveGuard(isChanged);
   const change = useChange(
     () => (review === null ? addReviewPrompt(requestOf(draft)) : changeReviewPrompt(review.id, requestOf(draft))),
     {
@@ -55,7 +55,7 @@ export function ReviewEditor({ review, admin, start }: ReviewEditorProps) {
   useShortcut('lab.save', () => maySave && change.mutate(undefined), { enabled: admin });
   return (
     <>
-      <LeaveGuard blocker={blocker} />
+      <LeaveGuard leaving={leaving} />
       {change.isError && (
         <ErrorState
           title="It was not stored."

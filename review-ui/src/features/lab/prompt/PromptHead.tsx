@@ -25,9 +25,9 @@ interface PromptHeadProps {
 /** What a prompt is, how far it has come, and what can be done with it. */
 export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps) {
   const { name, version, versions, description, category, tags, isActive, metadata } = prompt;
-  const { data: all, isPending } = useQuery(promptsQuery(allOfThem));
+  const { data: all } = useQuery(promptsQuery(allOfThem));
   const listed = all?.find((item) => item.name === name);
-  const nothing = (word: string) => <span className="t3">{isPending ? 'loading' : word}</span>;
+  const nothing = (word: string) => <span className="t3">{word}</span>;
   const newest = versions[0]?.version ?? version;
   return (
     <>
@@ -53,7 +53,7 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
         {version !== newest && <Tag tone="warn">not the latest</Tag>}
         {listed !== undefined && <PromptStatusTag prompt={listed} />}
         <span className="sp" />
-        {(isPending || (listed !== undefined && listed.experiments > 0)) && (
+        {listed !== undefined && listed.experiments > 0 && (
           <Button component={Link} to={compareAddress(name)}>
             Compare and rank
           </Button>

@@ -9,7 +9,8 @@ import { meQuery } from '@/lib/session/session';
 import { useAdmin } from '@/lib/session/useAdmin';
 import { readValue } from '@/lib/url/filters';
 import { addresses, editPromptAddress } from '../addresses';
-import { promptQuery } from '../api/prompts';
+import { allOfThem, promptQuery, promptsQuery } from '../api/prompts';
+import { runsQuery, workingSessionsQuery } from '../api/runs';
 import { useLabEvents } from '../api/useLabEvents';
 import { StartDialog } from '../start/StartDialog';
 import { DeletePrompt } from './DeletePrompt';
@@ -32,8 +33,14 @@ export function PromptPage() {
   const given = params.get('version') ?? '';
   const version = /^\d+$/.test(given) ? Number(given) : undefined;
   const query = useQuery(promptQuery(name, version));
-  // What a person may do stands at the head: with it the page is drawn once.
-  const { isPending: isUnknown } = useQuery(meQuery);
+  // What a person may do, the status, the cost and the runs: with all of it the page is drawn once.
+  const parts = [
+    useQuery(meQuery),
+    useQuery(promptsQuery(allOfThem)),
+    useQuery(workingSessionsQuery(name)),
+    useQuery(runsQuery(name)),
+  ];
+  const isUnknown = parts.some((part) => part.isPending);
   const prompt = isUnknown ? undefined : query.data;
   const mayRun = admin && prompt?.isActive === true;
   const put = (key: string, value: string | null) =>

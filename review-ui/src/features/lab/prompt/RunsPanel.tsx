@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorState } from '@/components/ErrorState';
 import { Keys } from '@/components/Keys';
-import { LoadingRows } from '@/components/LoadingRows';
 import { Panel } from '@/components/Panel';
 import { WideTable } from '@/components/WideTable';
 import { usePolling } from '@/lib/events/EventsContext';
@@ -36,7 +35,6 @@ export function RunsPanel({ prompt, admin, mayRun, onStart, onData }: RunsPanelP
       note={runs.length === 0 ? undefined : `${counted(runs.length, 'run')}, newest first; times in UTC`}
       padded={false}
     >
-      {query.isPending && <LoadingRows label="Loading runs" rows={4} />}
       {query.isError && <ErrorState title="The runs did not load." error={query.error} onRetry={query.refetch} />}
       {query.isSuccess && runs.length === 0 && (
         <EmptyState title="Not run yet">

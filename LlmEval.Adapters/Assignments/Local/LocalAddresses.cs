@@ -25,7 +25,12 @@ internal sealed class LocalAddresses(Uri listening, Uri shown)
     public (string Owner, string Name)? Parse(string repoUrl)
     {
         if (!Uri.TryCreate(repoUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) return null;
-        if (url.Authority != shown.Authority && url.Authority != listening.Authority && !url.IsLoopback) return null;
+        if (!IsOurs(url) && !url.IsLoopback) return null;
         return url.AbsolutePath.Trim('/').Split('/') is [Git, var owner, var name] ? (owner, name) : null;
     }
+
+    /// <summary>Whether an address is one of this very host, not of another port of this machine.</summary>
+    public bool Own(string repoUrl) => Uri.TryCreate(repoUrl, UriKind.Absolute, out var url) && IsOurs(url);
+
+    private bool IsOurs(Uri url) => url.Authority == shown.Authority || url.Authority == listening.Authority;
 }

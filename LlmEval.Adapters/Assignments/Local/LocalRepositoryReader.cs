@@ -12,7 +12,13 @@ internal sealed class LocalRepositoryReader(LocalRepositories repositories, Loca
     /// <inheritdoc />
     public async Task<RepositoryState> ReadAsync(Submission submission, CancellationToken cancellationToken)
     {
-        if (addresses.Parse(submission.RepoUrl) is not var (owner, name) || repositories.Find(owner, name) is not { } repository) return new RepositoryState { Exists = false };
+        if (addresses.Parse(submission.RepoUrl) is not var (owner, name)) return new RepositoryState { Exists = false };
+        if (repositories.Find(owner, name) is not { } repository)
+        {
+            return addresses.Own(submission.RepoUrl) ? new RepositoryState { Exists = false } : throw new DeploymentException(
+                $"The repository {owner}/{name} is of another host of this machine: start the builder in the same folder, or with the same LLM_EVAL_HOME", isTransient: false);
+        }
+
         try
         {
             var note = await repository.NoteAsync(cancellationToken);

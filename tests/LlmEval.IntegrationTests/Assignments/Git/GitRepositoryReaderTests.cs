@@ -287,7 +287,22 @@ public class GitRepositoryReaderTests
 
         (state.Exists, state.DefaultBranch, state.IsOnDefaultBranch, state.CreatedAt).ShouldBe((true, "main", true, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
         state.Files.Select(file => file.Path).ShouldBe(["README.md", "index.html"]);
-        (await reader.ReadAsync(submission with { RepoUrl = submission.RepoUrl + "x" }, CancellationToken.None)).Exists.ShouldBeFalse();
+        (await reader.ReadAsync(submission with { RepoUrl = new Uri(host.Address, "git/builders/none").AbsoluteUri }, CancellationToken.None)).Exists.ShouldBeFalse();
+    }
+
+    [Test]
+    public async Task A_repository_of_another_host_of_this_machine_is_not_taken_for_missing()
+    {
+        using var ours = new TemporaryFolder();
+        using var theirs = new TemporaryFolder();
+        await using var other = await LocalHost.StartAsync(theirs.Path, new PageServerOptions(), TimeProvider.System, CancellationToken.None);
+        var submission = await other.Deployer.DeployAsync(new DeployRequest("page", SomeFiles.Page(), "Round 1"), CancellationToken.None);
+        await using var host = await LocalHost.StartAsync(ours.Path, new PageServerOptions(), TimeProvider.System, CancellationToken.None);
+        var reader = new GitRepositoryReader(new GitReaderOptions(), host.Reader, age: null, TimeProvider.System);
+
+        var problem = await Should.ThrowAsync<DeploymentException>(() => reader.ReadAsync(submission, CancellationToken.None));
+
+        problem.Message.ShouldContain("start the builder in the same folder, or with the same LLM_EVAL_HOME");
     }
 
     private static IReadOnlyList<(string Path, string Commit, string Content)> Shown(IEnumerable<StoredBlob> blobs) => [.. blobs.Select(blob => (blob.Path, blob.Commit, Encoding.UTF8.GetString(blob.Content!.Value.Span)))];

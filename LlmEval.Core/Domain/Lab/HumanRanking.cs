@@ -34,17 +34,20 @@ public sealed record HumanRanking
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>A score that a person gave one experiment, without a ranking.</summary>
+/// <summary>A score that somebody gave one experiment, without a ranking: a person, or a program of the original's clients.</summary>
 public sealed record ManualScore
 {
+    /// <summary>The kind of a person's scores.</summary>
+    public const string HumanKind = "human";
+
     /// <summary>The id.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The experiment.</summary>
     public required SampleId Experiment { get; init; }
 
-    /// <summary><c>human</c>, or what a client of the original says.</summary>
-    public string Kind { get; init; } = "human";
+    /// <summary><see cref="HumanKind"/>, or what a client of the original says.</summary>
+    public string Kind { get; init; } = HumanKind;
 
     /// <summary>Who scored.</summary>
     public required string Evaluator { get; init; }

@@ -6,7 +6,8 @@ namespace LlmEval.Core.Lab.Figures;
 /// <summary>How good single experiments are, on 0 to 10, as judges and as people say.</summary>
 /// <remarks>
 /// AI: the mean over review prompts of the score in the newest completed batch that has the experiment. Human: the mean of what its places
-/// in the latest rankings are worth; where nobody ranked it among others, the mean of each person's latest score by hand.
+/// in the latest rankings are worth; where nobody ranked it among others, the mean of each person's latest score by hand. What programs sent as a score
+/// by hand counts for neither.
 /// </remarks>
 public sealed class ExperimentQuality
 {
@@ -25,7 +26,7 @@ public sealed class ExperimentQuality
             .ToDictionary(group => group.Key, group => group.ToList());
         ranked = HumanOrders.Latest(evidence.Rankings).SelectMany(HumanOrders.Worths).GroupBy(worth => worth.Key, worth => worth.Value)
             .ToDictionary(group => group.Key, group => group.ToList());
-        scored = HandScores.Latest(evidence.ManualScores).GroupBy(score => score.Experiment).ToDictionary(group => group.Key, group => group.Select(score => score.Score).ToList());
+        scored = HandScores.Latest(evidence.ManualScores.Where(score => score.Kind == ManualScore.HumanKind)).GroupBy(score => score.Experiment).ToDictionary(group => group.Key, group => group.Select(score => score.Score).ToList());
     }
 
     /// <summary>What judges say; null when none did.</summary>

@@ -20,6 +20,6 @@ public sealed record LabEvidence
     /// <summary>Scores by hand.</summary>
     public IReadOnlyList<ManualScore> ManualScores { get; init; } = [];
 
-    /// <summary>The same for one run.</summary>
-    public LabEvidence OfRun(string run) => this with { Experiments = [.. Experiments.Where(experiment => experiment.Run == run)] };
+    /// <summary>The same for one run; for several, take it apart once with <see cref="EvidenceByRun"/>.</summary>
+    public LabEvidence OfRun(string run) => new EvidenceByRun(this).Of(run);
 }

@@ -15,15 +15,13 @@ internal sealed class BatchPages(ILabCatalogue catalogue, ILabScoring scoring)
     }
 
     /// <summary>The scorings of a run, newest first, each with what it says of the run's experiments.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="evidence">What is known of its prompt.</param>
+    /// <param name="evidence">What is known of the run.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<IReadOnlyList<LabBatchResponse>> OfRunAsync(string run, LabEvidence evidence, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LabBatchResponse>> OfRunAsync(LabEvidence evidence, CancellationToken cancellationToken)
     {
-        var ids = evidence.OfRun(run).Experiments.Select(experiment => experiment.Id).ToHashSet();
         var mapped = new List<LabBatchResponse>();
-        foreach (var batch in NewestFirst(evidence.Batches).Where(batch => batch.Run == run || batch.Experiments.Any(ids.Contains)))
-            mapped.Add(await MapAsync(batch, [.. evidence.AiScores.Where(score => score.Batch == batch.Id && ids.Contains(score.Experiment))], await CallsAsync(batch, cancellationToken), cancellationToken));
+        foreach (var batch in NewestFirst(evidence.Batches))
+            mapped.Add(await MapAsync(batch, [.. evidence.AiScores.Where(score => score.Batch == batch.Id)], await CallsAsync(batch, cancellationToken), cancellationToken));
         return mapped;
     }
 

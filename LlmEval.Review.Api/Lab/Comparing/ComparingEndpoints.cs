@@ -41,7 +41,8 @@ internal static class ComparingEndpoints
         await prompts.FindAsync(name, cancellationToken);
         if (run is not null) RequireOf(name, await runs.FindAsync(run, cancellationToken));
         var weights = await catalogue.WeightsOfAsync(name, cancellationToken);
-        return TypedResults.Ok(Recommending.Of(name, run, await evidence.ReadAsync(name, cancellationToken), weights));
+        var known = await evidence.ReadAsync(name, cancellationToken);
+        return TypedResults.Ok(Recommending.Of(name, run, run is null ? known : known.OfRun(run), weights));
     }
 
     private static async Task<Ok<LabWeights>> GetWeightsAsync(string name, PromptReading prompts, ILabCatalogue catalogue, CancellationToken cancellationToken)

@@ -26,7 +26,8 @@ internal sealed class ComparisonPages(
         var asked = run is null ? latest : await pages.PromptOfAsync(run, cancellationToken);
         var known = await evidence.ReadAsync(name, cancellationToken);
         var weights = await catalogue.WeightsOfAsync(name, cancellationToken);
-        IReadOnlyList<LabRunResponse> listed = [.. all.Select(one => RunMapping.Run(one, known, weights))];
+        var byRun = new EvidenceByRun(known);
+        IReadOnlyList<LabRunResponse> listed = [.. all.Select(one => RunMapping.Run(one, byRun.Of(one.Id), weights))];
         var page = new LabComparisonResponse
         {
             Prompt = new LabComparedPromptResponse(name, asked.Version, latest.Version, asked.Messages.ToResponse(), asked.Rows.ToResponse()),
@@ -41,18 +42,18 @@ internal sealed class ComparisonPages(
             TradeOff = null,
         };
         if (run is null) return page;
-        var ofRun = known.OfRun(run.Id);
-        var rankings = HumanOrders.Latest(known.Rankings).Where(ranking => ranking.Run == run.Id).ToList();
+        var ofRun = byRun.Of(run.Id);
+        var rankings = ofRun.Rankings.Where(ranking => ranking.Run == run.Id).ToList();
         var own = rankings.Find(ranking => ranking.Evaluator == evaluator);
         return page with
         {
-            Run = RunMapping.Run(run, known, weights),
+            Run = RunMapping.Run(run, ofRun, weights),
             Cards = await pages.CardsAsync(run, cancellationToken),
-            Batches = await batches.OfRunAsync(run.Id, known, cancellationToken),
+            Batches = await batches.OfRunAsync(ofRun, cancellationToken),
             Rankings = [.. rankings.Select(RankingMapping.ToResponse)],
             Own = own?.ToResponse(),
             Agreement = own is null ? null : Agreement(own, ofRun),
-            Recommendation = Recommending.Of(name, run.Id, known, weights),
+            Recommendation = Recommending.Of(name, run.Id, ofRun, weights),
             TradeOff = Recommending.TradeOffOf(ofRun),
         };
     }

@@ -10,20 +10,20 @@ namespace LlmEval.Review.Api.Lab.Comparing;
 internal static class Recommending
 {
     /// <summary>The config that leads in a run; null when the run does not rest, or nothing can be said.</summary>
-    /// <param name="evidence">What is known of the run's prompt.</param>
-    /// <param name="run">The run; null for none.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="evidence">What is known of it.</param>
     /// <param name="weights">The weights of its prompt.</param>
-    public static string? NameIn(LabEvidence evidence, LabRun? run, RankingWeights weights) =>
-        run?.Status.IsAtRest() is true ? Recommender.Of(evidence.OfRun(run.Id), weights).Leader?.Config.Name : null;
+    public static string? NameIn(LabRun run, LabEvidence evidence, RankingWeights weights) =>
+        run.Status.IsAtRest() ? Recommender.Of(evidence, weights).Leader?.Config.Name : null;
 
     /// <summary>The recommendation of a run, or of all runs of a prompt.</summary>
     /// <param name="prompt">The prompt's name.</param>
     /// <param name="run">The run; null for all.</param>
-    /// <param name="evidence">What is known of the prompt.</param>
+    /// <param name="evidence">What is known of it.</param>
     /// <param name="weights">The weights of the prompt.</param>
     public static LabRecommendationResponse Of(string prompt, string? run, LabEvidence evidence, RankingWeights weights)
     {
-        var said = Recommender.Of(run is null ? evidence : evidence.OfRun(run), weights);
+        var said = Recommender.Of(evidence, weights);
         return new LabRecommendationResponse
         {
             Prompt = prompt,

@@ -36,6 +36,7 @@ internal sealed class PromptPages(ILabCatalogue catalogue, ILabRuns runs, ILabSc
     public async Task<LabPromptResponse> ReadAsync(string name, int? version, CancellationToken cancellationToken)
     {
         var prompt = await reading.FindAsync(name, cancellationToken, version);
+        var latest = version is null ? prompt : await reading.FindAsync(name, cancellationToken);
         return new LabPromptResponse
         {
             Name = prompt.Name,
@@ -51,6 +52,12 @@ internal sealed class PromptPages(ILabCatalogue catalogue, ILabRuns runs, ILabSc
             CreatedAt = prompt.CreatedAt,
             UpdatedAt = prompt.UpdatedAt,
             Versions = [.. (await catalogue.ListPromptVersionsAsync(name, cancellationToken)).Select(known => new LabVersionResponse(known.Version, known.VersionedAt))],
+            Listed = Item(
+                latest,
+                await runs.ListRunsAsync(name, cancellationToken),
+                await evidence.ReadAsync(name, cancellationToken),
+                await catalogue.WeightsOfAsync(name, cancellationToken),
+                await scoring.ReadJudgingCostAsync(name, cancellationToken)),
         };
     }
 
@@ -67,7 +74,7 @@ internal sealed class PromptPages(ILabCatalogue catalogue, ILabRuns runs, ILabSc
             IsActive = prompt.IsActive,
             Status = StatusOf(evidence),
             IsRunning = runs.Any(run => !run.Status.IsAtRest()) || evidence.Batches.Any(batch => !batch.Status.IsAtRest()),
-            RecommendedConfig = Recommending.NameIn(evidence, runs.FirstOrDefault(run => run.Status.IsAtRest()), weights),
+            RecommendedConfig = runs.FirstOrDefault(run => run.Status.IsAtRest()) is { } rested ? Recommending.NameIn(rested, evidence.OfRun(rested.Id), weights) : null,
             LastRunAt = runs.Count == 0 ? null : runs[0].StartedAt,
             TotalCostUsd = cost.Usd,
             Unpriced = cost.Unpriced,

@@ -112,6 +112,9 @@ internal sealed record LabPromptResponse
 
     /// <summary>All versions, newest first.</summary>
     public required IReadOnlyList<LabVersionResponse> Versions { get; init; }
+
+    /// <summary>The latest version as the list shows it, with what became of the prompt.</summary>
+    public required LabPromptItemResponse Listed { get; init; }
 }
 
 /// <summary>A version.</summary>

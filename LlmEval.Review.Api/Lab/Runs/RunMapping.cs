@@ -10,13 +10,11 @@ internal static class RunMapping
 {
     /// <summary>A run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="evidence">What is known of its prompt.</param>
+    /// <param name="evidence">What is known of it.</param>
     /// <param name="weights">The weights of its prompt.</param>
     public static LabRunResponse Run(LabRun run, LabEvidence evidence, RankingWeights weights)
     {
-        var ofRun = evidence.OfRun(run.Id);
-        var figures = RunFigures.Of(ofRun.Experiments);
-        var ids = ofRun.Experiments.Select(experiment => experiment.Id).ToHashSet();
+        var figures = RunFigures.Of(evidence.Experiments);
         return new LabRunResponse
         {
             Id = run.Id,
@@ -35,9 +33,9 @@ internal static class RunMapping
             TotalCostUsd = figures.Cost.Usd,
             Unpriced = figures.Cost.Unpriced,
             AvgSeconds = figures.AverageSeconds,
-            RecommendedConfig = Recommending.NameIn(evidence, run, weights),
+            RecommendedConfig = Recommending.NameIn(run, evidence, weights),
             ReviewPrompt = run.ReviewPrompt,
-            IsJudged = evidence.AiScores.Any(score => ids.Contains(score.Experiment)),
+            IsJudged = evidence.AiScores.Count > 0,
             CanJudge = run.Status.IsAtRest() && figures.Done > figures.Failed,
         };
     }

@@ -68,8 +68,8 @@ internal sealed class RunPages(ILabCatalogue catalogue, ILabRuns runs, ILabExper
     private async Task<IReadOnlyList<LabRunResponse>> MapAsync(string prompt, IReadOnlyList<LabRun> some, CancellationToken cancellationToken)
     {
         if (some.Count == 0) return [];
-        LabEvidence known = await evidence.ReadAsync(prompt, cancellationToken);
+        var known = new EvidenceByRun(await evidence.ReadAsync(prompt, cancellationToken));
         var weights = await catalogue.WeightsOfAsync(prompt, cancellationToken);
-        return [.. some.Select(run => RunMapping.Run(run, known, weights))];
+        return [.. some.Select(run => RunMapping.Run(run, known.Of(run.Id), weights))];
     }
 }

@@ -12,7 +12,7 @@ namespace LlmEval.Review.Api.PromptLab.Experiments;
 /// <summary>Scores of single experiments that clients send; the judges' own are elsewhere.</summary>
 internal static class EvaluationSurface
 {
-    private static readonly string[] Kinds = ["human", "ai"];
+    private static readonly string[] Kinds = [ManualScore.HumanKind, "ai"];
 
     /// <summary>Maps <c>/evaluations</c>.</summary>
     public static void MapEvaluations(this RouteGroupBuilder api)

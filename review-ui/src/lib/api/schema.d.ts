@@ -4936,6 +4936,8 @@ export interface components {
       updatedAt: string;
       /** @description All versions, newest first. */
       versions: components['schemas']['LabVersionResponse'][];
+      /** @description The latest version as the list shows it, with what became of the prompt. */
+      listed: components['schemas']['LabPromptItemResponse'];
     };
     /**
      * @description How far a prompt has come.

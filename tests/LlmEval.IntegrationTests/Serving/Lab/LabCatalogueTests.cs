@@ -1,4 +1,6 @@
 using System.Net;
+using LlmEval.Core.Domain.Lab;
+using LlmEval.Core.Domain.Users;
 
 namespace LlmEval.IntegrationTests.Serving.Lab;
 
@@ -111,9 +113,23 @@ public class LabCatalogueTests
     }
 
     [Test]
-    public async Task A_new_lab_has_review_prompts_and_more_can_be_made_from_a_checked_template()
+    public async Task A_server_gives_a_new_lab_the_review_prompts_whose_connection_is_declared(CancellationToken cancellationToken)
     {
-        (await NamesAsync("/lab/review-prompts")).ShouldBe(["Code Quality Reviewer", "General Quality Reviewer"], ignoreOrder: true);
+        (await NamesAsync("/lab/review-prompts")).ShouldNotContain("Code Quality Reviewer");
+        await using var served = await ServedReview.StartAsync(lab: folder =>
+        {
+            var settings = ServedLab.Settings(folder);
+            return settings with { Connections = [.. settings.Connections, settings.Connections[^1] with { Name = LabConnection.DefaultName }] };
+        });
+        using var reviewer = await served.UserAsync(UserRole.Reviewer);
+
+        // Beside the first requests.
+        while (!(await NamesAsync("/lab/review-prompts", reviewer)).Order(StringComparer.Ordinal).SequenceEqual(["Code Quality Reviewer", "General Quality Reviewer"])) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+    }
+
+    [Test]
+    public async Task Review_prompts_can_be_made_from_a_checked_template()
+    {
         var begin = await lab.Reviewer.OkAsync("/lab/review-prompts/default?mode=pointwise");
         begin.Text("template").ShouldContain("{response}");
 
@@ -159,5 +175,6 @@ public class LabCatalogueTests
         (await lab.Admin.PostAsync("/lab/import", new { files = changed })).Text("problems.0.message").ShouldContain("restore it");
     }
 
-    private async Task<IEnumerable<string>> NamesAsync(string path) => (await lab.Reviewer.OkAsync(path)).At("items")!.AsArray().Select(item => item!.Text("name"));
+    private async Task<IEnumerable<string>> NamesAsync(string path, HttpClient? reviewer = null) =>
+        (await (reviewer ?? lab.Reviewer).OkAsync(path)).At("items")!.AsArray().Select(item => item!.Text("name"));
 }

@@ -101,7 +101,8 @@ export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: Co
       open: () => currentCard !== undefined && setOpen({ what: 'response', id: currentCard.experiment }),
       save: saveOrSay,
     },
-    open === null && leaving === null,
+    // What is ranked while another run is on its way would go with this one.
+    open === null && leaving === null && !isWaiting,
   );
   const openCard =
     open?.what === 'response' || open?.what === 'score'
@@ -152,24 +153,26 @@ export function CompareView({ comparison, run, isWaiting, isPicked, onPick }: Co
         )}
       </KeyHints>
       <ScoringNotes run={run} batches={comparison.batches} />
-      <Cards
-        cards={shown}
-        ranking={ranking}
-        scores={scores}
-        shifts={shifts}
-        current={current.id}
-        lifted={work.lifted?.id ?? null}
-        canMark={canRank}
-        evaluator={me?.name ?? null}
-        actions={steps.places}
-        grid={current.grid}
-        register={current.register}
-        onCurrent={current.set}
-        onOpen={(id) => setOpen({ what: 'response', id })}
-        onScore={(id) => setOpen({ what: 'score', id })}
-        onAcceptable={mark}
-        onPlace={steps.place}
-      />
+      <div inert={isWaiting}>
+        <Cards
+          cards={shown}
+          ranking={ranking}
+          scores={scores}
+          shifts={shifts}
+          current={current.id}
+          lifted={work.lifted?.id ?? null}
+          canMark={canRank}
+          evaluator={me?.name ?? null}
+          actions={steps.places}
+          grid={current.grid}
+          register={current.register}
+          onCurrent={current.set}
+          onOpen={(id) => setOpen({ what: 'response', id })}
+          onScore={(id) => setOpen({ what: 'score', id })}
+          onAcceptable={mark}
+          onPlace={steps.place}
+        />
+      </div>
       <p className="visually-hidden" role="status" aria-label="What changed">
         {steps.said}
       </p>

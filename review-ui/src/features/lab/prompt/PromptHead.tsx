@@ -1,5 +1,4 @@
 import { Button, Menu, Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { Facts } from '@/components/Facts';
 import { Icon } from '@/components/Icon';
@@ -9,7 +8,7 @@ import { TakesFocus } from '@/components/TakesFocus';
 import { Tag } from '@/components/Tag';
 import { moment } from '@/lib/format/times';
 import { compareAddress, editPromptAddress, exportAddress } from '../addresses';
-import { allOfThem, promptsQuery, restorePrompt } from '../api/prompts';
+import { restorePrompt } from '../api/prompts';
 import type { Prompt } from '../api/types';
 import { PromptStatusTag } from '../parts/PromptStatusTag';
 import { Usd } from '../parts/Usd';
@@ -24,9 +23,7 @@ interface PromptHeadProps {
 
 /** What a prompt is, how far it has come, and what can be done with it. */
 export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps) {
-  const { name, version, versions, description, category, tags, isActive, metadata } = prompt;
-  const { data: all } = useQuery(promptsQuery(allOfThem));
-  const listed = all?.find((item) => item.name === name);
+  const { name, version, versions, description, category, tags, isActive, metadata, listed } = prompt;
   const nothing = (word: string) => <span className="t3">{word}</span>;
   const newest = versions[0]?.version ?? version;
   return (
@@ -51,9 +48,9 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
           <span className="t3">v{version}</span>
         )}
         {version !== newest && <Tag tone="warn">not the latest</Tag>}
-        {listed !== undefined && <PromptStatusTag prompt={listed} />}
+        <PromptStatusTag prompt={listed} />
         <span className="sp" />
-        {listed !== undefined && listed.experiments > 0 && (
+        {listed.experiments > 0 && (
           <Button component={Link} to={compareAddress(name)}>
             Compare and rank
           </Button>
@@ -72,7 +69,7 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
         {admin && !isActive && <Restore name={name} />}
         <More
           name={name}
-          hasAnswers={(listed?.experiments ?? 0) > 0}
+          hasAnswers={listed.experiments > 0}
           onDelete={admin && isActive ? () => onOpen('delete') : null}
         />
       </div>
@@ -100,12 +97,12 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
           {
             name: 'Recommended',
             value:
-              listed?.recommendedConfig == null ? nothing('none yet') : <SafeText text={listed.recommendedConfig} />,
+              listed.recommendedConfig === null ? nothing('none yet') : <SafeText text={listed.recommendedConfig} />,
           },
           {
             name: 'Cost',
             value:
-              listed === undefined || listed.experiments === 0 ? (
+              listed.experiments === 0 ? (
                 nothing('none')
               ) : (
                 <Usd amount={listed.totalCostUsd} unpriced={listed.unpriced} />
@@ -114,8 +111,8 @@ export function PromptHead({ prompt, admin, onVersion, onOpen }: PromptHeadProps
           },
           {
             name: 'Last run',
-            value: listed?.lastRunAt == null ? nothing('never') : moment(listed.lastRunAt),
-            ...(listed?.lastRunAt == null ? {} : { note: 'UTC' }),
+            value: listed.lastRunAt === null ? nothing('never') : moment(listed.lastRunAt),
+            ...(listed.lastRunAt === null ? {} : { note: 'UTC' }),
           },
           ...Object.entries(metadata).map(([key, value]) => ({ name: key, value: <SafeText text={value} /> })),
         ]}

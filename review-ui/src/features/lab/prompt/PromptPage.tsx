@@ -9,7 +9,7 @@ import { meQuery } from '@/lib/session/session';
 import { useAdmin } from '@/lib/session/useAdmin';
 import { readValue } from '@/lib/url/filters';
 import { addresses, editPromptAddress } from '../addresses';
-import { allOfThem, promptQuery, promptsQuery } from '../api/prompts';
+import { promptQuery } from '../api/prompts';
 import { runsQuery, workingSessionsQuery } from '../api/runs';
 import { useLabEvents } from '../api/useLabEvents';
 import { StartDialog } from '../start/StartDialog';
@@ -33,13 +33,8 @@ export function PromptPage() {
   const given = params.get('version') ?? '';
   const version = /^\d+$/.test(given) ? Number(given) : undefined;
   const query = useQuery(promptQuery(name, version));
-  // What a person may do, the status, the cost and the runs: with all of it the page is drawn once.
-  const parts = [
-    useQuery(meQuery),
-    useQuery(promptsQuery(allOfThem)),
-    useQuery(workingSessionsQuery(name)),
-    useQuery(runsQuery(name)),
-  ];
+  // What a person may do, what works now, and the runs: with all of it the page is drawn once.
+  const parts = [useQuery(meQuery), useQuery(workingSessionsQuery(name)), useQuery(runsQuery(name))];
   const isUnknown = parts.some((part) => part.isPending);
   const prompt = isUnknown ? undefined : query.data;
   const mayRun = admin && prompt?.isActive === true;

@@ -62,6 +62,16 @@ public class ExperimentQualityTests
         (quality.Human(a.Id), quality.Human(c.Id)).ShouldBe((10, 7));
     }
 
+    [Test]
+    public void What_a_program_sends_as_a_score_by_hand_is_no_opinion_of_a_person_and_does_not_replace_one()
+    {
+        var byProgram = SomeExperiments.Manual(a, "kim", 1, 9) with { Kind = "ai" };
+        var quality = new ExperimentQuality(new LabEvidence { Experiments = [a, b], ManualScores = [SomeExperiments.Manual(a, "kim", 8, 2), byProgram, SomeExperiments.Manual(b, "bot", 7) with { Kind = "ai" }] });
+
+        (quality.Human(a.Id), quality.Human(b.Id)).ShouldBe((8, null));
+        HandScores.Latest([SomeExperiments.Manual(a, "kim", 8, 2), byProgram]).Count.ShouldBe(2);
+    }
+
     [FsCheck.NUnit.Property]
     public bool Midranks_sum_to_what_places_sum_to(byte[] sizes)
     {

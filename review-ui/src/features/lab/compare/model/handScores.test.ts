@@ -42,5 +42,7 @@ describe('a score by hand', () => {
     expect(byWhom([bob, ada], 'ada')).toEqual({ mine: ada, others: [bob] });
     expect(byWhom([bob], 'ada').mine).toBeUndefined();
     expect(byWhom([bob, ada], null).others).toHaveLength(2);
+    const program = { ...ada, kind: 'ai' };
+    expect(byWhom([program, bob], 'ada')).toEqual({ mine: undefined, others: [program, bob] });
   });
 });

@@ -53,10 +53,8 @@ export function blockedBy(draft: ScoreDraft, before: ScoreDraft): string | null 
     : null;
 }
 
-/** Whose is whose: what the one who looks said, and what the others did. */
+/** Whose is whose: what the one who looks said, and what the others did, programs under the same name among them. */
 export function byWhom(scores: readonly HandScore[], evaluator: string | null) {
-  return {
-    mine: scores.find((score) => score.evaluator === evaluator),
-    others: scores.filter((score) => score.evaluator !== evaluator),
-  };
+  const mine = scores.find((score) => score.evaluator === evaluator && score.kind === 'human');
+  return { mine, others: scores.filter((score) => score !== mine) };
 }

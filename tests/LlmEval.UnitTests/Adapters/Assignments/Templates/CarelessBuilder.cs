@@ -19,7 +19,7 @@ internal static class CarelessBuilder
         ("markdown-to-html", _) => Change(answer, "README.md", _ => "# Markdown to HTML\n\nA page.\n"),
         ("sum-of-sales", 1) => Change(answer, "index.html", page => Script(page, "setInterval(() => { document.querySelector('#total-sales').textContent = '0.00'; }, 20);")),
         ("todo-list", 2) => "I have added what you asked for. Open the page to see it!",
-        ("unit-converter", _) => Change(answer, "index.html", page => Script(page, "console.error('still to be done');")),
+        ("unit-converter", 2) => Change(answer, "index.html", page => Script(page, "console.error('still to be done');")),
         _ => answer,
     };
 

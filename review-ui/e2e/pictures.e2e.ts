@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { begin, judge, launch, open, pairsOf } from './browser';
+import { begin, judge, launch, open, pairsOf, settled } from './browser';
 import type { Browser } from 'playwright-core';
+import { call, checkout, serve } from './tool';
 
 // `make pictures` draws those of the documentation again, from the app with the quick start's data.
 const folder = resolve(import.meta.dirname, '../../docs/pictures');
@@ -45,3 +47,27 @@ it('draws the pictures of the documentation', async () => {
   expect(errors).toEqual([]);
   await context.close();
 });
+
+it('draws those of the lab and of web apps', async () => {
+  mkdirSync(folder, { recursive: true });
+  const data = mkdtempSync(join(tmpdir(), 'llm-eval-pictures-'));
+  await call(data, 'lab', 'init', '--demo');
+  await call(data, 'lab', 'run', '--prompt', 'race-condition', '--runs', '5', '--review-prompt', 'clear-answers');
+  await call(data, 'run', join(checkout, 'configs/assignments.yaml'));
+  const server = await serve(data);
+  const { context, page, errors } = await open(browser, { baseURL: server.url });
+  for (const [name, path] of [
+    ['lab', '/lab/compare/race-condition'],
+    ['assignments', '/assignments'],
+  ] as const) {
+    await page.goto(path);
+    await settled(page);
+    await page.waitForTimeout(800);
+    await take(page, name);
+  }
+  expect(errors).toEqual([]);
+  await context.close();
+  await server.end();
+  await call(data, 'db', 'drop', '--yes');
+  rmSync(data, { recursive: true, force: true });
+}, 400_000);

@@ -1,7 +1,4 @@
-using LlmEval.Adapters.Assignments.Chromium;
-using LlmEval.Adapters.Assignments.Git;
-using LlmEval.Adapters.Assignments.Local;
-using LlmEval.Core.Domain;
+using LlmEval.Adapters.Hosting.Assignments;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
@@ -15,17 +12,13 @@ namespace LlmEval.Adapters.Hosting;
 /// <summary>What the web apps of a run are published to and checked by: repositories and pages on this machine, and its browser.</summary>
 public sealed class AttemptAccess : IAsyncDisposable
 {
-    // Where they are kept, in the state folder.
-    private const string Folder = "assignments";
-
-    private readonly LocalHost host;
-    private readonly ChromiumPageChecker pages;
+    private readonly PagePlace place;
     private readonly TimeProvider time;
     private IModelClient? judge;
 
-    private AttemptAccess(LocalHost host, ChromiumPageChecker pages, TimeProvider time, int workers)
+    private AttemptAccess(PagePlace place, TimeProvider time, int workers)
     {
-        (this.host, this.pages, this.time) = (host, pages, time);
+        (this.place, this.time) = (place, time);
         Sandbox = new NoSandbox(
             new SandboxInfo { Backend = "chromium", PythonVersion = "none", Description = "web apps, each visited in a browser of its own without network" }, workers);
     }
@@ -40,29 +33,17 @@ public sealed class AttemptAccess : IAsyncDisposable
     /// <exception cref="SandboxUnavailableException">There is no git, no browser or no Node here: no page is taken for checked without.</exception>
     public static async Task<AttemptAccess> OpenAsync(EvalConfig config, string workingDirectory, TimeProvider time, CancellationToken cancellationToken)
     {
-        var browser = new ChromiumPageChecker(new ChromiumOptions(), time);
-        try
-        {
-            var readiness = new Readiness([.. (await GitProbe.ProbeAsync(cancellationToken)).Checks, .. (await browser.ProbeAsync(cancellationToken)).Checks]);
-            if (readiness.Checks.Any(check => !check.Passed)) throw new SandboxUnavailableException(readiness);
-            var state = DatabaseAccess.OptionsFor(config, workingDirectory).StateFolder;
-            var place = await LocalHost.StartAsync(Path.Combine(state, Folder), new PageServerOptions(), time, cancellationToken);
-            return new AttemptAccess(place, browser, time, Math.Max(1, Environment.ProcessorCount / 2));
-        }
-        catch
-        {
-            await browser.DisposeAsync();
-            throw;
-        }
+        var state = DatabaseAccess.OptionsFor(config, workingDirectory).StateFolder;
+        return new AttemptAccess(await PagePlace.OpenAsync(state, time, cancellationToken), time, Math.Max(1, Environment.ProcessorCount / 2));
     }
 
     /// <summary>The ports.</summary>
     /// <param name="quality">Gives its opinion of README and code; null for none.</param>
     public AssignmentPorts Ports(QualityJudge? quality) => new()
     {
-        Deployer = host.Deployer,
-        Repositories = host.Reader,
-        Pages = pages,
+        Deployer = place.Host.Deployer,
+        Repositories = place.Host.Reader,
+        Pages = place.Pages,
         Quality = quality,
         Time = time,
     };
@@ -79,7 +60,6 @@ public sealed class AttemptAccess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (judge is not null) await judge.DisposeAsync();
-        await pages.DisposeAsync();
-        await host.DisposeAsync();
+        await place.DisposeAsync();
     }
 }

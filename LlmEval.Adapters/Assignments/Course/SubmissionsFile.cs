@@ -14,7 +14,6 @@ public static class SubmissionsFile
     private static readonly CsvReaderOptions Options = new()
     {
         HasHeader = false,
-        TrackLineNumbers = true,
         MalformedData = CsvMalformedDataHandling.Throw,
         MaxRecordSize = LargestRow,
     };
@@ -25,27 +24,35 @@ public static class SubmissionsFile
     public static SubmissionsReading Read(string text, string name)
     {
         var (rows, problems) = (new List<CourseRow>(), new List<string>());
-        try
+        // A byte order mark is no part of the first name.
+        var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
+        if (lines[0].Trim() != Header) return new SubmissionsReading([], [$"{name}:1: the first line has to be '{Header}'"]) { HasHeader = false };
+        for (var number = 2; number <= lines.Length; number++)
         {
-            // A byte order mark is no part of the first name.
-            text = text.TrimStart('\uFEFF');
-            if (text.ReplaceLineEndings("\n").Split('\n')[0].Trim() != Header) return new SubmissionsReading([], [$"{name}:1: the first line has to be '{Header}'"]) { HasHeader = false };
-            using var csv = CsvReader.FromText(text, Options);
-            csv.Read();
-            while (csv.Read())
-            {
-                var cells = Cells(csv).ToList();
-                if (cells is [""]) continue;
-                if (Problem(cells) is { } problem) problems.Add($"{name}:{csv.LineNumber}: {problem}");
-                else rows.Add(new CourseRow(Time(cells[0])!.Value, cells[1], cells[2], new Secret($"{name}:{csv.LineNumber}", cells[3]), csv.LineNumber));
-            }
-        }
-        catch (CsvFormatException problem)
-        {
-            problems.Add($"{name}:{problem.LineNumber}: is no CSV: {problem.Message}");
+            if (string.IsNullOrWhiteSpace(lines[number - 1])) continue;
+            // Each line by itself: a quote that nobody closes must not take the rows below with it.
+            var (cells, problem) = Cells(lines[number - 1]);
+            problem ??= Problem(cells);
+            if (problem is not null) problems.Add($"{name}:{number}: {problem}");
+            else rows.Add(new CourseRow(Time(cells[0])!.Value, CourseEmail.Of(cells[1]), cells[2], new Secret($"{name}:{number}", cells[3]), number));
         }
 
         return new SubmissionsReading(rows, problems);
+    }
+
+    private static (List<string> Cells, string? Problem) Cells(string line)
+    {
+        try
+        {
+            using var csv = CsvReader.FromText(line, Options);
+            csv.Read();
+            return ([.. Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i).Trim())], null);
+        }
+        catch (CsvFormatException)
+        {
+            // Its own words may hold what stands in the line, and so a secret.
+            return ([], "is no CSV: look at its quotes; a quote in a text is written twice, and the text stands in quotes");
+        }
     }
 
     private static string? Problem(List<string> cells)
@@ -54,12 +61,8 @@ public static class SubmissionsFile
         if (Time(cells[0]) is null) return "timestamp is no ISO 8601 time, e.g. 2026-01-31T18:00:00Z";
         if (cells[1].Length == 0) return "email is empty";
         if (!Uri.TryCreate(cells[2], UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) return "endpoint is no address with http or https";
+        if (url.UserInfo.Length > 0) return "endpoint has a user's name or a password in it, which would be stored and shown: leave it out";
         return cells[3].Length == 0 ? "secret is empty" : null;
-    }
-
-    private static IEnumerable<string> Cells(CsvReader csv)
-    {
-        for (var i = 0; i < csv.FieldCount; i++) yield return csv.GetString(i).Trim();
     }
 
     // Without an offset, UTC.

@@ -14,6 +14,8 @@ internal sealed class GitProgram(TimeProvider time)
 {
     private const int KeptError = 4096;
 
+    private static readonly TimeSpan Dying = TimeSpan.FromSeconds(5);
+
     // Enough for git's windows on a pack of the largest size; a bomb of deltas ends here and not in the machine's memory.
     private const int MostMemoryKilobytes = 6 << 20;
 
@@ -50,8 +52,16 @@ internal sealed class GitProgram(TimeProvider time)
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            await EndAsync(process);
         }
+    }
+
+    // Killed is not yet gone: until then it writes to the folder that its caller is about to delete.
+    private async Task EndAsync(Process process)
+    {
+        if (process.HasExited) return;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Dying, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static Process Start(GitRun run)

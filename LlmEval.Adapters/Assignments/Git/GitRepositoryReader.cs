@@ -13,6 +13,9 @@ namespace LlmEval.Adapters.Assignments.Git;
 /// <param name="time">The clock.</param>
 public sealed class GitRepositoryReader(GitReaderOptions options, ILocalRepositories? local, RepositoryAge? age, TimeProvider time) : IRepositoryReader
 {
+    private const int DeleteTries = 10;
+    private static readonly TimeSpan BetweenDeletes = TimeSpan.FromMilliseconds(100);
+
     private readonly GitProgram git = new(time);
 
     /// <inheritdoc />
@@ -21,6 +24,18 @@ public sealed class GitRepositoryReader(GitReaderOptions options, ILocalReposito
         if (local?.Covers(submission.RepoUrl) == true) return await local.ReadAsync(submission, cancellationToken);
         var (address, refusal) = await RepositoryAddress.CheckAsync(submission.RepoUrl, options, cancellationToken);
         if (address is null) return new RepositoryState { Exists = false, Unread = refusal };
+        try
+        {
+            return await FetchAsync(address, submission, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DeploymentException($"The repository cannot be kept in the temporary folder: {e.Message}", isTransient: true, e);
+        }
+    }
+
+    private async Task<RepositoryState> FetchAsync(RepositoryAddress address, Submission submission, CancellationToken cancellationToken)
+    {
         var folder = Directory.CreateTempSubdirectory("llm-eval-repository-").FullName;
         try
         {
@@ -31,7 +46,25 @@ public sealed class GitRepositoryReader(GitReaderOptions options, ILocalReposito
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            await DeleteAsync(folder);
+        }
+    }
+
+    // What a killed git started may write for a moment longer. What came of the fetch counts more than what is left of it.
+    private async Task DeleteAsync(string folder)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                if (attempt == DeleteTries) return;
+                await Task.Delay(BetweenDeletes, time, CancellationToken.None);
+            }
         }
     }
 }

@@ -35,6 +35,11 @@ internal sealed record RepositoryAddress(Uri Url, string Protocol, string? Pin)
         {
             return (null, $"The host {url.Host} is not known.");
         }
+        catch (Exception e) when (e is ArgumentException or UriFormatException)
+        {
+            // Longer than names may be, or with characters that none has: addresses are taken apart only when they are asked for.
+            return (null, "Its host has no name that can be looked up.");
+        }
         catch (SocketException e)
         {
             throw new DeploymentException($"The host {url.Host} cannot be looked up: {e.Message}", isTransient: true, e);

@@ -70,10 +70,23 @@ internal sealed class CommitApi(GitHubConnection connection)
         if (await HeadAsync(repository.FullName, cancellationToken) is null)
         {
             var first = await BranchAsync(repository.FullName, repository.DefaultBranch, cancellationToken) ?? throw new GitHubException($"{repository.FullName} has no commit yet") { IsTransient = true };
-            await connection.SendAsync(HttpMethod.Post, $"{Git(repository.FullName)}/refs", new NewRef($"refs/heads/{Branch}", first.Target.Sha), GitHubJson.Default.NewRef, GitHubJson.Default.RefAnswer, cancellationToken);
+            await AddMainAsync(repository.FullName, first.Target.Sha, cancellationToken);
         }
 
         await connection.SendAsync(HttpMethod.Patch, $"repos/{repository.FullName}", new DefaultBranch(Branch), GitHubJson.Default.DefaultBranch, GitHubJson.Default.RepositoryAnswer, cancellationToken);
+    }
+
+    private async Task AddMainAsync(string repository, string commit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.SendAsync(HttpMethod.Post, $"{Git(repository)}/refs", new NewRef($"refs/heads/{Branch}", commit), GitHubJson.Default.NewRef, GitHubJson.Default.RefAnswer, cancellationToken);
+        }
+        catch (GitHubException e) when (e.Status == HttpStatusCode.UnprocessableEntity)
+        {
+            // "Reference already exists": the answer to an earlier try was lost on its way.
+            if (await HeadAsync(repository, cancellationToken) != commit) throw;
+        }
     }
 
     private async Task<RefAnswer?> BranchAsync(string repository, string name, CancellationToken cancellationToken)

@@ -16,12 +16,13 @@ public sealed class BuilderAccess : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> owned = [];
     private readonly List<IDisposable> held = [];
+    private readonly TimeProvider time;
     private IDeployer deployer = null!;
     private CourseWire wire = null!;
     private IModelClient? model;
     private ModelOptions? options;
 
-    private BuilderAccess(BuilderSettings settings) => Settings = settings;
+    private BuilderAccess(BuilderSettings settings, TimeProvider time) => (Settings, this.time) = (settings, time);
 
     /// <summary>Who it is.</summary>
     public BuilderSettings Settings { get; }
@@ -48,7 +49,7 @@ public sealed class BuilderAccess : IAsyncDisposable
             Email = email,
             Secret = secret is null ? null : new Secret("${env:STUDENT_SECRET}", secret),
             Holder = user ?? new BuilderSettings { Name = "" }.Holder,
-        });
+        }, time);
         try
         {
             access.options = BuilderModel.From(environment);
@@ -60,9 +61,9 @@ public sealed class BuilderAccess : IAsyncDisposable
                 access.owned.Add(access.model);
             }
 
-            access.wire = new CourseWire();
+            access.wire = new CourseWire(access.Settings.Secret is { } shared ? [shared] : null);
             access.held.Add(access.wire);
-            await access.OpenDeployerAsync(deployTo ?? (gitHub is not null && user is not null ? GitHubDeployer.LiteralName : "local"), gitHub, stateFolder, pagesPort, time, cancellationToken);
+            await access.OpenDeployerAsync(deployTo ?? (gitHub is not null && user is not null ? GitHubDeployer.LiteralName : "local"), gitHub, stateFolder, pagesPort, cancellationToken);
             return access;
         }
         catch
@@ -83,7 +84,7 @@ public sealed class BuilderAccess : IAsyncDisposable
         Parameters = options?.Parameters ?? new ModelParameters(),
         Deployer = deployer,
         Notices = wire,
-        Time = TimeProvider.System,
+        Time = time,
     };
 
     /// <inheritdoc />
@@ -93,7 +94,7 @@ public sealed class BuilderAccess : IAsyncDisposable
         foreach (var one in held) one.Dispose();
     }
 
-    private async Task OpenDeployerAsync(string kind, GitHubOptions? gitHub, string stateFolder, int pagesPort, TimeProvider time, CancellationToken cancellationToken)
+    private async Task OpenDeployerAsync(string kind, GitHubOptions? gitHub, string stateFolder, int pagesPort, CancellationToken cancellationToken)
     {
         var said = options is null ? "no model: set LLM_PROVIDER, LLM_MODEL and the provider's key" : $"model {options.Model} of {options.Provider}";
         if (kind == GitHubDeployer.LiteralName)

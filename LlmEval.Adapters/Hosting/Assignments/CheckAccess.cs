@@ -1,8 +1,5 @@
-using LlmEval.Adapters.Assignments.Chromium;
 using LlmEval.Adapters.Assignments.Git;
 using LlmEval.Adapters.Assignments.GitHub;
-using LlmEval.Adapters.Assignments.Local;
-using LlmEval.Core.Domain;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Pipeline.Assignments;
 
@@ -11,18 +8,17 @@ namespace LlmEval.Adapters.Hosting.Assignments;
 /// <summary>What submissions of builders are checked with: git for any public repository and for those of this machine, and its browser.</summary>
 public sealed class CheckAccess : IAsyncDisposable
 {
-    private readonly LocalHost host;
-    private readonly ChromiumPageChecker pages;
+    private readonly PagePlace place;
     private readonly GitHubDeployer? gitHub;
 
-    private CheckAccess(LocalHost host, ChromiumPageChecker pages, GitHubDeployer? gitHub, TimeProvider time)
+    private CheckAccess(PagePlace place, GitHubDeployer? gitHub, TimeProvider time)
     {
-        (this.host, this.pages, this.gitHub) = (host, pages, gitHub);
+        (this.place, this.gitHub) = (place, gitHub);
         Ports = new AssignmentPorts
         {
-            Deployer = host.Deployer,
-            Repositories = new GitRepositoryReader(new GitReaderOptions(), host.Reader, gitHub is null ? null : gitHub.CreatedAtAsync, time),
-            Pages = pages,
+            Deployer = place.Host.Deployer,
+            Repositories = new GitRepositoryReader(new GitReaderOptions(), place.Host.Reader, gitHub is null ? null : gitHub.CreatedAtAsync, time),
+            Pages = place.Pages,
             Time = time,
         };
     }
@@ -39,26 +35,16 @@ public sealed class CheckAccess : IAsyncDisposable
     /// <exception cref="Core.Domain.Assignments.DeploymentException">The folder cannot be used.</exception>
     public static async Task<CheckAccess> OpenAsync(Func<string, string?> environment, string stateFolder, TimeProvider time, CancellationToken cancellationToken)
     {
-        var browser = new ChromiumPageChecker(new ChromiumOptions(), time);
-        try
-        {
-            var readiness = new Readiness([.. (await GitProbe.ProbeAsync(cancellationToken)).Checks, .. (await browser.ProbeAsync(cancellationToken)).Checks]);
-            if (!readiness.IsReady) throw new SandboxUnavailableException(readiness);
-            var local = await LocalHost.StartAsync(Path.Combine(stateFolder, "assignments"), new PageServerOptions(), time, cancellationToken);
-            return new CheckAccess(local, browser, GitHubOptions.From(environment) is { } options ? new GitHubDeployer(options, time) : null, time);
-        }
-        catch
-        {
-            await browser.DisposeAsync();
-            throw;
-        }
+        // First: settings that cannot be used leave nothing behind.
+        var options = GitHubOptions.From(environment);
+        var opened = await PagePlace.OpenAsync(stateFolder, time, cancellationToken);
+        return new CheckAccess(opened, options is null ? null : new GitHubDeployer(options, time), time);
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await pages.DisposeAsync();
-        await host.DisposeAsync();
+        await place.DisposeAsync();
         gitHub?.Dispose();
     }
 }

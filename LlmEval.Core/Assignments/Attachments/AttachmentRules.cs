@@ -1,3 +1,4 @@
+using LlmEval.Core.Assignments.Building;
 using LlmEval.Core.Domain.Assignments;
 
 namespace LlmEval.Core.Assignments.Attachments;
@@ -24,8 +25,9 @@ public static class AttachmentRules
     {
         if (Reserved.Contains(name, StringComparer.OrdinalIgnoreCase)) return "is a name that the repository needs for itself";
         if (name.Length is 0 or > MaxNameLength) return $"is not 1 to {MaxNameLength} characters long";
+        if (ByService.Writes(name, [])) return "is a name that the repository needs for itself";
         if (name is "." or ".." || name.Any(c => c is '/' or '\\' or ':' || char.IsControl(c)) || name.Trim() != name) return "is no plain file name";
-        return null;
+        return RepositoryPath.Problem(name) is { } problem ? $"cannot stand in a repository: {problem}" : null;
     }
 
     /// <summary>Why the files of a round are too many or too large; null when they are not.</summary>

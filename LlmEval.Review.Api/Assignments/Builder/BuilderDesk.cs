@@ -22,7 +22,7 @@ internal sealed class BuilderDesk(ReviewServerOptions options, IBuildJobStore jo
         // Without settings it takes nothing, and says so.
         var settings = parts?.Settings ?? new BuilderSettings { Name = "" };
         var ports = parts?.Ports(jobs) ?? new BuilderPorts { Jobs = jobs, Deployer = null!, Notices = null!, Time = time };
-        var worker = new BuildWorker(settings, ports) { Waiting = log.JobsWait };
+        var worker = new BuildWorker(settings, ports) { Waiting = log.JobsWait, Broken = (job, bug) => log.JobBroke(bug, job.Task, job.Round) };
         return (new BuildDesk(settings, ports, worker), worker);
     }
 }
@@ -32,4 +32,7 @@ internal static partial class BuilderLog
 {
     [LoggerMessage(LogLevel.Error, "Builds wait: {Reason}")]
     public static partial void JobsWait(this ILogger log, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The build of {Task}, round {Round}, ended by a fault of this server")]
+    public static partial void JobBroke(this ILogger log, Exception bug, string task, int round);
 }

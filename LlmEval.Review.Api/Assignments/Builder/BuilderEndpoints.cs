@@ -20,22 +20,12 @@ internal static class BuilderEndpoints
 
     private static async Task<BuildResponse> BuildAsync(WireBody body, BuilderDesk builder, HttpRequest request, CancellationToken cancellationToken)
     {
-        var task = new BuildRequest
-        {
-            Email = body.Text("email"),
-            Secret = body.Text("secret"),
-            Task = body.Text("task"),
-            Round = body.Number("round"),
-            Nonce = body.Text("nonce"),
-            Brief = body.Text("brief"),
-            Checks = body.Texts("checks"),
-            EvaluationUrl = body.Text("evaluation_url"),
-            Attachments = body.Attachments("attachments"),
-        };
-        body.Check();
         try
         {
-            var job = await builder.Desk.AcceptAsync(task, cancellationToken);
+            // Before anything else of a stranger's is read; whoever sends none is told so below.
+            var secret = body.Text("secret");
+            if (secret.Length > 0) builder.Desk.RequireSecret(secret);
+            var job = await builder.Desk.AcceptAsync(Read(body, secret), cancellationToken);
             return BuildResponse.Of(job, $"{request.Scheme}://{request.Host}{AssignmentWire.BuilderRoot}/api/status/{Uri.EscapeDataString(job.Task)}?round={job.Round}");
         }
         catch (BuildRefusedException refused)
@@ -52,12 +42,32 @@ internal static class BuilderEndpoints
         }
     }
 
+    private static BuildRequest Read(WireBody body, string secret)
+    {
+        var task = new BuildRequest
+        {
+            Email = body.Text("email"),
+            Secret = secret,
+            Task = body.Text("task"),
+            Round = body.Number("round"),
+            Nonce = body.Text("nonce"),
+            Brief = body.Text("brief"),
+            Checks = body.Texts("checks"),
+            EvaluationUrl = body.Text("evaluation_url"),
+        };
+        // The largest part: only of what is right so far.
+        body.Check();
+        task = task with { Attachments = body.Attachments("attachments") };
+        body.Check();
+        return task;
+    }
+
     private static async Task<StatusResponse> StatusAsync(string task, string? round, BuilderDesk builder, CancellationToken cancellationToken)
     {
         int? wanted = round is null ? null
             : int.TryParse(round, out var number) ? number
             : throw WireErrors.Refusal(StatusCodes.Status400BadRequest, WireErrors.InvalidRequest, "round has to be a whole number.", "round");
-        return await builder.Desk.FindAsync(task, wanted, cancellationToken) is { } job
+        return await builder.Desk.FindAsync(email: null, task, wanted, cancellationToken) is { } job
             ? StatusResponse.Of(job)
             : throw new CompatException(StatusCodes.Status404NotFound, "unknown_task", $"This builder has no task '{FileText.OneLine(task)}'{(wanted is null ? "" : $", round {wanted}")}.");
     }

@@ -20,7 +20,8 @@ internal sealed class EvaluationService(ReviewServerOptions options, ICourseStor
         {
             try
             {
-                if (await evaluations.NextAsync(stoppingToken) is null) await signal.WaitAsync(stoppingToken);
+                if (await evaluations.NextAsync(stoppingToken) is { } done) Tell(done);
+                else await signal.WaitAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -31,7 +32,20 @@ internal sealed class EvaluationService(ReviewServerOptions options, ICourseStor
                 log.ChecksWait(e.Message);
                 await Task.Delay(AfterFault, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+            catch (Exception bug)
+            {
+                // Whatever it is: the server and the checks of others go on.
+                log.ChecksBroke(bug);
+                await Task.Delay(AfterFault, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
+    }
+
+    private void Tell(EvaluatedNotice done)
+    {
+        var notice = done.Notice.Notice;
+        if (done.Fault is { } fault) log.CheckBroke(fault, notice.Task, notice.Round, done.Notice.Id);
+        if (done.PutOff is { } again) log.CheckIsPutOff(notice.Task, notice.Round, done.Notice.Id, again.Until, again.Reason);
     }
 }
 
@@ -64,4 +78,13 @@ internal static partial class EvaluationLog
 {
     [LoggerMessage(LogLevel.Error, "Submissions wait for their check: {Reason}")]
     public static partial void ChecksWait(this ILogger log, string reason);
+
+    [LoggerMessage(LogLevel.Error, "A check of submissions ended by a fault of this server")]
+    public static partial void ChecksBroke(this ILogger log, Exception bug);
+
+    [LoggerMessage(LogLevel.Error, "The check of {Task}, round {Round} ({Submission}) broke off")]
+    public static partial void CheckBroke(this ILogger log, Exception fault, string task, int round, Guid submission);
+
+    [LoggerMessage(LogLevel.Warning, "The check of {Task}, round {Round} ({Submission}) is done again from {Until}: {Reason}")]
+    public static partial void CheckIsPutOff(this ILogger log, string task, int round, Guid submission, DateTimeOffset until, string reason);
 }

@@ -46,12 +46,12 @@ internal static class InstructorEndpoints
 
     private static async Task<SubmissionsResponse> SubmissionsAsync(string email, ICourseStore store, CancellationToken cancellationToken)
     {
-        var notices = await store.ListNoticesAsync(email, cancellationToken);
+        var notices = await store.ListNoticesAsync(CourseEmail.Of(email), cancellationToken);
         return new SubmissionsResponse(email, notices.Count, [.. notices.Select(SubmissionRow.Of)]);
     }
 
     private static async Task<ResultsResponse> ResultsAsync(string email, ICourseStore store, CancellationToken cancellationToken) =>
-        ResultsResponse.Of(email, await store.ListResultsAsync(email, cancellationToken));
+        ResultsResponse.Of(email, await store.ListResultsAsync(CourseEmail.Of(email), cancellationToken));
 
     private static async ValueTask<object?> ForAdminsAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -100,10 +100,11 @@ internal sealed record ResultRow
     }
 }
 
-/// <summary>What the results of a submission come to: the sum of scores, and how many were measured.</summary>
-internal sealed record ResultSum(string Task, int Round, int Revision, double Score, int Max)
+/// <summary>What the results of a submission come to: the sum of scores, how many were measured, and whether it came by its deadline.</summary>
+internal sealed record ResultSum(string Task, int Round, int Revision, double Score, int Max, bool DeadlineMet)
 {
     /// <summary>That of a submission's results.</summary>
     public static ResultSum Of(IGrouping<(string Task, int Round, int Revision), StoredResult> of) =>
-        new(of.Key.Task, of.Key.Round, of.Key.Revision, of.Sum(result => result.Result.Score ?? 0), of.Count(result => result.Result.Score is not null));
+        new(
+            of.Key.Task, of.Key.Round, of.Key.Revision, of.Sum(result => result.Result.Score ?? 0), of.Count(result => result.Result.Score is not null), !of.First().Notice.IsLate);
 }

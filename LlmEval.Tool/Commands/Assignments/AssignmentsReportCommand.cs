@@ -23,7 +23,8 @@ internal static class AssignmentsReportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var course = await CourseAccess.OpenAsync(CourseAccess.OptionsFor(context.WorkingDirectory), cancellationToken);
-            var lines = await CourseReport.ReadAsync(course.Store, parsed.GetValue(email), cancellationToken);
+            var lines = await CourseReport.ReadAsync(
+                course.Store, parsed.GetValue(email) is { } one ? CourseEmail.Of(one) : null, TimeProvider.System.GetUtcNow(), only: null, cancellationToken);
             if (parsed.GetValue(json)) foreach (var line in lines) context.Out.WriteLine(JsonSerializer.Serialize(line, Json));
             else if (parsed.GetValue(csv)) WriteCsv(context, lines);
             else if (lines.Count > 0) context.Results.Write(TableOf(lines));
@@ -51,12 +52,12 @@ internal static class AssignmentsReportCommand
 
     private static void WriteCsv(ToolContext context, IReadOnlyList<CourseLine> lines)
     {
-        context.Out.WriteLine("email,task,round,revision,state,late,static_rate,llm_mean,dynamic_rate,overall,regressions,repo_url,commit_sha,pages_url");
+        context.Out.WriteLine("email,task,round,revision,state,late,deadline_met,static_rate,llm_mean,dynamic_rate,overall,regressions,repo_url,commit_sha,pages_url");
         foreach (var line in lines)
         {
             object?[] cells =
             [
-                line.Email, line.Task, line.Round, line.Revision, line.State, line.Late, line.StaticRate, line.LlmMean, line.DynamicRate, line.Overall, line.Regressions,
+                line.Email, line.Task, line.Round, line.Revision, line.State, line.Late, line.DeadlineMet, line.StaticRate, line.LlmMean, line.DynamicRate, line.Overall, line.Regressions,
                 line.RepoUrl, line.CommitSha, line.PagesUrl,
             ];
             context.Out.WriteLine(string.Join(',', cells.Select(Cell)));

@@ -9,8 +9,6 @@ namespace LlmEval.Tool.Commands.Assignments;
 /// <summary><c>assignments round1</c> and <c>assignments round2</c>: send the tasks of a course.</summary>
 internal static class AssignmentsRoundCommand
 {
-    private const string Variable = "EVALUATION_API_URL";
-
     private static readonly string Usual = $"http://127.0.0.1:{CourseOptions.InstructorPort}/api/evaluate";
 
     /// <summary>The command of a round.</summary>
@@ -21,7 +19,7 @@ internal static class AssignmentsRoundCommand
         var only = CourseOptions.Only();
         var every = CourseOptions.Every();
         var seed = CourseOptions.Seed();
-        var evaluation = new Option<string?>("--evaluation-url") { Description = $"Where builders tell that their page stands; {Variable}, else {Usual}" };
+        var evaluation = new Option<string?>("--evaluation-url") { Description = $"Where builders tell that their page stands; {CourseOptions.EvaluationVariable}, else {Usual}" };
         var description = round == 1 ? "Send the first round to whoever has not got it" : "Send the change request to whoever shipped the first round";
         var command = new Command($"round{round}", description) { submissions, templates, evaluation };
         if (round == 1)
@@ -31,21 +29,21 @@ internal static class AssignmentsRoundCommand
             command.Options.Add(seed);
         }
 
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) => CourseStops.RunAsync(context, async stop =>
         {
             var rows = CourseOptions.ReadRows(context, parsed.GetValue(submissions)!);
             var database = CourseAccess.OptionsFor(context.WorkingDirectory);
-            var url = parsed.GetValue(evaluation) ?? (database.Environment(Variable) is { Length: > 0 } set ? set : Usual);
+            var url = parsed.GetValue(evaluation) ?? CourseOptions.EvaluationUrl(database.Environment) ?? Usual;
             var options = CourseOptions.Sending(context, parsed.GetValue(templates)!, parsed.GetValue(only) ?? [], parsed.GetValue(every), parsed.GetValue(seed), url);
-            await using var course = await CourseAccess.OpenAsync(database, cancellationToken);
+            await using var course = await CourseAccess.OpenAsync(database, stop);
             var sending = new TaskSending(course.Store, course.Wire, options, TimeProvider.System);
             var sent = round == 1
-                ? await sending.SendFirstAsync(rows, one => Tell(context, one), cancellationToken)
-                : await sending.SendSecondAsync(rows, one => Tell(context, one), cancellationToken);
-            if (sent.Count == 0) context.Error.WriteLine("Nobody has shipped a first round yet.");
+                ? await sending.SendFirstAsync(rows, one => Tell(context, one), stop)
+                : await sending.SendSecondAsync(rows, firsts: null, one => Tell(context, one), stop);
+            if (sent.Count == 0) context.Error.WriteLine("None of these builders has shipped a first round yet.");
             context.Error.WriteLine(NextOf(round, sent));
-            return (int)ExitCodeOf(sent);
-        });
+            return ExitCodeOf(sent);
+        }, cancellationToken));
         return command;
     }
 

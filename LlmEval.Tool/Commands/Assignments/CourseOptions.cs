@@ -17,6 +17,9 @@ internal static class CourseOptions
     /// <summary>The port of pages that are served here.</summary>
     public const int UsualPagesPort = 8002;
 
+    /// <summary>The variable that says where builders are to tell that their page stands.</summary>
+    public const string EvaluationVariable = "EVALUATION_API_URL";
+
     private const int BuilderPort = 8000;
 
     /// <summary><c>SUBMISSIONS.csv</c>.</summary>
@@ -52,6 +55,9 @@ internal static class CourseOptions
         if (environment("STUDENT_API_PORT") is not { Length: > 0 } text) return BuilderPort;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : throw new UsageException($"STUDENT_API_PORT is '{text}': it has to be a port.");
     }
+
+    /// <summary>Where builders are to tell that their page stands, as the environment says it; null where it does not.</summary>
+    public static string? EvaluationUrl(Func<string, string?> environment) => environment(EvaluationVariable) is { Length: > 0 } url ? url : null;
 
     /// <summary>The builders of a file; what is wrong with its rows is said.</summary>
     /// <exception cref="UsageException">It cannot be read, or has no row that is right.</exception>

@@ -8,7 +8,7 @@ internal record NoticeRow
 {
     /// <summary>Its columns; <c>r</c> is the submission, <c>t</c> its task.</summary>
     public const string Columns = """
-        r.id, r.task_id, r.revision, r.received_at, r.repo_url, r.commit_sha, r.pages_url, r.late, r.started_at, r.evaluated_at, t.email, t.task, t.round as task_round, t.nonce
+        r.id, r.task_id, r.revision, r.received_at, r.repo_url, r.commit_sha, r.pages_url, r.late, r.started_at, r.evaluated_at, r.failures, r.put_off_until, t.email, t.task, t.round as task_round, t.nonce
         """;
 
     public required Guid Id { get; init; }
@@ -30,6 +30,10 @@ internal record NoticeRow
     public DateTime? StartedAt { get; init; }
 
     public DateTime? EvaluatedAt { get; init; }
+
+    public required int Failures { get; init; }
+
+    public DateTime? PutOffUntil { get; init; }
 
     public required RowText Email { get; init; }
 
@@ -57,5 +61,7 @@ internal record NoticeRow
         Revision = Revision,
         StartedAt = ServerJson.Utc(StartedAt),
         EvaluatedAt = ServerJson.Utc(EvaluatedAt),
+        Failures = Failures,
+        PutOffUntil = ServerJson.Utc(PutOffUntil),
     };
 }

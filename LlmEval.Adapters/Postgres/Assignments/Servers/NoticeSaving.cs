@@ -7,8 +7,10 @@ namespace LlmEval.Adapters.Postgres.Assignments.Servers;
 /// <summary>Stores a notice: in the place of the newest of its task, or as a new revision.</summary>
 internal static class NoticeSaving
 {
+    // Whoever begins its check in this moment is waited for: what is being checked must not change.
     private const string Newest = $"""
         select {NoticeRow.Columns} from assignments.repo r join assignments.task t on t.id = r.task_id where r.task_id = @Task order by r.revision desc limit 1
+        for update of r
         """;
 
     /// <summary>Does so, in the session's transaction.</summary>
@@ -42,7 +44,12 @@ internal static class NoticeSaving
         else if (newest.Notice.Submission != shipped)
         {
             await session.ExecuteAsync(
-                "update assignments.repo set received_at = @ReceivedAt, repo_url = @RepoUrl, commit_sha = @CommitSha, pages_url = @PagesUrl, late = @Late where id = @Old", values);
+                """
+                update assignments.repo set received_at = @ReceivedAt, repo_url = @RepoUrl, commit_sha = @CommitSha, pages_url = @PagesUrl, late = @Late,
+                    failures = 0, put_off_until = null
+                where id = @Old
+                """,
+                values);
         }
         else
         {

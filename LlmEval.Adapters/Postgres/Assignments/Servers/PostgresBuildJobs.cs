@@ -15,7 +15,7 @@ public sealed class PostgresBuildJobs(PostgresDatabase database) : IBuildJobStor
             values (@Id, @Builder, @Email, @Task, @Round, @Nonce, @Brief, @Checks, @EvaluationUrl, @Attachments, @Repository, @StartedAt, @DeadlineAt, @State, '[]', @Log)
             on conflict do nothing
             """;
-        const string select = "select * from assignments.build_job where builder = @Builder and task = @Task and round = @Round and nonce = @Nonce";
+        const string select = "select * from assignments.build_job where builder = @Builder and email = @Email and task = @Task and round = @Round and nonce = @Nonce";
         var values = new
         {
             job.Id,
@@ -69,13 +69,14 @@ public sealed class PostgresBuildJobs(PostgresDatabase database) : IBuildJobStor
     }
 
     /// <inheritdoc />
-    public Task<BuildJob?> FindAsync(string builder, string task, int? round, CancellationToken cancellationToken)
+    public Task<BuildJob?> FindAsync(string builder, string? email, string task, int? round, CancellationToken cancellationToken)
     {
         const string select = """
-            select * from assignments.build_job where builder = @Builder and task = @Task and (@Round::int is null or round = @Round)
+            select * from assignments.build_job
+            where builder = @Builder and (@Email::text is null or email = @Email) and task = @Task and (@Round::int is null or round = @Round)
             order by round desc, seq desc limit 1
             """;
-        var values = new { Builder = StoredText.Encode(builder), Task = StoredText.Encode(task), Round = round };
+        var values = new { Builder = StoredText.Encode(builder), Email = StoredText.EncodeOptional(email), Task = StoredText.Encode(task), Round = round };
         return database.ReadAsync(async session => (await session.RowAsync<BuildJobRow>(select, values))?.ToJob(), cancellationToken);
     }
 

@@ -94,7 +94,9 @@ public sealed class PostgresCourse(PostgresDatabase database) : ICourseStore
     {
         const string take = """
             update assignments.repo set started_at = @Now where id = (
-                select id from assignments.repo where evaluated_at is null and (started_at is null or started_at < @Before) order by seq limit 1 for update skip locked)
+                select id from assignments.repo
+                where evaluated_at is null and (started_at is null or started_at < @Before) and (put_off_until is null or put_off_until <= @Now)
+                order by seq limit 1 for update skip locked)
             returning id
             """;
         const string notice = $"select {NoticeRow.Columns} from assignments.repo r join assignments.task t on t.id = r.task_id where r.id = @Id";
@@ -113,6 +115,13 @@ public sealed class PostgresCourse(PostgresDatabase database) : ICourseStore
     /// <inheritdoc />
     public Task ReleaseAsync(Guid notice, CancellationToken cancellationToken) => database.TransactAsync(
         session => session.ExecuteAsync("update assignments.repo set started_at = null where id = @Id and evaluated_at is null", new { Id = notice }), cancellationToken);
+
+    /// <inheritdoc />
+    public Task PutOffAsync(Guid notice, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        const string update = "update assignments.repo set started_at = null, failures = failures + 1, put_off_until = @Until where id = @Id and evaluated_at is null";
+        return database.TransactAsync(session => session.ExecuteAsync(update, new { Id = notice, Until = until.ToUniversalTime() }), cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task SaveResultsAsync(Guid notice, IReadOnlyList<CheckResult> results, DateTimeOffset evaluatedAt, CancellationToken cancellationToken) =>

@@ -27,7 +27,7 @@ public interface ICourseStore
     /// <summary>Submissions, oldest first.</summary>
     Task<IReadOnlyList<StoredNotice>> ListNoticesAsync(string? email, CancellationToken cancellationToken);
 
-    /// <summary>Takes the oldest submission that nobody checks; null when there is none.</summary>
+    /// <summary>Takes the oldest submission that nobody checks and that is not put off; null when there is none.</summary>
     /// <param name="now">When its check begins.</param>
     /// <param name="abandonedBefore">Checks that began before this and have not ended are taken again.</param>
     /// <param name="cancellationToken">Stops.</param>
@@ -35,6 +35,12 @@ public interface ICourseStore
 
     /// <summary>Gives a submission back whose check was broken off: it is taken again.</summary>
     Task ReleaseAsync(Guid notice, CancellationToken cancellationToken);
+
+    /// <summary>Gives a submission back whose check failed on our side, and counts that.</summary>
+    /// <param name="notice">The submission.</param>
+    /// <param name="until">Until when it is not taken.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    Task PutOffAsync(Guid notice, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>Stores the results of a submission, once: what is there already stays.</summary>
     Task SaveResultsAsync(Guid notice, IReadOnlyList<CheckResult> results, DateTimeOffset evaluatedAt, CancellationToken cancellationToken);

@@ -26,6 +26,12 @@ public sealed record StoredNotice
 
     /// <summary>When its check ended; null before.</summary>
     public DateTimeOffset? EvaluatedAt { get; init; }
+
+    /// <summary>Checks of it that failed on our side.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>Until when it is not checked again, after such a failure; null: at once.</summary>
+    public DateTimeOffset? PutOffUntil { get; init; }
 }
 
 /// <summary>A result of a submission, with what it is of.</summary>

@@ -12,19 +12,18 @@ namespace LlmEval.Core.Pipeline.Assignments.Building;
 /// <param name="worker">Is told of what was taken.</param>
 public sealed class BuildDesk(BuilderSettings settings, BuilderPorts ports, BuildWorker worker)
 {
-    /// <summary>Takes a task. One that it already has, by task, round and nonce, stays as it is: nothing is built twice.</summary>
+    /// <summary>Takes a task. One that it already has, by email, task, round and nonce, stays as it is: nothing is built twice.</summary>
     /// <returns>The job.</returns>
     /// <exception cref="BuildRefusedException">It is not taken.</exception>
     public async Task<BuildJob> AcceptAsync(BuildRequest request, CancellationToken cancellationToken)
     {
-        if (settings.Secret is not { } secret) throw new BuildRefusedException(BuildRefusal.NotConfigured, "This builder has no secret: set STUDENT_SECRET and start it again.");
-        if (!IsSame(request.Secret, secret)) throw new BuildRefusedException(BuildRefusal.WrongSecret, "The secret is not this builder's.");
+        RequireSecret(request.Secret);
         BuildRequestRules.Require(request);
         if (settings.Email is { } email && !string.Equals(request.Email, email, StringComparison.OrdinalIgnoreCase))
             throw new BuildRefusedException(BuildRefusal.InvalidRequest, "email is not this builder's.", "email");
-        var newest = await FindAsync(request.Task, request.Round, cancellationToken);
+        var newest = await FindAsync(request.Email, request.Task, request.Round, cancellationToken);
         if (newest?.Nonce == request.Nonce) return newest;
-        var earlier = request.Round == 1 ? null : await FindAsync(request.Task, request.Round - 1, cancellationToken)
+        var earlier = request.Round == 1 ? null : await FindAsync(request.Email, request.Task, request.Round - 1, cancellationToken)
             ?? throw new BuildRefusedException(BuildRefusal.NoEarlierRound, $"Round {request.Round} of '{request.Task}' follows round {request.Round - 1}, which this builder never got.", "round");
         if (ports.Model is null) throw new BuildRefusedException(BuildRefusal.NotConfigured, "This builder has no model: set LLM_PROVIDER, LLM_MODEL and the provider's key, and start it again.");
         var (job, isNew) = await ports.Jobs.AddAsync(JobOf(request, earlier), cancellationToken);
@@ -32,11 +31,21 @@ public sealed class BuildDesk(BuilderSettings settings, BuilderPorts ports, Buil
         return job;
     }
 
+    /// <summary>Refuses whoever has another secret; nothing else of a request has to be read for it.</summary>
+    /// <exception cref="BuildRefusedException">It is another one, or this builder has none.</exception>
+    public void RequireSecret(string sent)
+    {
+        if (settings.Secret is not { } secret) throw new BuildRefusedException(BuildRefusal.NotConfigured, "This builder has no secret: set STUDENT_SECRET and start it again.");
+        if (!IsSame(sent, secret)) throw new BuildRefusedException(BuildRefusal.WrongSecret, "The secret is not this builder's.");
+    }
+
     /// <summary>The newest job of a task; null when there is none.</summary>
+    /// <param name="email">Who the builder is in it; null for any.</param>
     /// <param name="task">The task's id.</param>
     /// <param name="round">Of which round; null for the latest.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public Task<BuildJob?> FindAsync(string task, int? round, CancellationToken cancellationToken) => ports.Jobs.FindAsync(settings.Name, task, round, cancellationToken);
+    public Task<BuildJob?> FindAsync(string? email, string task, int? round, CancellationToken cancellationToken) =>
+        ports.Jobs.FindAsync(settings.Name, email, task, round, cancellationToken);
 
     private BuildJob JobOf(BuildRequest request, BuildJob? earlier)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Assignments.Building;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Results;
 
 namespace LlmEval.Core.Pipeline.Assignments.Building;
 
@@ -19,15 +20,25 @@ public sealed class BuildRun(BuilderSettings settings, BuilderPorts ports, Build
     /// <summary>The job as it stands.</summary>
     public BuildJob Job { get; private set; } = job;
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Is told of a bug that ended the job.</summary>
+    public Action<BuildJob, Exception>? Broken { get; init; }
+
+    /// <summary>Runs it to its end. After a <see cref="StorageException"/>, running it again goes on with what could not be stored.</summary>
     /// <exception cref="OperationCanceledException">Stopped: the job stays where it is.</exception>
-    /// <exception cref="Domain.Results.StorageException">It cannot be stored.</exception>
+    /// <exception cref="StorageException">It cannot be stored.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (!Job.State.IsEnd()) await ToItsEndAsync(cancellationToken);
+        // Not a part of what the deadline ends: whoever is done in time is done.
+        await ports.Jobs.SaveAsync(Job, cancellationToken);
+    }
+
+    private async Task ToItsEndAsync(CancellationToken cancellationToken)
     {
         var left = Job.DeadlineAt - ports.Time.GetUtcNow();
         if (left <= TimeSpan.Zero)
         {
-            await ExpireAsync(cancellationToken);
+            Expire();
             return;
         }
 
@@ -39,15 +50,21 @@ public sealed class BuildRun(BuilderSettings settings, BuilderPorts ports, Build
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            await ExpireAsync(cancellationToken);
+            Expire();
         }
         catch (BuildFailedException failure)
         {
-            await EndAsync(BuildState.Failed, failure.Message, cancellationToken);
+            End(BuildState.Failed, failure.Message);
         }
         catch (DeploymentException failure)
         {
-            await EndAsync(BuildState.Failed, $"deployment_failed: {failure.Message}", cancellationToken);
+            End(BuildState.Failed, $"deployment_failed: {failure.Message}");
+        }
+        catch (Exception bug) when (bug is not StorageException && !cancellationToken.IsCancellationRequested)
+        {
+            // A job that nobody works on any more would never come to its end, and be paid for again after a restart.
+            Broken?.Invoke(Job, bug);
+            End(BuildState.Failed, $"internal: {FileText.OneLine(Redact($"{bug.GetType().Name}: {bug.Message}"), 300)}");
         }
     }
 
@@ -90,9 +107,9 @@ public sealed class BuildRun(BuilderSettings settings, BuilderPorts ports, Build
         }
 
         var answer = await steps.NotifyAsync(Job, cancellationToken);
-        var text = settings.Secret?.Redact(answer.Text) ?? answer.Text;
+        var text = Redact(answer.Text);
         Job = Job with { Attempts = [.. Job.Attempts, new NoticeAttempt(ports.Time.GetUtcNow(), answer.Status, answer.IsOk ? null : text)] };
-        if (answer.IsOk) await EndAsync(BuildState.Completed, error: null, cancellationToken);
+        if (answer.IsOk) End(BuildState.Completed, error: null);
         else await SaveAsync($"attempt {Job.Attempts.Count} to tell the instructor: {answer.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}, {text}", cancellationToken);
     }
 
@@ -115,12 +132,12 @@ public sealed class BuildRun(BuilderSettings settings, BuilderPorts ports, Build
         }
     }
 
-    private Task ExpireAsync(CancellationToken cancellationToken)
+    private void Expire()
     {
         var reached = Job.State == BuildState.Notifying && Job.Attempts is [.., var last]
             ? $"the instructor did not answer 200 in {Job.Attempts.Count} attempts, at last: {last.Error}"
             : $"it was still {NameOf<BuildState>.Of(Job.State)}";
-        return EndAsync(BuildState.Expired, $"expired: the deadline came while {reached}", cancellationToken);
+        End(BuildState.Expired, $"expired: the deadline came while {reached}");
     }
 
     private Task MoveAsync(BuildState state, CancellationToken cancellationToken)
@@ -129,18 +146,25 @@ public sealed class BuildRun(BuilderSettings settings, BuilderPorts ports, Build
         return SaveAsync(NameOf<BuildState>.Of(state), cancellationToken);
     }
 
-    private Task EndAsync(BuildState state, string? error, CancellationToken cancellationToken)
+    private void End(BuildState state, string? error)
     {
         Job = Job with { State = state, Error = error, FinishedAt = ports.Time.GetUtcNow() };
-        return SaveAsync(error ?? NameOf<BuildState>.Of(state), cancellationToken);
+        Note(error ?? NameOf<BuildState>.Of(state));
     }
 
     private Task SaveAsync(string line, CancellationToken cancellationToken)
     {
-        var stamped = string.Create(CultureInfo.InvariantCulture, $"{ports.Time.GetUtcNow().UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} {FileText.OneLine(line, 500)}");
-        Job = Job with { Log = [.. Job.Log.TakeLast(MostLines - 1), stamped] };
+        Note(line);
         return ports.Jobs.SaveAsync(Job, cancellationToken);
     }
+
+    private void Note(string line)
+    {
+        var stamped = string.Create(CultureInfo.InvariantCulture, $"{ports.Time.GetUtcNow().UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} {FileText.OneLine(line, 500)}");
+        Job = Job with { Log = [.. Job.Log.TakeLast(MostLines - 1), stamped] };
+    }
+
+    private string Redact(string text) => settings.Secret?.Redact(text) ?? text;
 }
 
 /// <summary>A job cannot be done, through nobody's passing trouble.</summary>

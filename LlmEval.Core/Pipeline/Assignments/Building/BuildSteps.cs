@@ -67,7 +67,7 @@ internal sealed class BuildSteps(BuilderSettings settings, BuilderPorts ports)
         var files = new List<TaskAttachment>();
         for (var round = 1; round < job.Round; round++)
         {
-            if (await ports.Jobs.FindAsync(settings.Name, job.Task, round, cancellationToken) is { } earlier) files.AddRange(BuildRequestRules.Decode(earlier.Attachments));
+            if (await ports.Jobs.FindAsync(settings.Name, job.Email, job.Task, round, cancellationToken) is { } earlier) files.AddRange(BuildRequestRules.Decode(earlier.Attachments));
         }
 
         return files;

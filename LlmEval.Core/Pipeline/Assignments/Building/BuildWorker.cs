@@ -13,10 +13,13 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
 
     private readonly Channel<BuildJob> added = Channel.CreateUnbounded<BuildJob>();
     private readonly HashSet<Guid> seen = [];
-    private readonly Dictionary<string, Task> last = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Email, string Task), Task> last = [];
 
     /// <summary>Is told why jobs wait, in words; each time that the database cannot be reached.</summary>
     public Action<string>? Waiting { get; init; }
+
+    /// <summary>Is told of bugs that ended jobs.</summary>
+    public Action<BuildJob, Exception>? Broken { get; init; }
 
     /// <summary>Takes on a job that was stored.</summary>
     public void Add(BuildJob job) => added.Writer.TryWrite(job);
@@ -58,7 +61,8 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
         // A job that came while the open ones were listed is told of twice.
         if (!seen.Add(job.Id)) return;
         foreach (var done in last.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key).ToList()) last.Remove(done);
-        last[job.Task] = RunAsync(last.GetValueOrDefault(job.Task, Task.CompletedTask), job, slots, cancellationToken);
+        var task = (job.Email, job.Task);
+        last[task] = RunAsync(last.GetValueOrDefault(task, Task.CompletedTask), job, slots, cancellationToken);
     }
 
     private async Task RunAsync(Task before, BuildJob job, SemaphoreSlim slots, CancellationToken cancellationToken)
@@ -67,24 +71,29 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
         await slots.WaitAsync(cancellationToken);
         try
         {
-            while (!job.State.IsEnd())
+            var run = new BuildRun(settings, ports, job) { Broken = Broken };
+            while (!await IsStoredAsync(run, cancellationToken))
             {
-                var run = new BuildRun(settings, ports, job);
-                try
-                {
-                    await run.RunAsync(cancellationToken);
-                }
-                catch (StorageException e)
-                {
-                    await WaitAsync(e, cancellationToken);
-                }
-
-                job = run.Job;
+                // Until its end is stored, nobody knows of it.
             }
         }
         finally
         {
             slots.Release();
+        }
+    }
+
+    private async Task<bool> IsStoredAsync(BuildRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run.RunAsync(cancellationToken);
+            return true;
+        }
+        catch (StorageException e)
+        {
+            await WaitAsync(e, cancellationToken);
+            return false;
         }
     }
 

@@ -7,17 +7,24 @@ namespace LlmEval.Core.Pipeline.Assignments.Course;
 public static class CourseReport
 {
     /// <summary>A line per task that was sent, or is to be, with its newest submission; by builder, task and round.</summary>
-    public static async Task<IReadOnlyList<CourseLine>> ReadAsync(ICourseStore store, string? email, CancellationToken cancellationToken)
+    /// <param name="store">Keeps it.</param>
+    /// <param name="email">Whose; null for everyone's.</param>
+    /// <param name="now">The present, which deadlines are compared with.</param>
+    /// <param name="only">These tasks; null for all.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static async Task<IReadOnlyList<CourseLine>> ReadAsync(
+        ICourseStore store, string? email, DateTimeOffset now, IReadOnlySet<Guid>? only, CancellationToken cancellationToken)
     {
         var newest = (await store.ListNoticesAsync(email, cancellationToken)).GroupBy(notice => notice.Task).ToDictionary(of => of.Key, of => of.MaxBy(notice => notice.Revision)!);
         var results = (await store.ListResultsAsync(email, cancellationToken)).ToLookup(result => result.Notice.Id, result => result.Result);
         var tasks = await store.ListTasksAsync(email, cancellationToken);
         return [.. tasks
+            .Where(task => only?.Contains(task.Id) != false)
             .OrderBy(task => task.Email, StringComparer.Ordinal).ThenBy(task => task.TaskId, StringComparer.Ordinal).ThenBy(task => task.Round)
-            .Select(task => newest.GetValueOrDefault(task.Id) is { } notice ? LineOf(task, notice, AssignmentScores.Of([.. results[notice.Id]], task.Round)) : LineOf(task, null, null))];
+            .Select(task => newest.GetValueOrDefault(task.Id) is { } notice ? LineOf(task, notice, AssignmentScores.Of([.. results[notice.Id]], task.Round), now) : LineOf(task, null, null, now))];
     }
 
-    private static CourseLine LineOf(SentTask task, StoredNotice? notice, AssignmentScores? scores) => new()
+    private static CourseLine LineOf(SentTask task, StoredNotice? notice, AssignmentScores? scores, DateTimeOffset now) => new()
     {
         Email = task.Email,
         Task = task.TaskId,
@@ -26,6 +33,7 @@ public static class CourseReport
         IsChecked = notice?.EvaluatedAt is not null,
         Revision = notice?.Revision,
         Late = notice?.IsLate,
+        DeadlineMet = notice is not null ? !notice.IsLate : task.DeadlineAt < now ? false : null,
         StaticRate = scores?.StaticRate,
         LlmMean = scores?.LlmMean,
         DynamicRate = scores?.DynamicRate,
@@ -70,6 +78,9 @@ public sealed record CourseLine
 
     /// <summary>Whether it came after its deadline; null when nothing was shipped.</summary>
     public bool? Late { get; init; }
+
+    /// <summary>Whether something was shipped by the deadline; null while there is time, and where nobody took the task.</summary>
+    public bool? DeadlineMet { get; init; }
 
     /// <summary>Static checks that passed.</summary>
     public double? StaticRate { get; init; }

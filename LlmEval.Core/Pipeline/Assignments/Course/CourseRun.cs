@@ -3,6 +3,7 @@ using LlmEval.Core.Domain.Assignments.Course;
 namespace LlmEval.Core.Pipeline.Assignments.Course;
 
 /// <summary>Both rounds of a course, one after the other, each to its end.</summary>
+/// <remarks>The database may hold other courses: what is waited for and told of are the tasks that these builders are sent here.</remarks>
 /// <param name="store">Keeps it; notices reach it through a server.</param>
 /// <param name="sender">Sends tasks.</param>
 /// <param name="options">What is sent. A round waits for all attempts: let there be seconds between them, not hours.</param>
@@ -17,6 +18,9 @@ public sealed class CourseRun(ICourseStore store, ITaskSender sender, SendingOpt
     /// <summary>Is told what became of each task.</summary>
     public Action<Sending> Sent { get; init; } = _ => { };
 
+    /// <summary>Is told whom a round waits for, once.</summary>
+    public Action<CourseWait> Waits { get; init; } = _ => { };
+
     /// <summary>Is told what came of each submission.</summary>
     public Action<EvaluatedNotice> Evaluated { get; init; } = _ => { };
 
@@ -25,14 +29,16 @@ public sealed class CourseRun(ICourseStore store, ITaskSender sender, SendingOpt
     /// <param name="cancellationToken">Stops it; what was sent and checked stays, and is not done again.</param>
     public async Task<IReadOnlyList<CourseLine>> RunAsync(IReadOnlyList<CourseRow> rows, CancellationToken cancellationToken)
     {
-        await RoundAsync(1, () => sending.SendFirstAsync(rows, Sent, cancellationToken), cancellationToken);
-        await RoundAsync(2, () => sending.SendSecondAsync(rows, Sent, cancellationToken), cancellationToken);
-        return await CourseReport.ReadAsync(store, email: null, cancellationToken);
+        var first = await RoundAsync(1, () => sending.SendFirstAsync(rows, Sent, cancellationToken), cancellationToken);
+        var second = await RoundAsync(2, () => sending.SendSecondAsync(rows, first, Sent, cancellationToken), cancellationToken);
+        return await CourseReport.ReadAsync(store, email: null, checks.Time.GetUtcNow(), first.Concat(second).ToHashSet(), cancellationToken);
     }
 
-    private async Task RoundAsync(int round, Func<Task<IReadOnlyList<Sending>>> send, CancellationToken cancellationToken)
+    // Returns the tasks of the round.
+    private async Task<IReadOnlySet<Guid>> RoundAsync(int round, Func<Task<IReadOnlyList<Sending>>> send, CancellationToken cancellationToken)
     {
-        var waits = (await send()).Any(one => one.Outcome == SendingOutcome.Waiting);
+        var sent = await send();
+        var (isTold, tasks) = (false, Ids(sent));
         while (true)
         {
             if (await evaluations.NextAsync(cancellationToken) is { } done)
@@ -41,25 +47,44 @@ public sealed class CourseRun(ICourseStore store, ITaskSender sender, SendingOpt
                 continue;
             }
 
-            if (!waits && await IsOverAsync(round, cancellationToken)) return;
+            var mustSend = sent.Any(one => one.Outcome == SendingOutcome.Waiting);
+            if (!mustSend)
+            {
+                var (isOver, awaited) = await LookAsync(tasks, cancellationToken);
+                if (isOver) return tasks;
+                if (!isTold && awaited.Count > 0) Waits(new CourseWait(round, awaited, awaited.Max(task => task.DeadlineAt)!.Value));
+                isTold |= awaited.Count > 0;
+            }
+
             await Task.Delay(BetweenLooks, checks.Time, cancellationToken);
-            if (waits && await IsDueAsync(round, cancellationToken)) waits = (await send()).Any(one => one.Outcome == SendingOutcome.Waiting);
+            if (!mustSend || !await IsDueAsync(tasks, cancellationToken)) continue;
+            sent = await send();
+            tasks.UnionWith(Ids(sent));
         }
     }
 
-    private async Task<bool> IsDueAsync(int round, CancellationToken cancellationToken)
+    private async Task<bool> IsDueAsync(HashSet<Guid> tasks, CancellationToken cancellationToken)
     {
         var now = checks.Time.GetUtcNow();
-        return (await store.ListTasksAsync(email: null, cancellationToken)).Any(task => task.Round == round && task.NextTryAt <= now);
+        return (await store.ListTasksAsync(email: null, cancellationToken)).Any(task => tasks.Contains(task.Id) && task.NextTryAt <= now);
     }
 
     // Whoever has not told by the deadline is not waited for any longer.
-    private async Task<bool> IsOverAsync(int round, CancellationToken cancellationToken)
+    private async Task<(bool IsOver, IReadOnlyList<SentTask> Awaited)> LookAsync(HashSet<Guid> tasks, CancellationToken cancellationToken)
     {
         var now = checks.Time.GetUtcNow();
-        var notices = await store.ListNoticesAsync(email: null, cancellationToken);
-        if (notices.Any(notice => notice.EvaluatedAt is null)) return false;
+        var notices = (await store.ListNoticesAsync(email: null, cancellationToken)).Where(notice => tasks.Contains(notice.Task)).ToList();
         var told = notices.Select(notice => notice.Task).ToHashSet();
-        return (await store.ListTasksAsync(email: null, cancellationToken)).All(task => task.Round != round || !task.IsTaken || told.Contains(task.Id) || task.DeadlineAt < now);
+        var awaited = (await store.ListTasksAsync(email: null, cancellationToken))
+            .Where(task => tasks.Contains(task.Id) && task.IsTaken && !told.Contains(task.Id) && task.DeadlineAt >= now).ToList();
+        return (awaited.Count == 0 && notices.All(notice => notice.EvaluatedAt is not null), awaited);
     }
+
+    private static HashSet<Guid> Ids(IEnumerable<Sending> sent) => [.. sent.Select(one => one.Id).OfType<Guid>()];
 }
+
+/// <summary>Whom a round waits for.</summary>
+/// <param name="Round">From 1.</param>
+/// <param name="Tasks">The tasks that builders took and have not told of.</param>
+/// <param name="Until">The latest of their deadlines.</param>
+public sealed record CourseWait(int Round, IReadOnlyList<SentTask> Tasks, DateTimeOffset Until);

@@ -18,7 +18,7 @@ public sealed class InstructorDesk(ICourseStore store, TimeProvider time)
         Require(BuildRequestRules.IsAddress(shipped.RepoUrl), "repo_url", "has to be an address with http or https, without a password in it");
         Require(BuildRequestRules.IsAddress(shipped.PagesUrl), "pages_url", "has to be an address with http or https, without a password in it");
         Require(shipped.CommitSha.Length is > 0 and <= 100, "commit_sha", "has to be the id of a commit");
-        var task = await store.FindTaskAsync(notice.Email, notice.Task, notice.Round, notice.Nonce, cancellationToken) ?? throw new NoticeRefusedException(
+        var task = await store.FindTaskAsync(CourseEmail.Of(notice.Email), notice.Task, notice.Round, notice.Nonce, cancellationToken) ?? throw new NoticeRefusedException(
             $"No task '{FileText.OneLine(notice.Task)}', round {notice.Round}, with this nonce was sent to this email: all four have to be as in the task.", field: null);
         return await store.SaveNoticeAsync(task, notice with { Submission = shipped with { PagesUrl = Folder(shipped.PagesUrl) } }, receivedAt, cancellationToken);
     }

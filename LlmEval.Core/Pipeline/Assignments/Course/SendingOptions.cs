@@ -36,7 +36,11 @@ public sealed record SendingOptions
 /// <param name="Round">From 1.</param>
 /// <param name="Outcome">What.</param>
 /// <param name="Message">That in words.</param>
-public sealed record Sending(string Email, string? Task, int Round, SendingOutcome Outcome, string Message);
+public sealed record Sending(string Email, string? Task, int Round, SendingOutcome Outcome, string Message)
+{
+    /// <summary>The stored task; null when there is none.</summary>
+    public Guid? Id { get; init; }
+}
 
 /// <summary>What became of a sending.</summary>
 public enum SendingOutcome

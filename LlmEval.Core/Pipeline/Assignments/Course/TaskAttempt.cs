@@ -25,7 +25,9 @@ internal sealed class TaskAttempt(ICourseStore store, ITaskSender sender, Sendin
     {
         if (known.IsTaken) return Of(known, SendingOutcome.Skipped, string.Create(CultureInfo.InvariantCulture, $"was sent at {known.SentAt:u}"));
         if (known.Tries > options.Waits.Count) return Said(known);
-        return known.NextTryAt > time.GetUtcNow() ? Said(known) : null;
+        var left = known.NextTryAt - time.GetUtcNow();
+        // Another command may wait longer between attempts than this one does: its waits are not ours.
+        return left > TimeSpan.Zero && left <= options.Waits[known.Tries - 1] ? Said(known) : null;
     }
 
     private async Task<SentTask> AddAsync(TaskToSend item, CancellationToken cancellationToken)
@@ -95,5 +97,5 @@ internal sealed class TaskAttempt(ICourseStore store, ITaskSender sender, Sendin
 
     private static string Status(SentTask task) => task.StatusCode is > 0 ? $"{task.Endpoint} answered {task.StatusCode}: {task.Error}" : $"{task.Endpoint} was not reached: {task.Error}";
 
-    private static Sending Of(SentTask task, SendingOutcome outcome, string message) => new(task.Email, task.TaskId, task.Round, outcome, message);
+    private static Sending Of(SentTask task, SendingOutcome outcome, string message) => new(task.Email, task.TaskId, task.Round, outcome, message) { Id = task.Id };
 }

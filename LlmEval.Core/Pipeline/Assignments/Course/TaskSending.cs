@@ -25,20 +25,22 @@ public sealed class TaskSending(ICourseStore store, ITaskSender sender, SendingO
         return await SendAllAsync(work, tell, cancellationToken);
     }
 
-    /// <summary>Sends the second round to whoever took the first, whatever came of it.</summary>
-    /// <param name="rows">The builders, for their secrets.</param>
+    /// <summary>Sends the second round to those of these builders who shipped the first, whatever came of it.</summary>
+    /// <param name="rows">The builders; of each email the latest row counts.</param>
+    /// <param name="firsts">The tasks of the first round that it follows; null for all.</param>
     /// <param name="tell">Is told of each.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="FormatException">A template gives no task.</exception>
-    public async Task<IReadOnlyList<Sending>> SendSecondAsync(IReadOnlyList<CourseRow> rows, Action<Sending> tell, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Sending>> SendSecondAsync(
+        IReadOnlyList<CourseRow> rows, IReadOnlySet<Guid>? firsts, Action<Sending> tell, CancellationToken cancellationToken)
     {
         var tasks = await store.ListTasksAsync(email: null, cancellationToken);
         var submitted = (await store.ListNoticesAsync(email: null, cancellationToken)).Select(notice => notice.Task).ToHashSet();
-        var secrets = CourseRow.Latest(rows).ToDictionary(row => row.Email, StringComparer.OrdinalIgnoreCase);
+        var builders = CourseRow.Latest(rows).ToDictionary(row => row.Email);
         var second = tasks.Where(task => task.Round == 2).ToLookup(task => (task.Email, task.TaskId));
-        var work = tasks.Where(task => task.Round == 1 && submitted.Contains(task.Id))
+        var work = tasks.Where(task => task.Round == 1 && submitted.Contains(task.Id) && builders.ContainsKey(task.Email) && firsts?.Contains(task.Id) != false)
             .DistinctBy(task => (task.Email, task.TaskId))
-            .Select(first => SecondOf(first, secrets.GetValueOrDefault(first.Email), second[(first.Email, first.TaskId)].LastOrDefault()))
+            .Select(first => SecondOf(first, builders[first.Email], second[(first.Email, first.TaskId)].LastOrDefault()))
             .ToList();
         return await SendAllAsync(work, tell, cancellationToken);
     }
@@ -60,10 +62,9 @@ public sealed class TaskSending(ICourseStore store, ITaskSender sender, SendingO
     private TaskToSend New(CourseRow row, AssignmentTemplate template) =>
         TaskToSend.New(row, row.Endpoint, new AssignmentTurn(TaskRenderer.Render(template, SeedOf(row)), null));
 
-    private TaskToSend SecondOf(SentTask first, CourseRow? row, SentTask? known)
+    private TaskToSend SecondOf(SentTask first, CourseRow row, SentTask? known)
     {
         var asked = first.Turn.Task;
-        if (row is null) return TaskToSend.Nothing(first.Email, asked.TaskId, SendingOutcome.Failed, "the file of submissions has no secret of this email any more");
         if (known is not null) return TaskToSend.Again(row, known);
         if (options.Templates.FirstOrDefault(template => template.Id == asked.Template) is not { } template)
             return TaskToSend.Nothing(first.Email, asked.TaskId, SendingOutcome.Failed, $"there is no template '{asked.Template}' any more");

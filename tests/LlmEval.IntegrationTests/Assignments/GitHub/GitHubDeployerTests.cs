@@ -76,6 +76,27 @@ internal sealed class GitHubDeployerTests : DeployerContractTests
     }
 
     [Test]
+    public async Task A_main_that_was_made_although_the_answer_was_lost_is_taken()
+    {
+        github.NewBranch = "trunk";
+        var isLost = false;
+        github.Instead = call =>
+        {
+            if (isLost || call.Method != "POST" || !call.Path.EndsWith("/git/refs", StringComparison.Ordinal)) return null;
+            isLost = true;
+            var repository = github.Repositories.Single();
+            repository.Branches["main"] = repository.Branches["trunk"];
+            return FakeGitHubAnswer.Error(502, "Server Error");
+        };
+
+        var deploying = deployer.DeployAsync(Round1, CancellationToken.None);
+        await clock.FinishAsync(deploying);
+
+        isLost.ShouldBeTrue();
+        github.Repositories.Single().Branches["main"].ShouldBe((await deploying).CommitSha);
+    }
+
+    [Test]
     public async Task A_page_counts_as_served_when_it_is_built_and_no_cache_has_the_old_one()
     {
         var first = await deployer.DeployAsync(Round1, CancellationToken.None);

@@ -48,6 +48,10 @@ public class BuilderSurfaceTests
         }
 
         (await SendAsync(Changed("secret", "no"), HttpStatusCode.Forbidden)).Text("error").ShouldBe("wrong_secret");
+        // Of a stranger's task nothing else is looked at.
+        var strangers = Changed("secret", "no");
+        strangers["attachments"] = "one";
+        (await SendAsync(strangers, HttpStatusCode.Forbidden)).Text("error").ShouldBe("wrong_secret");
         (await SendAsync(Changed("round", "one"), HttpStatusCode.BadRequest)).Text("fields.round").ShouldContain("whole number");
         (await SendAsync(Changed("checks", "one"), HttpStatusCode.BadRequest)).Text("fields.checks").ShouldContain("list");
         (await SendAsync(course.Task("never", round: 2), HttpStatusCode.Conflict)).Text("error").ShouldBe("no_earlier_round");

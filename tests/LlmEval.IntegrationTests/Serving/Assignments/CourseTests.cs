@@ -35,6 +35,7 @@ public class CourseTests
         var results = await client.GetAsync($"{Api}/results/{ServedCourse.Email}", HttpStatusCode.OK);
         results.At("results")!.AsArray().Select(row => row!.Text("check")).ShouldContain("There is #second");
         results.At("summary")!.AsArray().Count.ShouldBe(2);
+        results.At("summary.0.deadline_met")!.GetValue<bool>().ShouldBeTrue();
         (submissions.ToJsonString() + results.ToJsonString()).ShouldNotContain(ServedCourse.Secret);
 
         // Again: nothing is sent or checked twice.

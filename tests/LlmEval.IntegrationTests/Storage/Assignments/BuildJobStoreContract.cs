@@ -56,16 +56,27 @@ public abstract class BuildJobStoreContract
     }
 
     [Test]
+    public async Task Builders_of_two_emails_have_jobs_of_their_own_of_one_task()
+    {
+        var (ann, bob) = (Job(), Job() with { Email = "bob@example.org" });
+        await Store.AddAsync(ann, None);
+        (await Store.AddAsync(bob, None)).IsNew.ShouldBeTrue();
+        (await Store.FindAsync(builder, ann.Email, "t-1", 1, None))!.Id.ShouldBe(ann.Id);
+        (await Store.FindAsync(builder, bob.Email, "t-1", null, None))!.Id.ShouldBe(bob.Id);
+        (await Store.FindAsync(builder, "cid@example.org", "t-1", 1, None)).ShouldBeNull();
+    }
+
+    [Test]
     public async Task The_newest_of_the_latest_round_is_found_unless_a_round_is_named()
     {
         var (first, again, second) = (Job(), Job() with { Nonce = "m" }, Job() with { Round = 2 });
         foreach (var job in new[] { first, second, again }) await Store.AddAsync(job, None);
 
-        (await Store.FindAsync(builder, "t-1", null, None))!.Id.ShouldBe(second.Id);
-        (await Store.FindAsync(builder, "t-1", 1, None))!.Id.ShouldBe(again.Id);
-        (await Store.FindAsync(builder, "t-1", 3, None)).ShouldBeNull();
-        (await Store.FindAsync(builder, "t-2", null, None)).ShouldBeNull();
-        (await Store.FindAsync("nobody", "t-1", null, None)).ShouldBeNull();
+        (await Store.FindAsync(builder, null, "t-1", null, None))!.Id.ShouldBe(second.Id);
+        (await Store.FindAsync(builder, null, "t-1", 1, None))!.Id.ShouldBe(again.Id);
+        (await Store.FindAsync(builder, null, "t-1", 3, None)).ShouldBeNull();
+        (await Store.FindAsync(builder, null, "t-2", null, None)).ShouldBeNull();
+        (await Store.FindAsync("nobody", null, "t-1", null, None)).ShouldBeNull();
     }
 
     [Test]
@@ -101,7 +112,7 @@ public abstract class BuildJobStoreContract
 
     private async Task SameAsync(BuildJob job)
     {
-        var stored = (await Store.FindAsync(job.Builder, job.Task, job.Round, None))!;
+        var stored = (await Store.FindAsync(job.Builder, job.Email, job.Task, job.Round, None))!;
         stored.Checks.ShouldBe(job.Checks);
         stored.Attachments.ShouldBe(job.Attachments);
         stored.Attempts.ShouldBe(job.Attempts);

@@ -90,6 +90,25 @@ public abstract class CourseStoreContract
     }
 
     [Test]
+    public async Task A_submission_that_is_put_off_is_taken_when_its_time_has_come_and_ships_anew_without_its_failures()
+    {
+        var (one, two) = (await AddAsync(), await AddAsync());
+        var first = await Store.SaveNoticeAsync(one, Notice(one, 'a'), Start, None);
+        var second = await Store.SaveNoticeAsync(two, Notice(two, 'b'), Start, None);
+        await Store.TakeAsync(Start, LongAgo, None);
+        await Store.PutOffAsync(first.Id, Start.AddMinutes(1), None);
+
+        (await Store.TakeAsync(Start, LongAgo, None))!.Value.Notice.Id.ShouldBe(second.Id);
+        (await Store.TakeAsync(Start, LongAgo, None)).ShouldBeNull();
+        var again = (await Store.TakeAsync(Start.AddMinutes(1), LongAgo, None))!.Value.Notice;
+        (again.Id, again.Failures, again.PutOffUntil).ShouldBe((first.Id, 1, Start.AddMinutes(1)));
+
+        await Store.PutOffAsync(first.Id, Start.AddMinutes(4), None);
+        var changed = await Store.SaveNoticeAsync(one, Notice(one, 'c'), Start.AddMinutes(2), None);
+        (changed.Id, changed.Failures, changed.PutOffUntil).ShouldBe((first.Id, 0, null));
+    }
+
+    [Test]
     public async Task Results_are_stored_once_with_their_evidence()
     {
         var task = await AddAsync();
@@ -139,7 +158,7 @@ public abstract class CourseStoreContract
         Turn = new AssignmentTurn(task, earlier),
     };
 
-    private static BuildNotice Notice(SentTask task, char commit) => new()
+    protected static BuildNotice Notice(SentTask task, char commit) => new()
     {
         Email = Email,
         Task = task.TaskId,
@@ -154,7 +173,7 @@ public abstract class CourseStoreContract
     private static PageEvidence Evidence() =>
         new() { Screenshot = new byte[] { 1, 2, 3 }, Console = ["error: \0"], Requests = ["GET http://x/ 200"], Dom = "<p>" };
 
-    private async Task<SentTask> AddAsync()
+    protected async Task<SentTask> AddAsync()
     {
         var task = Task(Asked());
         await Store.AddTaskAsync(task, None);

@@ -29,6 +29,37 @@ public class SubmissionsFileTests
         string.Join(' ', reading.Problems).ShouldNotContain("s2");
     }
 
+    [TestCase("\"", TestName = "A_quote_that_nobody_closes_takes_no_other_row_with_it")]
+    [TestCase("s\"x", TestName = "A_quote_in_a_text_takes_no_other_row_with_it")]
+    public void A_stray_quote_takes_no_other_row_with_it(string secret)
+    {
+        var reading = SubmissionsFile.Read(
+            Header + $"""
+            2026-01-02,ann@example.org,https://ann.example/,s1
+            2026-01-02,bob@example.org,https://bob.example/,{secret}
+            2026-01-02,cid@example.org,https://cid.example/,s3
+            2026-01-02,dan@example.org,dan.example,s4
+            """,
+            "s.csv");
+
+        reading.Rows.Select(row => (row.Email, row.Line)).ShouldBe([("ann@example.org", 2), ("cid@example.org", 4)]);
+        reading.Problems.Select(problem => problem.Split(": ")[0]).ShouldBe(["s.csv:3", "s.csv:5"]);
+    }
+
+    [Test]
+    public void An_endpoint_with_a_password_is_refused_and_not_repeated()
+    {
+        var reading = SubmissionsFile.Read(Header + "2026-01-02,ann@example.org,https://ann:hunter2@ann.example/,s1", "s.csv");
+        reading.Rows.ShouldBeEmpty();
+        var problem = reading.Problems.Single();
+        problem.ShouldStartWith("s.csv:2: ");
+        problem.ShouldNotContain("hunter2");
+    }
+
+    [Test]
+    public void An_email_is_the_same_in_any_case_of_letters() =>
+        SubmissionsFile.Read(Header + "2026-01-02,Ann@Example.org,https://ann.example/,s1", "s.csv").Rows.Single().Email.ShouldBe("ann@example.org");
+
     [TestCase("")]
     [TestCase("email,endpoint,secret\n")]
     [TestCase("timestamp;email;endpoint;secret\n")]

@@ -6,7 +6,7 @@ namespace LlmEval.UnitTests.Core.Assignments.Attachments;
 public class AttachmentRulesTests
 {
     [TestCase("data.csv")]
-    [TestCase(".nojekyll")]
+    [TestCase(".gitignore")]
     [TestCase("a b.txt")]
     public void A_plain_name_is_one(string name) => AttachmentRules.ProblemOf(name).ShouldBeNull();
 
@@ -24,6 +24,14 @@ public class AttachmentRulesTests
     [TestCase("license")]
     [TestCase("README.md")]
     [TestCase("Index.html")]
+    [TestCase("CNAME")]
+    [TestCase(".nojekyll")]
+    [TestCase("LICENSE.md")]
+    [TestCase(".github")]
+    [TestCase(".gitmodules")]
+    [TestCase("git~1")]
+    [TestCase("a?.csv")]
+    [TestCase("data.")]
     public void A_name_that_leads_elsewhere_or_is_taken_is_none(string name) => AttachmentRules.ProblemOf(name).ShouldNotBeNull();
 
     [Test]

@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Assignments.Building;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Pipeline.Assignments.Building;
 
 namespace LlmEval.UnitTests.Core.Pipeline.Assignments.Building;
@@ -69,6 +70,46 @@ public class BuildDeskTests
         await work;
         builder.Jobs.All.Select(job => job.State).ShouldBe([BuildState.Completed, BuildState.Completed]);
         builder.Place.Deployed.Select(deployed => deployed.Repository).Distinct().ShouldBe([left.Repository]);
+    }
+
+    [Test]
+    public async Task Builders_of_two_emails_that_get_the_same_task_have_a_repository_each()
+    {
+        var builder = new SomeBuilder();
+        var bobs = SomeBuilder.Request() with { Email = "bob@example.org" };
+        var (ann, _) = await builder.BuildAsync();
+        var (bob, _) = await builder.BuildAsync(bobs);
+        bob.Id.ShouldNotBe(ann.Id);
+        bob.Repository.ShouldNotBe(ann.Repository);
+
+        var second = await builder.Desk.AcceptAsync(SomeBuilder.Request(round: 2, nonce: "n-2"), CancellationToken.None);
+        second.Repository.ShouldBe(ann.Repository);
+        (await builder.Desk.AcceptAsync(bobs with { Round = 2, Nonce = "n-2" }, CancellationToken.None)).Repository.ShouldBe(bob.Repository);
+        await RefuseAsync(builder, BuildRefusal.NoEarlierRound, request => request with { Email = "cid@example.org", Round = 2 });
+    }
+
+    [Test]
+    public async Task A_worker_stores_the_end_of_a_job_when_the_database_is_back()
+    {
+        var builder = new SomeBuilder();
+        var faults = 2;
+        builder.Jobs.SaveFault = job => job.State.IsEnd() && faults-- > 0 ? new StorageException("gone") : null;
+        await builder.Desk.AcceptAsync(SomeBuilder.Request(), CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var work = builder.Worker.RunAsync(stop.Token);
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!builder.Jobs.All.Single().State.IsEnd())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            if (builder.Clock.Waits is [{ TotalSeconds: 5 }]) builder.Clock.AdvanceToNextTimer();
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await work;
+        builder.Jobs.All.Single().State.ShouldBe(BuildState.Completed);
+        builder.Notices.Sent.Count.ShouldBe(1);
     }
 
     private static async Task RefuseAsync(SomeBuilder builder, BuildRefusal reason, Func<BuildRequest, BuildRequest> change)

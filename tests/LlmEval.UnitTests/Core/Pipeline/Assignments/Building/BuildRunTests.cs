@@ -125,6 +125,41 @@ public class BuildRunTests
     }
 
     [Test]
+    public async Task A_job_that_the_instructor_knows_of_is_completed_even_when_the_deadline_comes_before_that_is_stored()
+    {
+        var builder = new SomeBuilder();
+        builder.Notices.Answer = _ =>
+        {
+            builder.Clock.Advance(TimeSpan.FromMinutes(10));
+            return new HttpAnswer(200, "");
+        };
+        var (job, _) = await builder.BuildAsync();
+
+        (job.State, job.Error).ShouldBe((BuildState.Completed, null));
+        builder.Jobs.All.Single().State.ShouldBe(BuildState.Completed);
+    }
+
+    [Test]
+    public async Task A_fault_of_ours_ends_the_job_and_is_told()
+    {
+        foreach (var fault in new Exception[] { new InvalidOperationException("no s3cret-value"), new TaskCanceledException("a timeout of the client's") })
+        {
+            var builder = new SomeBuilder();
+            builder.Notices.Answer = _ => throw fault;
+            var told = new List<Exception>();
+            var job = await builder.Desk.AcceptAsync(SomeBuilder.Request(), CancellationToken.None);
+            var run = new BuildRun(builder.Settings, builder.Ports, job) { Broken = (_, bug) => told.Add(bug) };
+            await builder.Clock.FinishAsync(run.RunAsync(CancellationToken.None));
+
+            var stored = builder.Jobs.All.Single();
+            stored.State.ShouldBe(BuildState.Failed);
+            stored.Error!.ShouldStartWith($"internal: {fault.GetType().Name}: ");
+            stored.ToString().ShouldNotContain("s3cret-value");
+            told.ShouldBe([fault]);
+        }
+    }
+
+    [Test]
     public async Task The_second_round_changes_the_repository_of_the_first()
     {
         var builder = new SomeBuilder();

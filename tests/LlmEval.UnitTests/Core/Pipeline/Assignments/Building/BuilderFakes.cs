@@ -80,19 +80,24 @@ internal sealed class MemoryJobs : IBuildJobStore
 
     public Task<(BuildJob Job, bool IsNew)> AddAsync(BuildJob job, CancellationToken cancellationToken)
     {
-        var known = jobs.Values.FirstOrDefault(one => (one.Builder, one.Task, one.Round, one.Nonce) == (job.Builder, job.Task, job.Round, job.Nonce));
+        var known = jobs.Values.FirstOrDefault(one => (one.Builder, one.Email, one.Task, one.Round, one.Nonce) == (job.Builder, job.Email, job.Task, job.Round, job.Nonce));
         if (known is null) jobs[job.Id] = job;
         return Task.FromResult((known ?? job, known is null));
     }
 
+    /// <summary>Thrown by the next savings of a state.</summary>
+    public Func<BuildJob, Exception?> SaveFault { get; set; } = _ => null;
+
     public Task SaveAsync(BuildJob job, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (SaveFault(job) is { } fault) throw fault;
         jobs[job.Id] = job;
         return Task.CompletedTask;
     }
 
-    public Task<BuildJob?> FindAsync(string builder, string task, int? round, CancellationToken cancellationToken) => Task.FromResult(
-        jobs.Values.Where(job => job.Builder == builder && job.Task == task && (round is null || job.Round == round)).OrderByDescending(job => job.Round).ThenByDescending(job => job.StartedAt).FirstOrDefault());
+    public Task<BuildJob?> FindAsync(string builder, string? email, string task, int? round, CancellationToken cancellationToken) => Task.FromResult(
+        jobs.Values.Where(job => job.Builder == builder && (email is null || job.Email == email) && job.Task == task && (round is null || job.Round == round)).OrderByDescending(job => job.Round).ThenByDescending(job => job.StartedAt).FirstOrDefault());
 
     public Task<IReadOnlyList<BuildJob>> ListOpenAsync(string builder, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<BuildJob>>([.. jobs.Values.Where(job => !job.State.IsEnd())]);

@@ -74,6 +74,29 @@ public class TaskSendingTests
         course.Store.Tasks[1].Turn.Task.EarlierChecks.Count.ShouldBe(1);
     }
 
+    [Test]
+    public async Task Builders_that_are_not_in_the_file_are_left_alone()
+    {
+        var course = new Scene();
+        await course.FirstAsync(Ann with { Email = "bob@example.org" });
+        await course.Store.SaveNoticeAsync(course.Store.Tasks[0], Notice(course.Sent[0]), course.Clock.GetUtcNow(), CancellationToken.None);
+        (await course.SecondAsync()).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task What_another_command_put_off_for_hours_is_not_put_off_for_one_that_waits_for_seconds()
+    {
+        var course = new Scene { Answer = _ => new HttpAnswer(null, "refused") };
+        await course.FirstAsync();
+        var hasty = course with { Waits = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20)] };
+        (await hasty.FirstAsync()).Outcome.ShouldBe(SendingOutcome.Waiting);
+        course.Sent.Count.ShouldBe(2);
+        (await hasty.FirstAsync()).Outcome.ShouldBe(SendingOutcome.Waiting);
+        course.Sent.Count.ShouldBe(2);
+        course.Clock.Advance(TimeSpan.FromSeconds(20));
+        (await hasty.FirstAsync()).Outcome.ShouldBe(SendingOutcome.Failed);
+    }
+
     private static BuildNotice Notice(BuildRequest request) => new()
     {
         Email = request.Email,
@@ -83,21 +106,23 @@ public class TaskSendingTests
         Submission = new Submission("http://h/r", new string('a', 40), "http://h/p/"),
     };
 
-    private sealed class Scene : ITaskSender
+    private sealed record Scene : ITaskSender
     {
-        public FakeTimeProvider Clock { get; } = new();
+        public FakeTimeProvider Clock { get; init; } = new();
 
-        public MemoryCourse Store { get; } = new();
+        public MemoryCourse Store { get; init; } = new();
 
-        public List<BuildRequest> Sent { get; } = [];
+        public List<BuildRequest> Sent { get; init; } = [];
+
+        public IReadOnlyList<TimeSpan> Waits { get; init; } = [TimeSpan.FromHours(3), TimeSpan.FromHours(9)];
 
         public Func<BuildRequest, HttpAnswer> Answer { get; init; } = _ => new HttpAnswer(200, "");
 
-        private TaskSending Sending => new(Store, this, new SendingOptions { Templates = [Template], EvaluationUrl = "http://i/api/evaluate" }, Clock);
+        private TaskSending Sending => new(Store, this, new SendingOptions { Templates = [Template], EvaluationUrl = "http://i/api/evaluate", Waits = Waits }, Clock);
 
         public async Task<Sending> FirstAsync(CourseRow? row = null) => (await Sending.SendFirstAsync([row ?? Ann], _ => { }, CancellationToken.None)).Single();
 
-        public Task<IReadOnlyList<Sending>> SecondAsync() => Sending.SendSecondAsync([Ann], _ => { }, CancellationToken.None);
+        public Task<IReadOnlyList<Sending>> SecondAsync() => Sending.SendSecondAsync([Ann], firsts: null, _ => { }, CancellationToken.None);
 
         public Task<HttpAnswer> SendAsync(string endpoint, BuildRequest request, CancellationToken cancellationToken)
         {

@@ -74,13 +74,12 @@ internal sealed class CaseProgress(RunCase runCase, CasePasses rule, Lock gate)
     /// <summary>Takes what an earlier process or run did.</summary>
     /// <param name="known">The case as it is stored.</param>
     /// <param name="onlyFinal">Whether samples that are not final are open.</param>
-    /// <param name="stands">Whether what a sample goes on from is still what it was.</param>
-    public void Restore(BegunCase known, bool onlyFinal, Func<int, bool> stands)
+    public void Restore(BegunCase known, bool onlyFinal)
     {
         lock (gate)
         {
             RunCase = RunCase with { Id = known.Id };
-            foreach (var sample in known.Facts.Samples.Where(sample => (!onlyFinal || sample.Outcome.IsFinal()) && stands(sample.Index))) samples[sample.Index] = sample;
+            foreach (var sample in known.Facts.Samples.Where(sample => !onlyFinal || sample.Outcome.IsFinal())) samples[sample.Index] = sample;
             isConcluded = known.Facts.Verdict is not null && samples.All(sample => sample is not null);
         }
     }

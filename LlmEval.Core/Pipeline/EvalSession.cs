@@ -68,10 +68,10 @@ public sealed class EvalSession : IAsyncDisposable
         var begun = await ports.Store.BeginRunAsync(Run, plan, [.. cases.Values.Select(progress => progress.RunCase)], cancellationToken);
         completion.Begin(begun.Run);
         answers.Begin(begun.Run.Id);
-        turns.Begin(begun.Run.Id);
+        turns.Begin(begun.Run);
         // Whoever goes on makes again what an outage took away; whoever does part of a run again wants the rest as it was.
         var onlyFinal = start.Base?.Carry == Carry.Done;
-        Restore(begun.Cases, onlyFinal);
+        foreach (var known in begun.Cases) cases[known.Facts.Name].Restore(known, onlyFinal);
         if (start.Base?.Run == begun.Run.Id) ports.Budget?.AddSpent(CostSummary.Of([.. begun.Cases.SelectMany(known => known.Facts.Samples)]).PaidUsd);
         span = RunTelemetry.BeginRun(Run);
         worker.Begin(span);
@@ -149,17 +149,6 @@ public sealed class EvalSession : IAsyncDisposable
         foreach (var lane in lanes.Values) await lane.DisposeAsync();
         span?.Dispose();
         stop.Dispose();
-    }
-
-    // Cases that go on from others come after them: their samples stand only where those that they go on from do.
-    private void Restore(IReadOnlyList<BegunCase> begun, bool onlyFinal)
-    {
-        foreach (var known in begun.OrderBy(known => cases[known.Facts.Name].RunCase.Case.Follows is not null))
-        {
-            var progress = cases[known.Facts.Name];
-            var earlier = followUps.Before(progress);
-            progress.Restore(known, onlyFinal, index => earlier?.Has(index) ?? true);
-        }
     }
 
     private void Request(CaseProgress progress)

@@ -34,7 +34,7 @@ internal sealed record AttemptScoresResponse
     /// <summary>Weighted mean of the three (.2, .2, .6); what was not measured is left out.</summary>
     public required double? Overall { get; init; }
 
-    /// <summary>Checks of earlier rounds that fail now, of those measured; less is better. Null in the first round.</summary>
+    /// <summary>Checks that passed in the round before and fail now, of those that passed; less is better. Null where none did, e.g. in the first round.</summary>
     public required double? RegressionRate { get; init; }
 }
 
@@ -55,6 +55,9 @@ internal sealed record AttemptCellResponse
 
     /// <summary>Attempts planned.</summary>
     public required int Planned { get; init; }
+
+    /// <summary>Attempts that were made; the others are still to come.</summary>
+    public required int Done { get; init; }
 
     /// <summary>Attempts that say something about the model.</summary>
     public required int Measured { get; init; }
@@ -160,8 +163,11 @@ internal sealed record AttemptCheckResponse
     /// <summary>How it was checked.</summary>
     public required CheckKind Kind { get; init; }
 
-    /// <summary>The round that first asked for it; smaller than the attempt's: a failure is a regression.</summary>
+    /// <summary>The round that first asked for it; smaller than the attempt's: it has to hold still.</summary>
     public required int Round { get; init; }
+
+    /// <summary>Whether it passed in the round before: when it fails now, it is a regression. Null when it was not measured then, or is not of an earlier round.</summary>
+    public required bool? PassedBefore { get; init; }
 
     /// <summary>Whether it passed; null when nothing was measured.</summary>
     public required bool? Passed { get; init; }

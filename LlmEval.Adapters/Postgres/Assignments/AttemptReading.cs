@@ -43,19 +43,18 @@ internal sealed record CellReading : MarksReading
 {
     /// <summary>Selects the cells of a run.</summary>
     public static readonly string Select = $"""
-        select c.model, c.prompt, {AttemptNames.Template} as template, {AttemptNames.Round} as round, sum(c.samples)::int as planned,
-            sum(k.measured)::int as measured, sum(k.passed)::int as passed,
-            avg(k.static_rate) as static_rate, avg(k.llm_mean) as llm_mean, avg(k.dynamic_rate) as dynamic_rate, avg(k.overall) as overall,
-            avg(k.regression_rate) as regression_rate
-        from eval.run_case c join eval.task t on t.key = c.task_key
-        cross join lateral (
-            select count(*) filter (where s.outcome = 'passed') as passed,
-                count(*) filter (where s.outcome not in ('unsupported', 'sandbox_error', 'provider_error', 'cancelled')) as measured,
-                avg(m.static_rate) as static_rate, avg(m.llm_mean) as llm_mean, avg(m.dynamic_rate) as dynamic_rate, avg(m.overall) as overall,
-                avg(m.regression_rate) as regression_rate
-            from eval.sample s {Join} where s.case_id = c.id) k
-        where c.run_id = @Run and t.test_kind = 'assignment'
-        group by 1, 2, 3, 4 order by 1, 2, 3, 4
+        with planned as (
+            select c.id, c.model, c.prompt, {AttemptNames.Template} as template, {AttemptNames.Round} as round, c.samples
+            from eval.run_case c join eval.task t on t.key = c.task_key where c.run_id = @Run and t.test_kind = 'assignment'),
+        cell as (select model, prompt, template, round, sum(samples)::int as planned from planned group by 1, 2, 3, 4)
+        select k.model, k.prompt, k.template, k.round, k.planned, count(s.id)::int as done,
+            count(*) filter (where s.outcome not in ('unsupported', 'sandbox_error', 'provider_error', 'cancelled'))::int as measured,
+            count(*) filter (where s.outcome = 'passed')::int as passed,
+            avg(m.static_rate) as static_rate, avg(m.llm_mean) as llm_mean, avg(m.dynamic_rate) as dynamic_rate, avg(m.overall) as overall,
+            avg(m.regression_rate) as regression_rate
+        from cell k join planned p on (p.model, p.prompt, p.template, p.round) = (k.model, k.prompt, k.template, k.round)
+        left join eval.sample s on s.case_id = p.id {Join}
+        group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4
         """;
 
     public required RowText Model { get; init; }
@@ -67,6 +66,8 @@ internal sealed record CellReading : MarksReading
     public required int Round { get; init; }
 
     public required int Planned { get; init; }
+
+    public required int Done { get; init; }
 
     public required int Measured { get; init; }
 
@@ -80,6 +81,7 @@ internal sealed record CellReading : MarksReading
         Template = Template.Value,
         Round = Round,
         Planned = Planned,
+        Done = Done,
         Measured = Measured,
         Passed = Passed,
         Scores = Marks,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Core.Domain.Assignments;
@@ -14,15 +13,15 @@ public sealed class PostgresAttemptReader(PostgresDatabase database) : IAttemptR
     {
         const string select = $"""
             select r.id, r.name, r.started_at, k.attempts
-            from eval.run r
-            cross join lateral (
-                select sum(c.samples)::int as attempts from eval.run_case c join eval.task t on t.key = c.task_key
-                where c.run_id = r.id and t.test_kind = 'assignment') k
-            where {EvalRuns.Condition} and k.attempts is not null
+            from (
+                select c.run_id, sum(c.samples)::int as attempts from eval.task t join eval.run_case c on c.task_key = t.key
+                where t.test_kind = 'assignment' group by c.run_id) k
+            join eval.run r on r.id = k.run_id
+            where {EvalRuns.Condition}
             order by r.started_at desc, r.id desc limit @Limit
             """;
         return database.ReadAsync<IReadOnlyList<AttemptRun>>(
-            async session => [.. (await session.RowsAsync<RunRow>(select, new { Limit = limit })).Select(row => row.ToRun())], cancellationToken);
+            async session => [.. (await session.RowsAsync<AttemptRunRow>(select, new { Limit = limit })).Select(row => row.ToRun())], cancellationToken);
     }
 
     /// <inheritdoc />
@@ -62,7 +61,7 @@ public sealed class PostgresAttemptReader(PostgresDatabase database) : IAttemptR
     /// <inheritdoc />
     public Task<EvidenceFile?> ReadFileAsync(ContentHash hash, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async session => await session.RowAsync<FileRow>("select media_type, content from assignments.evidence where sha256 = @Hash", new { Hash = hash.Hex }) is { } row
+            async session => await session.RowAsync<EvidenceFileRow>("select media_type, content from assignments.evidence where sha256 = @Hash", new { Hash = hash.Hex }) is { } row
                 ? new EvidenceFile(row.MediaType, row.Content)
                 : null,
             cancellationToken);
@@ -80,7 +79,7 @@ public sealed class PostgresAttemptReader(PostgresDatabase database) : IAttemptR
             order by 1, 3, 4, u.last desc
             """;
         return database.ReadAsync<IReadOnlyList<StoredAssignment>>(
-            async session => [.. (await session.RowsAsync<TaskRow>(select, new { })).Select(row => row.ToTask())], cancellationToken);
+            async session => [.. (await session.RowsAsync<AssignmentRow>(select, new { })).Select(row => row.ToTask())], cancellationToken);
     }
 
     private static async Task<StoredAttempt?> ReadAsync(ReadSession session, SampleId attempt)
@@ -93,7 +92,7 @@ public sealed class PostgresAttemptReader(PostgresDatabase database) : IAttemptR
             left join core.text x on x.sha256 = s.code_text left join assignments.submission u on u.sample_id = s.id
             where s.id = @Id and t.test_kind = 'assignment'
             """;
-        if (await session.RowAsync<DetailRow>(detail, values) is not { } row) return null;
+        if (await session.RowAsync<AttemptRow>(detail, values) is not { } row) return null;
         var ofTry = $"""
             {LineReading.Select} c.run_id = @Run and c.model = @Model and c.prompt = @Prompt and s.sample_index = @Index and t.name like @Pattern
             order by {AttemptNames.Round}
@@ -108,7 +107,7 @@ public sealed class PostgresAttemptReader(PostgresDatabase database) : IAttemptR
             Index = row.SampleIndex,
             Pattern = prefix + "%",
         });
-        var checks = await session.RowsAsync<CheckRow>("select * from assignments.check_result where sample_id = @Id order by position", values);
+        var checks = await session.RowsAsync<AttemptCheckRow>("select * from assignments.check_result where sample_id = @Id order by position", values);
         var lines = rounds.Select(line => line.ToLine()).ToList();
         return new StoredAttempt
         {
@@ -124,128 +123,4 @@ public sealed class PostgresAttemptReader(PostgresDatabase database) : IAttemptR
     }
 
     private static string? Encoded(string? text) => text is null ? null : StoredText.Encode(text);
-
-    private sealed record RunRow
-    {
-        public required Guid Id { get; init; }
-
-        public required RowText Name { get; init; }
-
-        public required DateTime StartedAt { get; init; }
-
-        public required int Attempts { get; init; }
-
-        public AttemptRun ToRun() => new(new RunId(Id), Name.Value, new DateTimeOffset(StartedAt), Attempts);
-    }
-
-    private sealed record FileRow
-    {
-        public required string MediaType { get; init; }
-
-        public required byte[] Content { get; init; }
-    }
-
-    private sealed record EvidenceRow
-    {
-        public RowText? Console { get; init; }
-
-        public RowText? Requests { get; init; }
-
-        public RowText? Dom { get; init; }
-
-        public PageEvidence ToEvidence() => new() { Console = Lines(Console), Requests = Lines(Requests), Dom = Dom?.Value };
-
-        private static string[] Lines(RowText? json) => json is { } text ? JsonSerializer.Deserialize<string[]>(text.Value)! : [];
-    }
-
-    private sealed record TaskRow
-    {
-        public required RowText Template { get; init; }
-
-        public required RowText Title { get; init; }
-
-        public required RowText Seed { get; init; }
-
-        public required int Round { get; init; }
-
-        public required RowText Task { get; init; }
-
-        public required RowText Checks { get; init; }
-
-        public required int Runs { get; init; }
-
-        public StoredAssignment ToTask() => new(Template.Value, Title.Value, Seed.Value, Round, Task.Value, Checks.Value, Runs);
-    }
-
-    private sealed record DetailRow
-    {
-        public required Guid RunId { get; init; }
-
-        public required RowText Model { get; init; }
-
-        public required RowText Prompt { get; init; }
-
-        public required int SampleIndex { get; init; }
-
-        public required RowText TaskName { get; init; }
-
-        public required RowText Task { get; init; }
-
-        public RowText? Files { get; init; }
-
-        public RowText? RepoUrl { get; init; }
-
-        public RowText? CommitSha { get; init; }
-
-        public RowText? PagesUrl { get; init; }
-
-        public DateTime? PublishedAt { get; init; }
-
-        public string[]? Notes { get; init; }
-
-        public Submission? ToSubmission() =>
-            RepoUrl is { } repo && CommitSha is { } commit && PagesUrl is { } pages ? new Submission(repo.Value, commit.Value, pages.Value) : null;
-    }
-
-    private sealed record CheckRow
-    {
-        public required RowText Name { get; init; }
-
-        public required string Kind { get; init; }
-
-        public required int Round { get; init; }
-
-        public double? Score { get; init; }
-
-        public required bool NotMeasured { get; init; }
-
-        public required RowText Reason { get; init; }
-
-        public required double Weight { get; init; }
-
-        public required double ElapsedMs { get; init; }
-
-        public string? Screenshot { get; init; }
-
-        public string? ConsoleText { get; init; }
-
-        public string? RequestsText { get; init; }
-
-        public string? DomText { get; init; }
-
-        public StoredCheck ToCheck() => new(
-            new CheckResult
-            {
-                Name = Name.Value,
-                Kind = NameOf<CheckKind>.Parse(Kind),
-                Round = Round,
-                Score = Score,
-                NotMeasured = NotMeasured,
-                Reason = Reason.Value,
-                Weight = Weight,
-                Elapsed = Durations.FromMilliseconds(ElapsedMs),
-            },
-            Screenshot is null ? null : ContentHash.Parse(Screenshot),
-            ConsoleText is not null || RequestsText is not null || DomText is not null);
-    }
 }

@@ -110,6 +110,7 @@ public sealed class PostgresResultStore : IResultStore
             begun = run;
         }
 
+        await FollowingSamples.RemoveAsync(connection, begun.Id, origin.Carry, cases, cancellationToken);
         var answered = await TakeOver.CountAnsweredAsync(connection, begun, origin, cancellationToken);
         var known = await RunFacts.ReadAsync(connection, begun.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

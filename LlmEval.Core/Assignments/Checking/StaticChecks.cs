@@ -38,6 +38,10 @@ public static class StaticChecks
         Result(PageReachable, facts, Page(facts.Page)),
     ];
 
+    /// <summary>The results when the repository's place failed: nothing of the repository is measured, and the page is what the visit found.</summary>
+    public static IReadOnlyList<CheckResult> Unread(string why, StaticCheckFacts facts) =>
+        [.. Names.Select(name => Result(name, facts, name == PageReachable ? Page(facts.Page) : Finding.Unmeasured($"the repository could not be read: {why}")))];
+
     private static Finding OfRepository(RepositoryState state, Func<Finding> check) =>
         state.Exists ? check() : Finding.Fail("there is no public repository at the address");
 

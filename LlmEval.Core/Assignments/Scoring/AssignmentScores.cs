@@ -32,10 +32,10 @@ public sealed record AssignmentScores
     /// <summary>.2 static + .2 LLM + .6 dynamic; kinds of which nothing was measured are removed, and the rest scaled to 1.</summary>
     public double? Overall { get; init; }
 
-    /// <summary>The weighted share of checks of earlier rounds that fail now, 0 to 1. They are in no other rate.</summary>
+    /// <summary>Of the checks that passed in the round before, the weighted share that fails now, 0 to 1. Checks of earlier rounds are in no other rate.</summary>
     public double? RegressionRate { get; init; }
 
-    /// <summary>The names of the checks of earlier rounds that fail now, in order.</summary>
+    /// <summary>The names of the checks that passed in the round before and fail now, in order.</summary>
     public required IReadOnlyList<string> Regressions { get; init; }
 
     /// <summary>Checks that passed, of all rounds.</summary>
@@ -55,10 +55,9 @@ public sealed record AssignmentScores
 
     /// <summary>The figures of a submission's results.</summary>
     /// <param name="results">All results of the submission.</param>
-    /// <param name="round">Its round; checks of smaller rounds are there to find regressions.</param>
+    /// <param name="round">Its round; checks of smaller rounds are there to find what the change broke.</param>
     public static AssignmentScores Of(IReadOnlyList<CheckResult> results, int round)
     {
-        var earlier = results.Where(result => result.Round < round).ToList();
         var current = results.Where(result => result.Round >= round).ToLookup(result => result.Kind);
         var staticRate = Mean(current[CheckKind.Static], Share);
         var llmMean = Mean(current[CheckKind.Llm], result => result.Score);
@@ -69,8 +68,8 @@ public sealed record AssignmentScores
             LlmMean = llmMean,
             DynamicRate = dynamicRate,
             Overall = Mean([(.2, staticRate), (.2, llmMean), (.6, dynamicRate)]),
-            RegressionRate = Mean(earlier, result => 1 - Share(result)),
-            Regressions = [.. earlier.Where(result => result.Passed == false).Select(result => result.Name)],
+            RegressionRate = Mean(results.Where(result => result.PassedBefore == true), result => 1 - Share(result)),
+            Regressions = [.. results.Where(result => result.IsRegression).Select(result => result.Name)],
             Passed = results.Count(result => result.Passed == true),
             Failed = results.Count(result => result.Passed == false),
             Skipped = results.Count(result => result.Passed is null && !result.NotMeasured),

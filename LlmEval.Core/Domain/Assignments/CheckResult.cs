@@ -21,8 +21,11 @@ public sealed record CheckResult
     /// <summary>Its share among the checks of its kind.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>The round that first asked for it; smaller than the submission's round: a failure is a regression.</summary>
+    /// <summary>The round that first asked for it; smaller than the submission's round: it has to hold still.</summary>
     public required int Round { get; init; }
+
+    /// <summary>Whether it passed in the round before; null when it was not measured then, or is not of an earlier round.</summary>
+    public bool? PassedBefore { get; init; }
 
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }
@@ -35,6 +38,9 @@ public sealed record CheckResult
 
     /// <summary>Whether it passed; null when nothing was measured.</summary>
     public bool? Passed => Score is { } score ? score >= PassMark(Kind) : null;
+
+    /// <summary>Whether the change broke it: it passed before and fails now.</summary>
+    public bool IsRegression => PassedBefore == true && Passed == false;
 }
 
 /// <summary>How a submission is checked.</summary>

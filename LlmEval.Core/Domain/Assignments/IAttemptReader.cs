@@ -59,7 +59,7 @@ public sealed record AttemptScores
     /// <summary>The weighted mean of the three, .2, .2 and .6; what was not measured is left out.</summary>
     public double? Overall { get; init; }
 
-    /// <summary>Checks of earlier rounds that fail now, of those measured; null in the first round.</summary>
+    /// <summary>Checks that passed in the round before and fail now, of those that passed; null where none did, e.g. in the first round.</summary>
     public double? RegressionRate { get; init; }
 }
 
@@ -80,6 +80,9 @@ public sealed record AttemptCell
 
     /// <summary>Attempts planned.</summary>
     public required int Planned { get; init; }
+
+    /// <summary>Attempts that were made; the others are still to come.</summary>
+    public required int Done { get; init; }
 
     /// <summary>Attempts that say something about the model.</summary>
     public required int Measured { get; init; }

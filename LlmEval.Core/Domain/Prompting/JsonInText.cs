@@ -77,8 +77,9 @@ public static class JsonInText
             using var document = JsonDocument.Parse(text, Parsing);
             return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
         {
+            // The second is what half a surrogate pair in a name makes.
             return null;
         }
     }

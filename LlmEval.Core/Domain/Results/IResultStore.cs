@@ -17,6 +17,8 @@ public interface IResultStore : IAsyncDisposable
     /// <summary>
     /// Writes the run, what it is made of, and its cases as not yet done. With a <see cref="RunRecord.Base"/>, it goes on with that run if
     /// nothing but time is between the two, else it takes over what it may of it. A base that another process works on is refused.
+    /// Of a case that goes on from another (<see cref="EvalCase.Follows"/>), a sample stays only where the other's of the same index does
+    /// (with <see cref="Carry.Done"/>: a final one); where it does not, the case is open again.
     /// </summary>
     Task<BegunRun> BeginRunAsync(RunRecord run, EvalPlan plan, IReadOnlyList<RunCase> cases, CancellationToken cancellationToken);
 

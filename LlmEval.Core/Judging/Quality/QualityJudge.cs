@@ -23,6 +23,9 @@ public sealed class QualityJudge(ModelParameters parameters, IPricedModel model,
     /// <summary>The check of the code.</summary>
     public const string CodeQuality = "code_quality";
 
+    /// <summary>The checks, in the order of the opinions.</summary>
+    public static IReadOnlyList<string> Checks { get; } = [ReadmeQuality, CodeQuality];
+
     private readonly FormalQuestion<QualityAnswer> asking = new(model, QualityAnswer.Read);
 
     /// <summary>The fixed parts of the prompts, by check: with the model, they make the judge.</summary>

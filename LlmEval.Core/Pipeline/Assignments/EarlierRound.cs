@@ -4,5 +4,5 @@ namespace LlmEval.Core.Pipeline.Assignments;
 
 /// <summary>What came of the round before.</summary>
 /// <param name="Files">The files that were published; null when the answer had none.</param>
-/// <param name="AskedAt">When the builder was asked.</param>
-internal sealed record EarlierRound(FileMap? Files, DateTimeOffset AskedAt);
+/// <param name="Checks">What came of its checks; empty when there was nothing to check.</param>
+internal sealed record EarlierRound(FileMap? Files, IReadOnlyList<CheckResult> Checks);

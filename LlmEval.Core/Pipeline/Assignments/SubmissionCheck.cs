@@ -17,15 +17,22 @@ internal sealed class SubmissionCheck(AssignmentPorts ports)
     {
         var begun = ports.Time.GetTimestamp();
         var answer = SubmittedFiles.Read(sample.Response!.Text, assignment);
-        var askedAt = turn.Earlier?.AskedAt ?? sample.StartedAt!.Value;
+        // A run that goes on keeps its repositories: they are as old as its start, not as what asks today.
+        var firstTaskAt = turn.Run.StartedAt;
         var before = turn.Earlier?.Files;
-        var files = CommitFiles.For(assignment.Task, answer.Files!, before, ports.Holder, askedAt.Year, assignment.Earlier?.Attachments);
+        var files = CommitFiles.For(assignment.Task, answer.Files!, before, ports.Holder, firstTaskAt.Year, assignment.Earlier?.Attachments);
         try
         {
             var published = await publisher.PublishAsync(RepositoryOf(turn, assignment.Task), before, files, assignment.Task.Round, cancellationToken);
+            if (!published.IsServed)
+            {
+                return SubmissionOutcome.OurFailure("publish", $"the page was not served from its commit within {ports.ServedWithin.TotalSeconds:0} s")
+                    with { Wall = ports.Time.GetElapsedTime(begun) };
+            }
+
             var publishedAt = ports.Time.GetUtcNow();
-            var checks = await evaluator.CheckAsync(
-                new SubmissionToCheck { Task = assignment, Submission = published.Submission, FirstTaskAt = askedAt }, cancellationToken);
+            var item = new SubmissionToCheck { Task = assignment, Submission = published.Submission, FirstTaskAt = firstTaskAt, Earlier = turn.Earlier?.Checks ?? [] };
+            var checks = await evaluator.CheckAsync(item, cancellationToken);
             var report = new SubmissionReport { Submission = published.Submission, PublishedAt = publishedAt, Checks = checks, Notes = answer.Notes };
             return SubmissionOutcome.Of(report) with { Wall = ports.Time.GetElapsedTime(begun) };
         }
@@ -39,7 +46,7 @@ internal sealed class SubmissionCheck(AssignmentPorts ports)
     private static string RepositoryOf(Turn turn, AssignmentTask task)
     {
         var of = turn.Item.Case;
-        var hash = ContentHash.OfJson(new { v = 1, run = turn.Run.Value, model = of.Model.Id, prompt = of.Prompt.Id });
+        var hash = ContentHash.OfJson(new { v = 1, run = turn.Run.Id.Value, model = of.Model.Id, prompt = of.Prompt.Id });
         return $"{task.TaskId}-{hash.Short}-{of.FirstRepeat + turn.Index}";
     }
 }

@@ -30,41 +30,42 @@ public sealed class SubmissionEvaluator(AssignmentPorts ports)
             Attachments = [.. earlier?.Attachments ?? [], .. task.Attachments],
             Page = PageReach.Of(visit),
         };
-        var (read, opinions) = await ReadAsync(item, facts, cancellationToken);
-        return [.. read, .. opinions, .. visit.Results];
+        var (read, opinions) = await ReadAsync(item.Task.Task, facts, cancellationToken);
+        return [.. read, .. opinions, .. visit.Results.Select(result => WithEarlier(result, item))];
     }
 
+    private static CheckResult WithEarlier(CheckResult result, SubmissionToCheck item) => result.Round >= item.Task.Task.Round
+        ? result
+        : result with { PassedBefore = item.Earlier.FirstOrDefault(before => before.Kind == CheckKind.Dynamic && before.Name == result.Name)?.Passed };
+
     private async Task<(IReadOnlyList<CheckResult> Read, IReadOnlyList<CheckResult> Opinions)> ReadAsync(
-        SubmissionToCheck item, StaticCheckFacts facts, CancellationToken cancellationToken)
+        AssignmentTask task, StaticCheckFacts facts, CancellationToken cancellationToken)
     {
-        RepositoryState state;
         try
         {
-            state = await ports.Repositories.ReadAsync(item.Submission, cancellationToken);
+            var state = await ports.Repositories.ReadAsync(facts.Submission, cancellationToken);
+            return (StaticChecks.Evaluate(state, facts), await OpinionsAsync(task, facts, state, cancellationToken));
         }
         catch (DeploymentException failure)
         {
-            return ([.. StaticChecks.Names.Select(name => Unread(name, facts.Round, failure.Message))], []);
+            var opinions = ports.Quality is null ? NoJudge(facts) : NoOpinions(facts, $"the repository could not be read: {failure.Message}", notMeasured: true);
+            return (StaticChecks.Unread(failure.Message, facts), opinions);
         }
-
-        return (StaticChecks.Evaluate(state, facts), state.HasCommit ? await OpinionsAsync(item.Task.Task, facts, state, cancellationToken) : []);
     }
 
     private async Task<IReadOnlyList<CheckResult>> OpinionsAsync(AssignmentTask task, StaticCheckFacts facts, RepositoryState state, CancellationToken cancellationToken)
     {
-        if (ports.Quality is not { } judge) return [];
+        if (ports.Quality is not { } judge) return NoJudge(facts);
+        if (!state.HasCommit) return NoOpinions(facts, $"there is no such commit, see {StaticChecks.CommitOnDefaultBranch}", notMeasured: false);
         var opinions = await judge.JudgeAsync(new QualityQuestion { Task = task, Files = state.Files, Attachments = facts.Attachments }, cancellationToken);
         return [.. opinions.Select(opinion => opinion.Result)];
     }
 
-    private static CheckResult Unread(string name, int round, string why) => new()
-    {
-        Name = name,
-        Kind = CheckKind.Static,
-        Round = round,
-        NotMeasured = true,
-        Reason = $"the repository could not be read: {why}",
-    };
+    private static IReadOnlyList<CheckResult> NoJudge(StaticCheckFacts facts) => NoOpinions(facts, "there is no judge", notMeasured: false);
+
+    // Their rows are there all the same: what nobody gave an opinion of is seen not to be in the marks.
+    private static IReadOnlyList<CheckResult> NoOpinions(StaticCheckFacts facts, string why, bool notMeasured) =>
+        [.. QualityJudge.Checks.Select(name => new CheckResult { Name = name, Kind = CheckKind.Llm, Round = facts.Round, NotMeasured = notMeasured, Reason = why })];
 }
 
 /// <summary>A web app to check.</summary>
@@ -78,4 +79,7 @@ public sealed record SubmissionToCheck
 
     /// <summary>When the task of the first round was sent.</summary>
     public required DateTimeOffset FirstTaskAt { get; init; }
+
+    /// <summary>What came of the checks of the round before; empty where there was none, or it was not checked.</summary>
+    public IReadOnlyList<CheckResult> Earlier { get; init; } = [];
 }

@@ -19,7 +19,7 @@ internal static class SubmissionOutcome
         var execution = new Execution
         {
             Outcome = failed.Count == 0 ? Outcome.Passed : Outcome.Failed,
-            Kind = failed.Count == 0 ? null : KindOf(report, failed),
+            Kind = failed.Count == 0 ? null : KindOf(failed),
             Message = failed.Count == 0 ? null : Line(failed),
             FailedAssertion = failed.Count == 0 ? null : new FailedAssertion { Source = failed[0].Name, Message = failed[0].Reason },
             AssertionsPassed = deciding.Count(check => check.Passed == true),
@@ -44,11 +44,8 @@ internal static class SubmissionOutcome
         Integrity = IntegrityMode.Strong,
     };
 
-    private static string KindOf(SubmissionReport report, List<CheckResult> failed)
-    {
-        var round = report.Checks.Max(check => check.Round);
-        return failed.Exists(check => check.Kind == CheckKind.Dynamic && check.Round < round) ? "regression" : failed[0].Kind == CheckKind.Static ? "static" : "page";
-    }
+    private static string KindOf(List<CheckResult> failed) =>
+        failed.Exists(check => check.IsRegression) ? "regression" : failed[0].Kind == CheckKind.Static ? "static" : "page";
 
     private static string Line(List<CheckResult> failed) =>
         $"{failed[0].Name}: {failed[0].Reason}{(failed.Count == 1 ? "" : $" (and {failed.Count - 1} more)")}";

@@ -66,6 +66,8 @@ internal sealed record ResultRow
 
     public required int CheckRound { get; init; }
 
+    public required bool? PassedBefore { get; init; }
+
     public required double Weight { get; init; }
 
     public required double DurationMs { get; init; }
@@ -93,6 +95,7 @@ internal sealed record ResultRow
             Revision = stored.Notice.Revision,
             Kind = result.Kind,
             CheckRound = result.Round,
+            PassedBefore = result.PassedBefore,
             Weight = result.Weight,
             DurationMs = result.Elapsed.TotalMilliseconds,
             NotMeasured = result.NotMeasured,

@@ -25,9 +25,9 @@ internal sealed class WireBody
             context.Response.RegisterForDispose(document);
             if (document.RootElement.ValueKind == JsonValueKind.Object) return new WireBody(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
         {
-            // Said below; what stands in it may be a secret.
+            // Said below; what stands in it may be a secret. The second is what half a surrogate pair in a name makes.
         }
 
         throw new CompatException(StatusCodes.Status400BadRequest, WireErrors.InvalidRequest, "The body is no JSON object.");

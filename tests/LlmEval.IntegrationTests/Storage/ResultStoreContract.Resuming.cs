@@ -112,6 +112,47 @@ public abstract partial class ResultStoreContract
         begun.Cases.Select(item => item.Facts.TaskId).ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), ignoreOrder: true);
     }
 
+    [TestCase(Outcome.SandboxError, false)]
+    [TestCase(Outcome.Failed, true)]
+    public async Task A_sample_that_goes_on_from_one_that_will_be_made_again_is_open_again_too(Outcome first, bool stands)
+    {
+        var plan = TwoRounds(samples: 2);
+        var (run, cases) = await KilledAsync(plan, async (other, cases) =>
+        {
+            await SaveAsync(other, cases[0], Some.Sample(0), Some.Sample(1, first));
+            await SaveAsync(other, cases[1], Some.Sample(0), Some.Sample(1));
+        });
+
+        var begun = await store.BeginRunAsync(From(plan, run, Carry.Done), plan, Some.RunCases(plan), CancellationToken.None);
+
+        begun.Run.Id.ShouldBe(run.Id);
+        var following = FactsOf(begun, cases[1]);
+        following.Samples.Select(sample => sample.Index).ShouldBe(stands ? [0, 1] : [0]);
+        following.Verdict.ShouldBe(stands ? CaseVerdict.Passed : null);
+        var again = Some.Sample(1, Outcome.Timeout);
+        await store.SaveSampleAsync(cases[1].Id, again, CancellationToken.None);
+        var stored = (await reader.ReadCaseAsync(run.Id, cases[1].Case.Name, CancellationToken.None))!.Samples.Single(sample => sample.Index == 1);
+        stored.Outcome.ShouldBe(stands ? Outcome.Passed : Outcome.Timeout);
+    }
+
+    [Test]
+    public async Task Nothing_is_taken_over_that_goes_on_from_what_is_not()
+    {
+        var plan = TwoRounds(samples: 1);
+        var (run, _) = await KilledAsync(plan, async (other, cases) =>
+        {
+            await SaveAsync(other, cases[0], Some.Sample(outcome: Outcome.Failed));
+            await SaveAsync(other, cases[1], Some.Sample());
+        });
+
+        var begun = await store.BeginRunAsync(From(plan, run, Carry.AllButFailed), plan, Some.RunCases(plan), CancellationToken.None);
+
+        begun.Run.Id.ShouldNotBe(run.Id);
+        begun.Cases.ShouldBeEmpty();
+        // Both have an answer that is paid for.
+        begun.Answered.ShouldBe(2);
+    }
+
     [Test]
     public async Task A_run_that_is_still_at_work_elsewhere_is_no_base([Values] Carry carry)
     {
@@ -141,6 +182,9 @@ public abstract partial class ResultStoreContract
         (await UnfinishedAsync()).ShouldBe(old.Id);
         async Task<RunId?> UnfinishedAsync() => (await reader.FindUnfinishedAsync(path, ContentHash.OfText(path), CancellationToken.None))?.Id;
     }
+
+    private static EvalPlan TwoRounds(int samples) =>
+        Some.Plan(Some.Case(task: Asking("app/1/round-1"), samples: samples), Some.Case(task: Asking("app/1/round-2") with { Follows = "app/1/round-1" }, samples: samples));
 
     // A task with a prompt of its own: equal prompts are one call.
     private static EvalTask Asking(string id) => Some.Task(id) with { Prompt = $"# {id}\n" };

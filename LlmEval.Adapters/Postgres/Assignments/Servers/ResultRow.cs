@@ -10,7 +10,7 @@ internal sealed record ResultRow : NoticeRow
 {
     /// <summary>Selects them; what of them follows.</summary>
     public const string Select = $"""
-        select {Columns}, k.check_name, k.kind, k.round, k.score, k.not_measured, k.reason, k.logs, k.weight, k.elapsed_ms, k.screenshot
+        select {Columns}, k.check_name, k.kind, k.round, k.passed_before, k.score, k.not_measured, k.reason, k.logs, k.weight, k.elapsed_ms, k.screenshot
         from assignments.result k join assignments.repo r on r.id = k.repo_id join assignments.task t on t.id = r.task_id
         """;
 
@@ -19,6 +19,8 @@ internal sealed record ResultRow : NoticeRow
     public required string Kind { get; init; }
 
     public required int Round { get; init; }
+
+    public bool? PassedBefore { get; init; }
 
     public double? Score { get; init; }
 
@@ -42,6 +44,7 @@ internal sealed record ResultRow : NoticeRow
             Name = CheckName.Value,
             Kind = NameOf<CheckKind>.Parse(Kind),
             Round = Round,
+            PassedBefore = PassedBefore,
             Score = Score,
             NotMeasured = NotMeasured,
             Reason = Reason.Value,

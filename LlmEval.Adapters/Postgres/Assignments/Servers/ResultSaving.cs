@@ -18,8 +18,8 @@ internal static class ResultSaving
             var result = results[position];
             await session.ExecuteAsync(
                 """
-                insert into assignments.result (repo_id, position, check_name, kind, round, score, not_measured, reason, logs, weight, elapsed_ms, screenshot)
-                values (@Repo, @Position, @Name, @Kind, @Round, @Score, @NotMeasured, @Reason, @Logs, @Weight, @ElapsedMs, @Screenshot)
+                insert into assignments.result (repo_id, position, check_name, kind, round, passed_before, score, not_measured, reason, logs, weight, elapsed_ms, screenshot)
+                values (@Repo, @Position, @Name, @Kind, @Round, @PassedBefore, @Score, @NotMeasured, @Reason, @Logs, @Weight, @ElapsedMs, @Screenshot)
                 """,
                 new
                 {
@@ -28,6 +28,7 @@ internal static class ResultSaving
                     Name = StoredText.Encode(result.Name),
                     Kind = NameOf<CheckKind>.Of(result.Kind),
                     result.Round,
+                    result.PassedBefore,
                     result.Score,
                     result.NotMeasured,
                     Reason = StoredText.Encode(result.Reason),

@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
@@ -85,7 +86,7 @@ internal sealed record ExecutionReading
     public required int Attempts { get; init; }
 
     /// <summary>The execution.</summary>
-    public Execution ToExecution() => new()
+    public Execution ToExecution(SubmissionReport? submission) => new()
     {
         Outcome = NameOf<Outcome>.Parse(Outcome),
         Kind = Kind?.Value,
@@ -114,5 +115,6 @@ internal sealed record ExecutionReading
         Integrity = NameOf<IntegrityMode>.Parse(Integrity),
         Flaky = Flaky,
         Attempts = Attempts,
+        Submission = submission,
     };
 }

@@ -1,3 +1,4 @@
+using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Code;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Domain.Models;
@@ -92,7 +93,7 @@ internal sealed record SampleReading : PricedReading
     public bool? LooksComplete { get; init; }
 
     /// <summary>The sample.</summary>
-    public SampleResult ToResult(ExecutionReading? execution, IEnumerable<ScoreReading> scores) => new()
+    public SampleResult ToResult(ExecutionReading? execution, IEnumerable<ScoreReading> scores, SubmissionReport? submission = null) => new()
     {
         Id = new SampleId(Id),
         Index = SampleIndex,
@@ -107,7 +108,7 @@ internal sealed record SampleReading : PricedReading
         Attempts = Attempts,
         Extracted = ToExtracted(),
         ExecutionKey = ExecutionKey is null ? null : ContentHash.Parse(ExecutionKey),
-        Execution = execution?.ToExecution(),
+        Execution = execution?.ToExecution(submission),
         Scores = [.. scores.Select(score => score.ToScore())],
     };
 

@@ -17,12 +17,13 @@ internal sealed class BuildSteps(BuilderSettings settings, BuilderPorts ports)
     public async Task<string> GenerateAsync(BuildJob job, CancellationToken cancellationToken)
     {
         if (ports.Model is not { } model) throw new BuildFailedException("generation_failed: this builder was started again without a model");
-        var earlier = await EarlierAsync(job, cancellationToken);
+        var before = await EarlierAsync(job, cancellationToken);
+        var earlier = Attachments(before);
         var current = job.Round == 1 ? null : await ports.Deployer.ReadHeadAsync(job.Repository, cancellationToken);
         var reply = await model.GenerateAsync(
             new ModelRequest
             {
-                Messages = [new ChatMessage(ChatRole.User, BuildPrompt.Text(TaskOf(job), current, earlier))],
+                Messages = [new ChatMessage(ChatRole.User, BuildPrompt.Text(TaskOf(job, before), current, earlier))],
                 Parameters = ports.Parameters,
                 TaskId = $"{job.Task}/round-{job.Round}",
                 PromptId = PromptId,
@@ -30,7 +31,7 @@ internal sealed class BuildSteps(BuilderSettings settings, BuilderPorts ports)
             },
             cancellationToken);
         if (reply.Response is not { } response) throw new BuildFailedException($"generation_failed: {reply.Error!.Message}");
-        if (BuildAnswer.Read(response.Text, Attachments(job, earlier)).Problem is { } problem)
+        if (BuildAnswer.Read(response.Text, Attachments([.. before, job])).Problem is { } problem)
             throw new BuildFailedException($"generation_failed: {problem}{(response.FinishReason == FinishReason.Length ? " (the answer reached its limit of tokens)" : "")}");
         return response.Text;
     }
@@ -39,10 +40,10 @@ internal sealed class BuildSteps(BuilderSettings settings, BuilderPorts ports)
     /// <exception cref="DeploymentException">It could not.</exception>
     public async Task<Submission> PublishAsync(BuildJob job, CancellationToken cancellationToken)
     {
-        var earlier = await EarlierAsync(job, cancellationToken);
+        var before = await EarlierAsync(job, cancellationToken);
         var previous = job.Round == 1 ? null : await ports.Deployer.ReadHeadAsync(job.Repository, cancellationToken);
-        var answer = BuildAnswer.Read(job.Answer!, Attachments(job, earlier)).Files!;
-        var files = CommitFiles.For(TaskOf(job), answer, previous, settings.Holder, job.StartedAt.Year, earlier);
+        var answer = BuildAnswer.Read(job.Answer!, Attachments([.. before, job])).Files!;
+        var files = CommitFiles.For(TaskOf(job, before), answer, previous, settings.Holder, job.StartedAt.Year, Attachments(before));
         return await ports.Deployer.DeployAsync(
             new DeployRequest(job.Repository, files, job.Round == 1 ? "Build the app" : $"Change the app, round {job.Round}"), cancellationToken);
     }
@@ -62,21 +63,24 @@ internal sealed class BuildSteps(BuilderSettings settings, BuilderPorts ports)
         }
     }
 
-    private async Task<List<TaskAttachment>> EarlierAsync(BuildJob job, CancellationToken cancellationToken)
+    // The jobs of the rounds before, in their order.
+    private async Task<List<BuildJob>> EarlierAsync(BuildJob job, CancellationToken cancellationToken)
     {
-        var files = new List<TaskAttachment>();
+        var jobs = new List<BuildJob>();
         for (var round = 1; round < job.Round; round++)
         {
-            if (await ports.Jobs.FindAsync(settings.Name, job.Email, job.Task, round, cancellationToken) is { } earlier) files.AddRange(BuildRequestRules.Decode(earlier.Attachments));
+            if (await ports.Jobs.FindAsync(settings.Name, job.Email, job.Task, round, cancellationToken) is { } earlier) jobs.Add(earlier);
         }
 
-        return files;
+        return jobs;
     }
 
-    private static List<TaskAttachment> Attachments(BuildJob job, List<TaskAttachment> earlier) => [.. earlier, .. BuildRequestRules.Decode(job.Attachments)];
+    private static List<TaskAttachment> Attachments(IEnumerable<BuildJob> jobs) => [.. jobs.SelectMany(job => BuildRequestRules.Decode(job.Attachments))];
+
+    private static List<FreeTextCheck> Checks(IEnumerable<string> texts) => [.. texts.Distinct(StringComparer.Ordinal).Select(text => new FreeTextCheck { Text = text })];
 
     // The wire has no kinds: the builder reads checks as the sentences that they are.
-    private static AssignmentTask TaskOf(BuildJob job) => new()
+    private static AssignmentTask TaskOf(BuildJob job, List<BuildJob> before) => new()
     {
         Template = job.Task,
         Seed = job.Nonce,
@@ -84,6 +88,7 @@ internal sealed class BuildSteps(BuilderSettings settings, BuilderPorts ports)
         TaskId = job.Task,
         Brief = job.Brief,
         Attachments = BuildRequestRules.Decode(job.Attachments),
-        Checks = [.. job.Checks.Distinct(StringComparer.Ordinal).Select(text => new FreeTextCheck { Text = text })],
+        Checks = Checks(job.Checks),
+        EarlierChecks = Checks(before.SelectMany(earlier => earlier.Checks).Except(job.Checks, StringComparer.Ordinal)),
     };
 }

@@ -68,12 +68,17 @@ public sealed class Evaluations(ICourseStore store, AssignmentPorts ports)
     private async Task<SubmissionToCheck> ItemAsync(StoredNotice notice, SentTask task, CancellationToken cancellationToken)
     {
         // The repository of a later round is that of the first: it may be as old as the first task.
-        var first = (await store.ListTasksAsync(task.Email, cancellationToken)).Where(sent => sent.TaskId == task.TaskId).Min(sent => sent.CreatedAt);
+        var rounds = (await store.ListTasksAsync(task.Email, cancellationToken)).Where(sent => sent.TaskId == task.TaskId).ToList();
+        var before = rounds.Where(sent => sent.Round == task.Round - 1).Select(sent => sent.Id).ToHashSet();
+        var earlier = before.Count == 0
+            ? null
+            : (await store.ListResultsAsync(task.Email, cancellationToken)).Where(result => before.Contains(result.Notice.Task)).GroupBy(result => result.Notice.Id).MaxBy(of => of.First().Notice.Revision);
         return new SubmissionToCheck
         {
             Task = task.Turn,
             Submission = notice.Notice.Submission,
-            FirstTaskAt = first,
+            FirstTaskAt = rounds.Min(sent => sent.CreatedAt),
+            Earlier = [.. earlier?.Select(result => result.Result) ?? []],
         };
     }
 }

@@ -2553,6 +2553,11 @@ export interface components {
       planned: number;
       /**
        * Format: int32
+       * @description Attempts that were made; the others are still to come.
+       */
+      done: number;
+      /**
+       * Format: int32
        * @description Attempts that say something about the model.
        */
       measured: number;
@@ -2577,9 +2582,11 @@ export interface components {
       kind: components['schemas']['CheckKind'];
       /**
        * Format: int32
-       * @description The round that first asked for it; smaller than the attempt's: a failure is a regression.
+       * @description The round that first asked for it; smaller than the attempt's: it has to hold still.
        */
       round: number;
+      /** @description Whether it passed in the round before: when it fails now, it is a regression. Null when it was not measured then, or is not of an earlier round. */
+      passedBefore: null | boolean;
       /** @description Whether it passed; null when nothing was measured. */
       passed: null | boolean;
       /**
@@ -2722,7 +2729,7 @@ export interface components {
       overall: null | number;
       /**
        * Format: double
-       * @description Checks of earlier rounds that fail now, of those measured; less is better. Null in the first round.
+       * @description Checks that passed in the round before and fail now, of those that passed; less is better. Null where none did, e.g. in the first round.
        */
       regressionRate: null | number;
     };

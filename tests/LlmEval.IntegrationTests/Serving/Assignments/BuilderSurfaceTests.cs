@@ -40,7 +40,7 @@ public class BuilderSurfaceTests
     public async Task What_is_wrong_with_a_task_is_said_with_its_status_and_its_fields()
     {
         var client = course.Builder.Anyone();
-        foreach (var (body, status, error) in new[] { ("{", HttpStatusCode.BadRequest, "invalid_request"), ("[]", HttpStatusCode.BadRequest, "invalid_request"), ("{}", HttpStatusCode.BadRequest, "invalid_request") })
+        foreach (var (body, status, error) in new[] { ("{", HttpStatusCode.BadRequest, "invalid_request"), ("[]", HttpStatusCode.BadRequest, "invalid_request"), ("{\"\\ud800x\":1}", HttpStatusCode.BadRequest, "invalid_request"), ("{}", HttpStatusCode.BadRequest, "invalid_request") })
         {
             using var answer = await client.PostAsync(Api + "/build", new StringContent(body, Encoding.UTF8, "application/json"));
             answer.StatusCode.ShouldBe(status);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Users;
 
 namespace LlmEval.IntegrationTests.Serving.Assignments;
@@ -22,9 +23,12 @@ public class CourseTests
     {
         var lines = await course.RunAsync();
 
-        var failed = (await course.Store.ListResultsAsync(email: null, CancellationToken.None)).Where(result => result.Result.Passed != true);
+        var checks = await course.Store.ListResultsAsync(email: null, CancellationToken.None);
+        var failed = checks.Where(result => result.Result.Kind != CheckKind.Llm && result.Result.Passed != true);
         failed.Select(result => $"{result.Result.Name}: {result.Result.Reason}").ShouldBeEmpty();
         lines.Select(line => (line.Round, line.State, line.StaticRate, line.DynamicRate, line.Regressions)).ShouldBe([(1, "checked", 1, 1, null), (2, "checked", 1, 1, 0)]);
+        checks.Where(result => result.Notice.Notice.Round == 2 && result.Result.Kind == CheckKind.Dynamic)
+            .ShouldAllBe(result => result.Result.PassedBefore == (result.Result.Round == 1 ? true : null));
         lines[1].RepoUrl.ShouldBe(lines[0].RepoUrl);
         lines[1].CommitSha.ShouldNotBe(lines[0].CommitSha);
         course.Model.Requests.Select(request => request.TaskId).ShouldBe([$"{lines[0].Task}/round-1", $"{lines[0].Task}/round-2"]);

@@ -114,7 +114,7 @@ public abstract class CourseStoreContract
         var task = await AddAsync();
         var notice = await Store.SaveNoticeAsync(task, Notice(task, 'a'), Start, None);
         await Store.TakeAsync(Start, LongAgo, None);
-        var results = new[] { Result("mit_license", CheckKind.Static, 1), Result("odd \0", CheckKind.Dynamic, null) with { NotMeasured = true, Evidence = Evidence() } };
+        var results = new[] { Result("mit_license", CheckKind.Static, 1), Result("odd \0", CheckKind.Dynamic, null) with { NotMeasured = true, PassedBefore = true, Evidence = Evidence() } };
         await Store.SaveResultsAsync(notice.Id, results, Start.AddMinutes(1), None);
         await Store.SaveResultsAsync(notice.Id, [Result("late", CheckKind.Static, 0)], Start.AddMinutes(2), None);
 

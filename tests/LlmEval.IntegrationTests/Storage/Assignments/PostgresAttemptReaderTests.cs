@@ -79,10 +79,38 @@ public class PostgresAttemptReaderTests
 
         var cells = await reader.ReadBoardAsync(run, CancellationToken.None);
 
-        cells.Select(cell => (cell.Template, cell.Round, cell.Planned, cell.Measured, cell.Passed)).ShouldBe([("shop", 1, 1, 1, 1), ("shop", 2, 1, 0, 0)]);
+        cells.Select(cell => (cell.Template, cell.Round, cell.Planned, cell.Done, cell.Measured, cell.Passed)).ShouldBe([("shop", 1, 1, 1, 1, 1), ("shop", 2, 1, 1, 0, 0)]);
         (await reader.ListAsync(run, new AttemptFilter(null, null, "shop"), CancellationToken.None)).Count.ShouldBe(2);
         (await reader.ListAsync(run, new AttemptFilter("another", null, null), CancellationToken.None)).ShouldBeEmpty();
         (await reader.ListTasksAsync(CancellationToken.None)).Select(task => (task.Template, task.Seed, task.Round, task.Runs)).ShouldBe([("shop", "a_1", 1, 1), ("shop", "a_1", 2, 1)]);
+    }
+
+    [Test]
+    public async Task A_cell_tells_what_is_still_to_come_and_its_means_are_over_attempts()
+    {
+        var plan = Some.Plan(Some.Case(task: Task(1), samples: 3), Some.Case(task: Task(1, "b_2")));
+        var (run, cases) = (Some.Run(plan), Some.RunCases(plan));
+        await store.BeginRunAsync(run, plan, cases, CancellationToken.None);
+        (await reader.ReadBoardAsync(run.Id, CancellationToken.None)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            cell => (cell.Planned, cell.Done, cell.Measured).ShouldBe((4, 0, 0)), cell => cell.Scores.ShouldBe(new AttemptScores()));
+
+        foreach (var index in new[] { 0, 1 }) await store.SaveSampleAsync(cases[0].Id, Sample(1, Outcome.Failed) with { Index = index }, CancellationToken.None);
+        await store.SaveSampleAsync(cases[1].Id, Sample(1, Outcome.Passed) with { Scores = [new Score { Scorer = "assignment", Name = "dynamic_rate", Value = 1 }] }, CancellationToken.None);
+
+        (await reader.ReadBoardAsync(run.Id, CancellationToken.None)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            cell => (cell.Planned, cell.Done, cell.Measured, cell.Passed).ShouldBe((4, 3, 3, 1)), cell => cell.Scores.DynamicRate!.Value.ShouldBe(2 / 3.0, 1e-12));
+    }
+
+    [Test]
+    public async Task Whoever_goes_on_from_a_round_is_told_what_came_of_its_checks()
+    {
+        var (run, samples) = await SaveAsync(Sample(1, Outcome.Passed), Sample(2, Outcome.Failed));
+        var results = new PostgresResultReader(database);
+
+        var read = (await results.ReadCaseAsync(run, "sample-strong/shop/a_1/round-2", CancellationToken.None)).ShouldNotBeNull().Samples.Single().Execution!.Submission.ShouldNotBeNull();
+
+        var written = samples[1].Execution!.Submission!;
+        read.ShouldBeTheSameAs(written with { Checks = [.. written.Checks.Select(check => check with { Evidence = null })] });
     }
 
     private async Task<(RunId Run, IReadOnlyList<SampleResult> Samples)> SaveAsync(params IReadOnlyList<SampleResult> samples)
@@ -94,7 +122,7 @@ public class PostgresAttemptReaderTests
         return (run.Id, samples);
     }
 
-    private static EvalTask Task(int round) => Some.Task($"shop/a_1/round-{round}", topic: "shop") with
+    private static EvalTask Task(int round, string seed = "a_1") => Some.Task($"shop/{seed}/round-{round}", topic: "shop") with
     {
         Tests = new TaskTests { Kind = TestKind.Assignment, Source = $$"""{"round":{{round}}}""" },
     };
@@ -122,6 +150,7 @@ public class PostgresAttemptReaderTests
                         Name = "there is a heading",
                         Kind = CheckKind.Dynamic,
                         Round = 1,
+                        PassedBefore = round == 1 ? null : true,
                         NotMeasured = outcome == Outcome.SandboxError,
                         Reason = "as the test says",
                         Weight = 2,

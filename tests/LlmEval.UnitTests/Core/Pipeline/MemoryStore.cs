@@ -46,6 +46,18 @@ internal sealed class MemoryStore : IResultStore, IResultReader, IAnswerCache
             return Task.FromResult(new BegunRun { Run = run });
         }
 
+        // What goes on from a sample that will be made again is made again too.
+        foreach (var following in earlier.Cases.Where(item => item.Case.Follows is not null))
+        {
+            var before = earlier.Cases.Single(item => item.Case.Name == following.Case.Follows);
+            foreach (var (of, index) in samples.Keys.Where(key => key.Item1 == following.Id))
+            {
+                if (samples.TryGetValue((before.Id, index), out var known) && (run.Base.Carry != Carry.Done || known.Outcome.IsFinal())) continue;
+                samples.TryRemove((of, index), out _);
+                this.cases.TryRemove(following.Case.Name, out _);
+            }
+        }
+
         return Task.FromResult(new BegunRun { Run = earlier.Run, Cases = [.. earlier.Cases.Select(item => new BegunCase(item.Id, FactsOf(item)))] });
     }
 

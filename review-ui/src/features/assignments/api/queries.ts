@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '@/lib/api/client';
+import type { Board } from './types';
 
 /** What is asked of the board's cells. */
 export interface CellKey {
@@ -8,13 +9,22 @@ export interface CellKey {
   readonly template: string;
 }
 
-/** Subject × template × round of a run; without one, of the newest with web-app tasks. */
+/** Subject × template × round of a run; without one, of the newest with web-app tasks: that stays, also when a newer one begins meanwhile. */
 export const boardQuery = (run: string | null) =>
   queryOptions({
     queryKey: ['assignments', 'board', run],
-    queryFn: ({ signal }) =>
-      dataOf(client.GET('/api/v1/assignments/board', { params: { query: run === null ? {} : { run } }, signal })),
+    queryFn: ({ signal, client: queries, queryKey }): Promise<Board> => {
+      const asked = run ?? queries.getQueryData<Board>(queryKey)?.run?.id;
+      return dataOf(
+        client.GET('/api/v1/assignments/board', {
+          params: { query: asked === undefined ? {} : { run: asked } },
+          signal,
+        }),
+      );
+    },
     placeholderData: keepPreviousData,
+    // Whoever comes back asks for the newest run anew.
+    ...(run === null ? { gcTime: 0 } : {}),
   });
 
 /** The attempts of a subject at a template, of every seed, round and repeat. */

@@ -70,7 +70,7 @@ function factsOf({ scores, costUsd, latencyMs, checkMs }: Attempt): readonly Fac
     {
       name: 'Regressed',
       value: regressionRate === null ? null : score(regressionRate),
-      note: 'of earlier rounds’, less is better',
+      note: 'of what passed before, less is better',
     },
     { name: 'Cost', value: costUsd === null ? 'unpriced' : money({ amount: costUsd, currency: 'USD' }) },
     {

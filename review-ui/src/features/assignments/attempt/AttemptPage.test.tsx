@@ -1,5 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { Outlet } from 'react-router';
 import { describe, expect, it } from 'vitest';
+import { EventsContext, type ServerEvent } from '@/lib/events/EventsContext';
 import { answer, apiServer, problem } from '@/test/api';
 import { attempt, attemptDetail, evidence, picture, roundOne, roundTwo } from '@/test/fixtures/assignments';
 import { renderRoutes } from '@/test/render';
@@ -81,6 +83,35 @@ describe('an attempt', () => {
     expect(within(rounds).getByRole('link', { name: /Round 2/ })).toHaveAttribute('aria-current', 'page');
     await user.keyboard('[[');
     await waitFor(() => expect(router.state.location.pathname).toBe(`/assignments/attempts/${roundOne}`));
+  });
+  it('loads again when its run goes on, but not what was seen at a check', async () => {
+    let loads = 0;
+    let looks = 0;
+    server.use(
+      answer('/assignments/attempts/:id', () => {
+        loads += 1;
+        return attemptDetail();
+      }),
+      answer('/assignments/attempts/:id/checks/:position/evidence', () => {
+        looks += 1;
+        return evidence();
+      }),
+    );
+    const heard = new Set<(event: ServerEvent) => void>();
+    const subscribe = (listener: (event: ServerEvent) => void) => {
+      heard.add(listener);
+      return () => void heard.delete(listener);
+    };
+    const around = (
+      <EventsContext value={{ state: 'live', subscribe }}>
+        <Outlet />
+      </EventsContext>
+    );
+    renderRoutes([{ element: around, children: assignmentsRoutes }], `/assignments/attempts/${roundTwo}?view=console`);
+    await screen.findByLabelText('Console', { selector: 'pre' });
+    act(() => heard.forEach((tell) => tell({ type: 'run', data: null })));
+    await waitFor(() => expect(loads).toBe(2));
+    expect(looks).toBe(1);
   });
   it('says when nothing could be published', async () => {
     const rounds = attemptDetail().rounds.map((round) =>

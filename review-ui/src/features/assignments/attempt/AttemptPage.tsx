@@ -9,6 +9,7 @@ import { usePage, type Crumb } from '@/lib/page/PageContext';
 import { attemptAddress, boardAddress } from '../addresses';
 import { attemptQuery } from '../api/queries';
 import type { AttemptDetail } from '../api/types';
+import { useRunEvents } from '../api/useRunEvents';
 import classes from './Attempt.module.css';
 import { AttemptHead } from './AttemptHead';
 import { firstOfInterest } from './checks';
@@ -23,6 +24,7 @@ export function AttemptPage() {
   const { attemptId = '' } = useParams();
   const { data, error, refetch } = useQuery(attemptQuery(attemptId));
   usePage(crumbsOf(data), { rail: true });
+  useRunEvents();
   if (data !== undefined) return <AttemptView key={attemptId} detail={data} />;
   return (
     <div className="page">
@@ -41,7 +43,7 @@ function AttemptView({ detail }: { detail: AttemptDetail }) {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const asked = params.get('check');
-  const check = checks.find(({ position }) => String(position) === asked) ?? firstOfInterest(checks, attempt.round);
+  const check = checks.find(({ position }) => String(position) === asked) ?? firstOfInterest(checks);
   const set = (name: string, value: string) =>
     setParams(
       (before) => {
@@ -72,7 +74,6 @@ function AttemptView({ detail }: { detail: AttemptDetail }) {
         {check !== undefined && (
           <EvidencePanel
             attempt={attempt.id}
-            round={attempt.round}
             check={check}
             view={params.get('view')}
             onView={(view) => set('view', view)}

@@ -18,12 +18,12 @@ interface ChecksPanelProps {
   onChoose: (position: number) => void;
 }
 
-/** The checks of a round by kind, one of them chosen; those of earlier rounds that fail now are regressions. */
+/** The checks of a round by kind, one of them chosen; those that the change broke are regressions. */
 export function ChecksPanel({ checks, round, chosen, onChoose }: ChecksPanelProps) {
   const list = useRef<HTMLDivElement>(null);
   const groups = groupsOf(checks);
   const ordered = groups.flatMap((group) => group.checks);
-  const regressions = checks.filter((check) => isRegression(check, round)).length;
+  const regressions = checks.filter(isRegression).length;
 
   function go(step: number, event: KeyboardEvent): unknown {
     const inside = list.current?.contains(event.target as Node) === true;
@@ -103,7 +103,7 @@ function CheckLine({
       <span className={classes['name']}>
         <SafeText text={nameOf(check)} />
       </span>
-      {isRegression(check, round) ? (
+      {isRegression(check) ? (
         <Tag tone="fail" icon="down">
           round {check.round} · regression
         </Tag>

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { OutputText } from '@/components/code/OutputText';
 import { Keys } from '@/components/Keys';
 import { Outcome } from '@/components/Outcome';
 import { Panel } from '@/components/Panel';
@@ -15,14 +16,13 @@ const words = { screenshot: 'Screenshot', console: 'Console', requests: 'Request
 
 interface EvidencePanelProps {
   attempt: string;
-  round: number;
   check: Check;
   view: string | null;
   onView: (view: EvidenceView) => void;
 }
 
 /** Why a check came out as it did, and what the browser saw then. */
-export function EvidencePanel({ attempt, round, check, view, onView }: EvidencePanelProps) {
+export function EvidencePanel({ attempt, check, view, onView }: EvidencePanelProps) {
   const offered = viewsOf(check);
   const shown = offered.find((one) => one === view) ?? offered[0];
   useShortcut('attempt.view', () => {
@@ -38,12 +38,11 @@ export function EvidencePanel({ attempt, round, check, view, onView }: EvidenceP
         <h3 className={classes['about']}>
           <SafeText text={nameOf(check)} />
         </h3>
-        {isRegression(check, round) && (
-          <p className="fail sm">A regression: round {check.round} asked for it first, and it fails now.</p>
+        {isRegression(check) && <p className="fail sm">A regression: it passed in the round before, and fails now.</p>}
+        {check.passedBefore === false && check.passed === false && (
+          <p className="t2 sm">It failed in the round before already.</p>
         )}
-        <pre className="out" aria-label="Reason">
-          <SafeText text={check.reason} />
-        </pre>
+        <OutputText text={check.reason} label="Reason" />
         {resultOf(check) === 'not_measured' && (
           <p className="t2 sm">Not measured: something of ours failed, which does not count against the builder.</p>
         )}

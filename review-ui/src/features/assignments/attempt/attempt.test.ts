@@ -14,13 +14,14 @@ describe('checks', () => {
       ['dynamic', 1, 2, 3],
     ]);
   });
-  it('are regressions only when an earlier round asked for them and they fail now', () => {
+  it('are regressions only when they passed before and fail now', () => {
     expect(
       checks()
-        .filter((one) => isRegression(one, 2))
+        .filter(isRegression)
         .map(({ position }) => position),
     ).toEqual([3]);
-    expect(isRegression(check({ passed: false }), 2)).toBe(false);
+    expect(isRegression(check({ passed: false }))).toBe(false);
+    expect(isRegression(check({ round: 1, passedBefore: false, passed: false }))).toBe(false);
   });
   it('tell a failure of ours from what was skipped', () => {
     expect(resultOf(check({ passed: null, notMeasured: true }))).toBe('not_measured');
@@ -31,15 +32,10 @@ describe('checks', () => {
   it('show the regression first, then a failure, then evidence', () => {
     const [license, , rows, sales] = checks();
     const failed = check({ position: 9, passed: false });
-    expect(firstOfInterest([failed, ...checks()], 2)).toEqual(sales);
-    expect(firstOfInterest([check(), failed], 2)).toBe(failed);
-    expect(
-      firstOfInterest(
-        [license, rows].filter((one) => one !== undefined),
-        2,
-      ),
-    ).toBe(rows);
-    expect(firstOfInterest([], 2)).toBeUndefined();
+    expect(firstOfInterest([failed, ...checks()])).toEqual(sales);
+    expect(firstOfInterest([check(), failed])).toBe(failed);
+    expect(firstOfInterest([license, rows].filter((one) => one !== undefined))).toBe(rows);
+    expect(firstOfInterest([])).toBeUndefined();
     expect(viewsOf(check({ hasLogs: false }))).toEqual(['screenshot']);
     expect(viewsOf(check({ screenshot: null }))).toEqual(['console', 'requests', 'dom']);
   });

@@ -9,8 +9,8 @@ export function resultOf({ passed, notMeasured }: Check): 'passed' | 'failed' | 
   return notMeasured ? 'not_measured' : 'skipped';
 }
 
-/** Whether a check of an earlier round fails now. */
-export const isRegression = (check: Check, round: number): boolean => check.round < round && check.passed === false;
+/** Whether the change broke it: it passed in the round before and fails now. */
+export const isRegression = ({ passed, passedBefore }: Check): boolean => passedBefore === true && passed === false;
 
 /** A check's name for people: literal names of the static ones have no blanks. */
 export const nameOf = ({ name, kind }: Check): string => (kind === 'static' ? name.replaceAll('_', ' ') : name);
@@ -35,9 +35,9 @@ export function groupsOf(checks: readonly Check[]): readonly CheckGroup[] {
 }
 
 /** The check that is shown first: one that fails, a regression before others, else the first with evidence. */
-export function firstOfInterest(checks: readonly Check[], round: number): Check | undefined {
+export function firstOfInterest(checks: readonly Check[]): Check | undefined {
   return (
-    checks.find((check) => isRegression(check, round)) ??
+    checks.find(isRegression) ??
     checks.find(({ passed }) => passed === false) ??
     checks.find(({ screenshot, hasLogs }) => screenshot !== null || hasLogs) ??
     checks[0]

@@ -9,20 +9,29 @@ import { stateOf } from './board';
 /** What a subject made of a template in a round: passed of measured, the page's checks, and what broke since the round before. */
 export function BoardCellView({ cell }: { cell: BoardCell | undefined }) {
   if (cell === undefined) return <span className="t3">not asked</span>;
-  const { planned, measured, passed, scores } = cell;
-  const unmeasured = planned - measured;
+  const { planned, done, measured, passed, scores } = cell;
+  const state = stateOf(cell);
+  const unmeasured = done - measured;
+  const pending = planned - done;
   return (
     <div className={classes['cell']}>
       <div className={classes['line']}>
-        <Outcome outcome={stateOf(cell)} passed={passed} measured={measured} />
-        {unmeasured > 0 && measured > 0 && (
+        <Outcome outcome={state} passed={passed} measured={state === 'pending' ? undefined : measured} />
+        {unmeasured > 0 && state !== 'not_measured' && (
           <span className="err nw">
             <Icon name="unmeasured" size={12} /> {unmeasured} not measured
           </span>
         )}
+        {pending > 0 && state !== 'pending' && (
+          <span className="t2 nw">
+            <Icon name="pending" size={12} /> {pending} pending
+          </span>
+        )}
+      </div>
+      <div className={classes['line']}>
+        <Rate word="page" value={scores.dynamicRate} />
         <Regressed rate={scores.regressionRate} />
       </div>
-      <Rate word="page" value={scores.dynamicRate} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { answer, apiServer, problem } from '@/test/api';
@@ -18,7 +19,12 @@ function open(search = '', attempts: readonly Attempt[] = []) {
     answer('/assignments/attempts', [...attempts]),
     answer('/assignments/attempts/:id', attemptDetail()),
   );
-  return { ...renderRoutes(assignmentsRoutes, `/assignments${search}`), asked };
+  let queries!: QueryClient;
+  const routes = (client: QueryClient) => {
+    queries = client;
+    return assignmentsRoutes;
+  };
+  return { ...renderRoutes(routes, `/assignments${search}`), asked, queries };
 }
 
 const grid = () => screen.findByRole('grid', { name: 'Subjects by template and round' });
@@ -30,8 +36,8 @@ describe('the board', () => {
       .getAllByRole('row')
       .slice(1);
     expect(rows.map((row) => row.textContent)).toEqual([
-      'builder-carefulsum-of-salespassed1/1page1.000passed1/1no regressionpage1.000',
-      'builder-careless, tersesum-of-salesfailed0/1page.750failed1/2 1 not measured regressed .250page.500',
+      'builder-carefulsum-of-salespassed1/1page1.000passed1/1page1.000no regression',
+      'builder-careless, tersesum-of-salesfailed0/1page.750failed1/2 1 not measured 1 pendingpage.500 regressed .250',
       'builder-careless, tersetodo-listnot measuredn 0pagenonenot asked',
     ]);
     expect(screen.getAllByText(/more is better/)).toHaveLength(1);
@@ -43,6 +49,12 @@ describe('the board', () => {
     await waitFor(() => expect(asked.at(-1)).toContain('a5510002'));
     expect(asked[0]).toBe(`?run=${webRun}`);
     expect(router.state.location.search).toBe('?run=01970000-0000-7000-8000-0000a5510002');
+  });
+  it('stays with the run that it shows when a newer one begins', async () => {
+    const { asked, queries } = open();
+    await grid();
+    await queries.invalidateQueries({ queryKey: ['assignments', 'board'] });
+    expect(asked).toEqual(['', `?run=${webRun}`]);
   });
   it('filters in the address, and says when nothing is left', async () => {
     const { user, router } = open('?template=gone');

@@ -15,7 +15,7 @@ import { useFilters } from '@/lib/url/useFilters';
 import { attemptAddress, readPlace, writePlace, type CellPlace } from '../addresses';
 import { attemptsQuery, boardQuery } from '../api/queries';
 import type { Board } from '../api/types';
-import { useBoardEvents } from '../api/useBoardEvents';
+import { useRunEvents } from '../api/useRunEvents';
 import { boardFilterNames, boardRows, roundsOf, valuesOf } from './board';
 import { CellPanel } from './CellPanel';
 import { columnsOf } from './columns';
@@ -24,7 +24,7 @@ import { RunPicker } from './RunPicker';
 /** What every subject made of every template, round by round, in one run. */
 export function BoardPage() {
   usePage([{ label: 'Assignments' }]);
-  useBoardEvents();
+  useRunEvents();
   const [params, setParams] = useSearchParams();
   const asked = readValue(params, 'run');
   const { data, error, isPending, refetch } = useQuery({ ...boardQuery(asked), refetchInterval: usePolling() });
@@ -111,7 +111,7 @@ function Cells({ board: { cells }, run }: { board: Board; run: string }) {
       <Panel
         padded={false}
         title="Board"
-        note="passed of measured attempts; page: checks of the round that the page passed, more is better; regressed: checks of earlier rounds that fail now"
+        note="passed of measured attempts; page: checks of the round that the page passed, more is better; regressed: of the checks that passed in the round before, those that fail now"
       >
         {rows.length === 0 ? (
           <EmptyState title="Nothing matches these filters">

@@ -24,5 +24,6 @@ describe('the board', () => {
     expect(stateOf(cell({ planned: 3, measured: 2, passed: 2 }))).toBe('passed');
     expect(stateOf(cell({ measured: 2, passed: 1 }))).toBe('failed');
     expect(stateOf(cell({ measured: 0, passed: 0 }))).toBe('not_measured');
+    expect(stateOf(cell({ done: 0, measured: 0, passed: 0 }))).toBe('pending');
   });
 });

@@ -40,8 +40,13 @@ export const valuesOf = (
   chosen: readonly string[],
 ): readonly string[] => [...new Set([...cells.map((cell) => cell[name]), ...chosen])].sort();
 
-/** What a cell comes to: `passed` when every measured attempt did; nothing is held against a subject that was not measured. */
-export function stateOf({ measured, passed }: BoardCell): 'passed' | 'failed' | 'not_measured' {
-  if (measured === 0) return 'not_measured';
+/** What a cell comes to: `passed` when every measured attempt did; nothing is held against a subject that was not measured, or not yet. */
+export function stateOf({
+  planned,
+  done,
+  measured,
+  passed,
+}: BoardCell): 'passed' | 'failed' | 'not_measured' | 'pending' {
+  if (measured === 0) return done < planned ? 'pending' : 'not_measured';
   return passed === measured ? 'passed' : 'failed';
 }

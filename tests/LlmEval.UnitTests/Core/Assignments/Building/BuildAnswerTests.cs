@@ -32,6 +32,7 @@ public class BuildAnswerTests
     [TestCase("{\"README.md\":\"# A\"}", "index.html missing or empty")]
     [TestCase("{\"index.html\":\" \\n\",\"README.md\":\"\"}", "index.html and README.md missing or empty")]
     [TestCase("{\"index.html\":\"<p>\",\"README.md\":\"# A\",\"data.json\":{\"a\":1}}", "the content of 'data.json' is not text")]
+    [TestCase("{\"\\ud800x\":\"a\",\"index.html\":\"<p>\",\"README.md\":\"# A\"}", "there is no JSON object with index.html and README.md")]
     [TestCase("{\"index.html\":\"\\ud800\",\"README.md\":\"# A\"}", "the content of 'index.html' is not text")]
     [TestCase("{\"index.html\":\"1\",\"README.md\":\"# A\"} {\"index.html\":\"2\",\"README.md\":\"# A\"}", "several JSON objects")]
     [TestCase("{\"index.html\":\"1\",\"README.md\":\"# A\",\"../x\":\"\"}", "the path '../x' is refused: it has a part . or ..")]

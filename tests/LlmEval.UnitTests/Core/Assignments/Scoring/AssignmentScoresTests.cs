@@ -47,11 +47,20 @@ public class AssignmentScoresTests
     public void Regressions_are_scored_apart()
     {
         var scores = AssignmentScores.Of(
-            [Result(CheckKind.Dynamic, 1, round: 2), Result(CheckKind.Dynamic, 0, round: 1, name: "total"), Result(CheckKind.Dynamic, 1, round: 1, weight: 3), Result(CheckKind.Dynamic, null, round: 1)], 2);
+            [Result(CheckKind.Dynamic, 1, round: 2), Result(CheckKind.Dynamic, 0, round: 1, name: "total", before: true), Result(CheckKind.Dynamic, 1, round: 1, weight: 3, before: true), Result(CheckKind.Dynamic, null, round: 1, before: true)], 2);
 
         (scores.DynamicRate, scores.Overall, scores.RegressionRate).ShouldBe((1, 1, 0.25));
         scores.Regressions.ShouldBe(["total"]);
         (scores.Passed, scores.Failed, scores.Skipped).ShouldBe((2, 1, 1));
+    }
+
+    [TestCase(false)]
+    [TestCase(null)]
+    public void What_did_not_pass_before_cannot_break(bool? before)
+    {
+        var scores = AssignmentScores.Of([Result(CheckKind.Dynamic, 1, round: 2), Result(CheckKind.Dynamic, 0, round: 1, before: before), Result(CheckKind.Dynamic, 1, round: 1, before: before)], 2);
+
+        (scores.RegressionRate, scores.Regressions.Count, scores.DynamicRate).ShouldBe((null, 0, 1));
     }
 
     [Test]
@@ -65,7 +74,7 @@ public class AssignmentScoresTests
     [FsCheck.NUnit.Property]
     public bool The_whole_lies_between_its_parts_and_every_check_is_counted_once((byte Kind, byte Score, byte Weight, byte Round)[] drawn)
     {
-        var results = drawn.Select(one => Result((CheckKind)(one.Kind % 3), one.Score % 4 == 3 ? null : one.Score % 4 / 2.0, one.Weight, 1 + (one.Round % 2), ours: one.Round % 3 == 0)).ToList();
+        var results = drawn.Select(one => Result((CheckKind)(one.Kind % 3), one.Score % 4 == 3 ? null : one.Score % 4 / 2.0, one.Weight, 1 + (one.Round % 2), ours: one.Round % 3 == 0, before: one.Weight % 2 == 0)).ToList();
         var scores = AssignmentScores.Of(results, 2);
         var parts = new[] { scores.StaticRate, scores.LlmMean, scores.DynamicRate }.OfType<double>().ToList();
         return scores.Passed + scores.Failed + scores.Skipped + scores.NotMeasured == results.Count
@@ -74,6 +83,6 @@ public class AssignmentScoresTests
             && scores.RegressionRate is null or (>= 0 and <= 1);
     }
 
-    private static CheckResult Result(CheckKind kind, double? score, double weight = 1, int round = 1, bool ours = false, string name = "x") =>
-        new() { Name = name, Kind = kind, Score = score, NotMeasured = ours && score is null, Reason = "said", Weight = weight, Round = round };
+    private static CheckResult Result(CheckKind kind, double? score, double weight = 1, int round = 1, bool ours = false, string name = "x", bool? before = null) =>
+        new() { Name = name, Kind = kind, Score = score, NotMeasured = ours && score is null, Reason = "said", Weight = weight, Round = round, PassedBefore = before };
 }

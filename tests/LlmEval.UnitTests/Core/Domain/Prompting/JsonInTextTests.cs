@@ -11,6 +11,11 @@ public class JsonInTextTests
     public void The_objects_of_an_answer_are_found_and_those_of_its_reasoning_are_not(string text, string name) =>
         JsonInText.Objects(text).ShouldHaveSingleItem().TryGetProperty(name, out _).ShouldBeTrue();
 
+    [TestCase("""{"\ud800x":1}""")]
+    [TestCase("""{"a":{"\udc00":1}}""")]
+    public void An_object_with_a_name_that_is_no_text_is_none(string text) =>
+        JsonInText.Objects(text).SelectMany(found => found.EnumerateObject()).ShouldBeEmpty();
+
     [TestCase("{\"page\":\"<p>a </think> tag and {braces}</p>\"}")]
     [TestCase("\n```json\n{\"page\":\"a </think> tag\"}\n```")]
     [TestCase("```\n{\"page\":\"a </think> tag\"}\n```")]

@@ -4,6 +4,7 @@ using LlmEval.Core.Domain;
 using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Identity;
 using LlmEval.Core.Pipeline.Assignments;
+using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Core.Pipeline.Assignments;
 
@@ -11,8 +12,12 @@ namespace LlmEval.UnitTests.Core.Pipeline.Assignments;
 internal sealed class FakePlace : IDeployer, IRepositoryReader, IPageChecker
 {
     private readonly ConcurrentDictionary<string, List<FileMap>> repositories = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> made = new(StringComparer.Ordinal);
 
     public string Name => "fake";
+
+    /// <summary>The clock of the place and of the sessions that publish there.</summary>
+    public FakeTimeProvider Clock { get; } = new();
 
     /// <summary>Thrown by the next deployment.</summary>
     public DeploymentException? DeployFault { get; set; }
@@ -25,16 +30,20 @@ internal sealed class FakePlace : IDeployer, IRepositoryReader, IPageChecker
     /// <summary>Looks until a page is served.</summary>
     public int LooksUntilServed { get; set; }
 
+    /// <summary>What a visit says of the page; null: something of ours failed.</summary>
+    public bool? Reached { get; set; } = true;
+
     public ConcurrentQueue<PageVisitRequest> Visits { get; } = new();
 
     /// <summary>The commits of every repository.</summary>
     public IReadOnlyDictionary<string, List<FileMap>> Repositories => repositories;
 
-    public AssignmentPorts Ports(TimeProvider time) => new() { Deployer = this, Repositories = this, Pages = this, Time = time };
+    public AssignmentPorts Ports => new() { Deployer = this, Repositories = this, Pages = this, Time = Clock, ServedWithin = TimeSpan.Zero };
 
     public Task<Submission> DeployAsync(DeployRequest request, CancellationToken cancellationToken)
     {
         if (DeployFault is { } fault) throw fault;
+        made.TryAdd(request.Repository, Clock.GetUtcNow());
         var commits = repositories.GetOrAdd(request.Repository, _ => []);
         if (commits.LastOrDefault()?.Hash != request.Files.Hash) commits.Add(request.Files);
         return Task.FromResult(new Submission($"http://localhost/git/{request.Repository}", Sha(request.Files), $"http://localhost/{request.Repository}/"));
@@ -48,12 +57,12 @@ internal sealed class FakePlace : IDeployer, IRepositoryReader, IPageChecker
     public Task<RepositoryState> ReadAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (ReadFault is { } fault) throw fault;
-        var commits = repositories[submission.RepoUrl.Split('/')[^1]];
-        var files = commits.Single(commit => Sha(commit) == submission.CommitSha).Files.Select(file => new StoredBlob(file.Path, submission.CommitSha, file.Content)).ToList();
+        var repository = submission.RepoUrl.Split('/')[^1];
+        var files = repositories[repository].Last(commit => Sha(commit) == submission.CommitSha).Files.Select(file => new StoredBlob(file.Path, submission.CommitSha, file.Content)).ToList();
         return Task.FromResult(new RepositoryState
         {
             Exists = true,
-            CreatedAt = DateTimeOffset.MaxValue,
+            CreatedAt = made[repository],
             DefaultBranch = "main",
             HasCommit = true,
             IsOnDefaultBranch = true,
@@ -76,7 +85,7 @@ internal sealed class FakePlace : IDeployer, IRepositoryReader, IPageChecker
             NotMeasured = Judge(item.Check, request) is null,
             Reason = "as the test says",
         });
-        return Task.FromResult(new PageVisit([.. results], Reached: true, "it answers"));
+        return Task.FromResult(new PageVisit([.. results], Reached, "as the test says"));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -79,6 +79,10 @@ public sealed class FollowUpTests : IAsyncDisposable
         (await session.ReportAsync(WebAppSessions.First).WaitAsync(Soon)).Facts.Outcome.ShouldBe(Outcome.NoCode);
         (await session.ReportAsync(WebAppSessions.Second).WaitAsync(Soon)).Facts.Outcome.ShouldBe(Outcome.Passed);
         place.Repositories.ShouldHaveSingleItem().Value.Count.ShouldBe(1);
+        var silent = await SampleAsync(session, WebAppSessions.First);
+        (ScoreOf(silent, "dynamic_rate"), ScoreOf(silent, "overall"), ScoreOf(silent, "static_rate")).ShouldBe((0, 0, null));
+        silent.Scores.Single(score => score.Name == "dynamic_rate").Reason.ShouldBe("there is no page");
+        ScoreOf(await SampleAsync(session, WebAppSessions.Second), "regression_rate").ShouldBeNull("there was nothing to break");
     }
 
     [Test]
@@ -117,10 +121,121 @@ public sealed class FollowUpTests : IAsyncDisposable
 
         await session.ReportAsync(WebAppSessions.Second).WaitAsync(Soon);
 
-        var sample = (await store.ReadCaseAsync(session.Run.Id, WebAppSessions.Second, default))!.Samples.Single();
+        var sample = await SampleAsync(session, WebAppSessions.Second);
         (sample.Outcome, sample.Execution!.Kind).ShouldBe((Outcome.Failed, "regression"));
         ScoreOf(sample, "regression_rate").ShouldBe(1);
         ScoreOf(sample, "dynamic_rate").ShouldBe(1, "regressions are scored apart");
+    }
+
+    [Test]
+    public async Task A_check_that_failed_in_the_first_round_already_is_no_regression()
+    {
+        place.Judge = (check, _) => check.Text == "there is a heading" ? 0 : 1;
+        await using var session = await WebAppSessions.BeginAsync(Fakes((_, _) => WebAppSessions.App("page")), place);
+        session.RequestAll();
+
+        await session.ReportAsync(WebAppSessions.Second).WaitAsync(Soon);
+
+        var sample = await SampleAsync(session, WebAppSessions.Second);
+        (sample.Outcome, sample.Execution!.Kind).ShouldBe((Outcome.Failed, "page"));
+        sample.Execution.Submission!.Checks.Where(check => check.Kind == CheckKind.Dynamic).Select(check => (check.Round, check.Passed, check.PassedBefore))
+            .ShouldBe([(2, true, null), (1, false, false)]);
+        ScoreOf(sample, "regression_rate").ShouldBeNull("nothing passed before that could break");
+    }
+
+    [Test]
+    public async Task A_run_that_goes_on_does_not_take_its_own_repositories_for_older_than_the_task()
+    {
+        place.Judge = (_, _) => null;
+        RunRecord broken;
+        await using (var session = await WebAppSessions.BeginAsync(Fakes((_, _) => WebAppSessions.App("page")), place))
+        {
+            session.RequestAll();
+            (await session.ReportAsync(WebAppSessions.Second).WaitAsync(Soon)).Facts.Outcome.ShouldBe(Outcome.SandboxError);
+            broken = (await session.FinishAsync(default)).Run;
+        }
+
+        place.Clock.Advance(TimeSpan.FromHours(1));
+        place.Judge = (_, _) => 1;
+        await using var again = await WebAppSessions.BeginAsync(Fakes((_, _) => WebAppSessions.App("page")), place, start: new SessionStart { Base = new RunBase(broken.Id, Carry.Done) });
+        again.RequestAll();
+
+        (await again.ReportAsync(WebAppSessions.Second).WaitAsync(Soon)).Facts.Message.ShouldBeNull();
+        (await again.ReportAsync(WebAppSessions.First).WaitAsync(Soon)).Facts.Message.ShouldBeNull();
+        place.Repositories.Count.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task A_second_round_that_is_made_again_with_the_first_is_kept_as_it_was_made()
+    {
+        place.Judge = (_, request) => request.Checks.Count == 1 ? null : 1;
+        RunRecord broken;
+        await using (var session = await WebAppSessions.BeginAsync(Fakes((_, _) => WebAppSessions.App("page")), place))
+        {
+            session.RequestAll();
+            (await session.ReportAsync(WebAppSessions.Second).WaitAsync(Soon)).Facts.Outcome.ShouldBe(Outcome.Passed);
+            broken = (await session.FinishAsync(default)).Run;
+        }
+
+        place.Judge = (check, _) => check.Text == "there is a table" ? 0 : 1;
+        await using var again = await WebAppSessions.BeginAsync(Fakes((_, _) => WebAppSessions.App("page")), place, start: new SessionStart { Base = new RunBase(broken.Id, Carry.Done) });
+        again.RequestAll();
+
+        (await again.ReportAsync(WebAppSessions.Second).WaitAsync(Soon)).Facts.Outcome.ShouldBe(Outcome.Failed);
+        var kept = await SampleAsync(again, WebAppSessions.Second);
+        (kept.Outcome, ScoreOf(kept, "dynamic_rate")).ShouldBe((Outcome.Failed, 0));
+    }
+
+    [Test]
+    public async Task A_page_that_is_not_served_is_no_failure_of_the_builder()
+    {
+        place.LooksUntilServed = int.MaxValue;
+        await using var session = await WebAppSessions.BeginAsync(Fakes((_, _) => WebAppSessions.App("page")), place);
+
+        var facts = (await session.ReportAsync(WebAppSessions.First).WaitAsync(Soon)).Facts;
+
+        (facts.Verdict, facts.Outcome).ShouldBe((CaseVerdict.NotMeasured, Outcome.SandboxError));
+        facts.Message.ShouldNotBeNull().ShouldContain("not served");
+        place.Visits.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_page_of_which_the_visit_measured_nothing_is_no_failure_of_the_builder()
+    {
+        place.Reached = null;
+        await using var session = await WebAppSessions.BeginAsync(Fakes((_, _) => WebAppSessions.App("page")), place);
+
+        var facts = (await session.ReportAsync(WebAppSessions.First).WaitAsync(Soon)).Facts;
+
+        (facts.Verdict, facts.Outcome).ShouldBe((CaseVerdict.NotMeasured, Outcome.SandboxError));
+        facts.Message.ShouldNotBeNull().ShouldContain("page_reachable");
+    }
+
+    [Test]
+    public async Task Checks_that_nobody_could_make_are_there_with_the_reason_and_the_page_stays_as_it_was_found()
+    {
+        await using var session = await WebAppSessions.BeginAsync(Fakes((_, _) => WebAppSessions.App("page")), place);
+        await session.ReportAsync(WebAppSessions.First).WaitAsync(Soon);
+        Opinions(await SampleAsync(session, WebAppSessions.First)).ShouldBe([("readme_quality", null, false, "there is no judge"), ("code_quality", null, false, "there is no judge")]);
+
+        place.ReadFault = new DeploymentException("the disk is full", isTransient: false);
+        await session.ReportAsync(WebAppSessions.Second).WaitAsync(Soon);
+        var unread = await SampleAsync(session, WebAppSessions.Second);
+        Opinions(unread).Select(opinion => opinion.Item4).ShouldBe(["there is no judge", "there is no judge"]);
+        var read = unread.Execution!.Submission!.Checks.Where(check => check.Kind == CheckKind.Static).ToList();
+        read.Where(check => check.NotMeasured).Select(check => check.Name).ShouldBe(["created_after_task", "commit_on_default_branch", "mit_license", "readme", "no_secrets"]);
+        read.Single(check => check.Name == "page_reachable").Passed.ShouldBe(true);
+
+        static IEnumerable<(string, double?, bool, string)> Opinions(SampleResult sample) =>
+            sample.Execution!.Submission!.Checks.Where(check => check.Kind == CheckKind.Llm).Select(check => (check.Name, check.Score, check.NotMeasured, check.Reason));
+    }
+
+    [Test]
+    public async Task A_path_that_is_no_text_is_a_failure_of_the_builder_alone()
+    {
+        await using var session = await WebAppSessions.BeginAsync(Fakes((_, _) => """{"\ud800x": "", "index.html": "<p>", "README.md": "# App"}"""), place);
+
+        (await session.ReportAsync(WebAppSessions.First).WaitAsync(Soon)).Facts.Outcome.ShouldBe(Outcome.NoCode);
     }
 
     [Test]
@@ -157,6 +272,8 @@ public sealed class FollowUpTests : IAsyncDisposable
             return Task.FromResult(SessionFakes.Reply(answer(request, token)));
         },
     };
+
+    private async Task<SampleResult> SampleAsync(EvalSession session, string name) => (await store.ReadCaseAsync(session.Run.Id, name, default))!.Samples.Single();
 
     private static double? ScoreOf(SampleResult sample, string name) => sample.Scores.Single(score => score.Name == name).Value;
 

@@ -3,7 +3,6 @@ using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Tasks;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Planning;
-using LlmEval.Tests.Shared;
 
 namespace LlmEval.UnitTests.Core.Pipeline.Assignments;
 
@@ -51,7 +50,7 @@ internal static class WebAppSessions
         var tasks = TestData.Tasks() with { Tasks = [Task(Round1, null), Task(Round2, Round1)], TotalTasks = 2 };
         var session = new EvalSession(
             PlanBuilder.Build(config, tasks, selection ?? new PlanSelection()),
-            fakes.Ports with { Assignments = place.Ports(new FakeTimeProvider()), Scorers = [.. fakes.Ports.Scorers, new AssignmentScorer()] },
+            fakes.Ports with { Time = place.Clock, Assignments = place.Ports, Scorers = [.. fakes.Ports.Scorers, new AssignmentScorer()] },
             start);
         await session.BeginAsync(default);
         return session;

@@ -24,6 +24,19 @@ public class BuildRunTests
     }
 
     [Test]
+    public async Task A_change_is_asked_for_with_what_has_to_hold_still()
+    {
+        var builder = new SomeBuilder();
+        await builder.BuildAsync();
+        await builder.BuildAsync(SomeBuilder.Request(round: 2, nonce: "n-2") with { Checks = ["There is a table", "js: 1"] });
+
+        var asked = builder.Model.Calls.Select(call => call.Request.Messages[^1].Content).ToList();
+        asked[0].ShouldNotContain("earlier rounds");
+        asked[1].ShouldContain("# What was checked in earlier rounds and has to hold still\n\n- js: document.title === 'T'\n");
+        asked[1].ShouldContain("- There is a table\n- js: 1\n");
+    }
+
+    [Test]
     public async Task An_instructor_that_is_dead_for_a_while_is_told_again_after_1_2_4_and_8_seconds()
     {
         var builder = new SomeBuilder();

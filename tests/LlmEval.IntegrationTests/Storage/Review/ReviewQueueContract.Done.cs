@@ -1,5 +1,3 @@
-using LlmEval.Core.Domain.Configuration;
-using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 using LlmEval.Core.Domain.Users;
 using LlmEval.Tests.Shared;

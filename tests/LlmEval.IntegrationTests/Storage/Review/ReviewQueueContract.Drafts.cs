@@ -1,9 +1,4 @@
 using System.Text.Json;
-using LlmEval.Core.Domain.Configuration;
-using LlmEval.Core.Domain.Results;
-using LlmEval.Core.Domain.Review;
-using LlmEval.Core.Domain.Users;
-using LlmEval.Tests.Shared;
 
 namespace LlmEval.IntegrationTests.Storage.Review;
 

@@ -27,7 +27,7 @@ public sealed class AttemptAccess : IAsyncDisposable
     {
         (this.host, this.pages, this.time) = (host, pages, time);
         Sandbox = new NoSandbox(
-            new SandboxInfo { Backend = "chromium", PythonVersion = "none", Description = "web apps, each visited in a browser of its own without network" }, workers);
+            new SandboxInfo { Backend = "chromium", PythonVersion = "none", Description = $"web apps, each visited in a browser of its own without network: {pages.Isolation}" }, workers);
     }
 
     /// <summary>Stands where the sandbox of other runs is.</summary>
@@ -47,6 +47,7 @@ public sealed class AttemptAccess : IAsyncDisposable
             if (readiness.Checks.Any(check => !check.Passed)) throw new SandboxUnavailableException(readiness);
             var state = DatabaseAccess.OptionsFor(config, workingDirectory).StateFolder;
             var place = await LocalHost.StartAsync(Path.Combine(state, Folder), new PageServerOptions(), time, cancellationToken);
+            browser.OwnHost = place.Address;
             return new AttemptAccess(place, browser, time, Math.Max(1, Environment.ProcessorCount / 2));
         }
         catch

@@ -45,6 +45,7 @@ public sealed class CheckAccess : IAsyncDisposable
             var readiness = new Readiness([.. (await GitProbe.ProbeAsync(cancellationToken)).Checks, .. (await browser.ProbeAsync(cancellationToken)).Checks]);
             if (!readiness.IsReady) throw new SandboxUnavailableException(readiness);
             var local = await LocalHost.StartAsync(Path.Combine(stateFolder, "assignments"), new PageServerOptions(), time, cancellationToken);
+            browser.OwnHost = local.Address;
             return new CheckAccess(local, browser, GitHubOptions.From(environment) is { } options ? new GitHubDeployer(options, time) : null, time);
         }
         catch

@@ -20,7 +20,7 @@ public sealed class AttemptAccess : IAsyncDisposable
     {
         (this.place, this.time) = (place, time);
         Sandbox = new NoSandbox(
-            new SandboxInfo { Backend = "chromium", PythonVersion = "none", Description = "web apps, each visited in a browser of its own without network" }, workers);
+            new SandboxInfo { Backend = "chromium", PythonVersion = "none", Description = $"web apps, each visited in a browser of its own without network: {place.Pages.Isolation}" }, workers);
     }
 
     /// <summary>Stands where the sandbox of other runs is.</summary>

@@ -7,15 +7,19 @@ namespace LlmEval.Adapters.Namespaces;
 /// <param name="Succeeded">Whether it ended with exit code 0, in time.</param>
 /// <param name="Output">Its stdout.</param>
 /// <param name="Complaint">Its stderr, or why it did not run to its end.</param>
-internal sealed record ProgramResult(bool Succeeded, string Output, string Complaint);
+/// <param name="IsLate">Whether it was ended because it took too long, which answers nothing.</param>
+internal sealed record ProgramResult(bool Succeeded, string Output, string Complaint, bool IsLate = false);
 
 /// <summary>Runs programs that answer a question about this machine, without our environment, where keys are.</summary>
 internal static class ShortProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs one to its end, or kills it when it takes too long.</summary>
-    public static async Task<ProgramResult> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    /// <summary>Runs one to its end, or kills it with its children when it takes longer than 10 s.</summary>
+    public static Task<ProgramResult> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) => RunAsync(command, UsualPatience, cancellationToken);
+
+    /// <summary>Runs one to its end, or kills it with its children when it takes too long.</summary>
+    public static async Task<ProgramResult> RunAsync(IReadOnlyList<string> command, TimeSpan patience, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -26,7 +30,7 @@ internal static class ShortProgram
         };
         start.Environment.Clear();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(patience);
         try
         {
             using var process = Process.Start(start)!;
@@ -39,7 +43,7 @@ internal static class ShortProgram
             }
             finally
             {
-                if (!process.HasExited) process.Kill();
+                if (!process.HasExited) process.Kill(entireProcessTree: true);
             }
         }
         catch (Win32Exception problem)
@@ -48,7 +52,7 @@ internal static class ShortProgram
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(false, "", $"{command[0]} did not answer within {Patience.TotalSeconds:0} s");
+            return new(false, "", $"{command[0]} did not answer within {patience.TotalSeconds:0} s", IsLate: true);
         }
     }
 }

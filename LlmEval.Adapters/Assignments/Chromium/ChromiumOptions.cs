@@ -23,4 +23,10 @@ public sealed record ChromiumOptions
 
     /// <summary>Whether a visit gets a control group where this process may make one. Default: true.</summary>
     public bool UsesControlGroups { get; init; } = true;
+
+    /// <summary>Whether pages may be on hosts that are not public: loopback, private and link-local networks. Pages of the tool's own server always may. Default: false.</summary>
+    public bool AllowPrivateAddresses { get; init; }
+
+    /// <summary>Whether root may run the browser as itself and without Chromium's sandbox where nothing else works; <c>LLM_EVAL_BROWSER_AS_ROOT=1</c> allows it too. Default: false.</summary>
+    public bool AllowRoot { get; init; }
 }

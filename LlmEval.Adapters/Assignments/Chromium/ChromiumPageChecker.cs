@@ -19,6 +19,12 @@ public sealed class ChromiumPageChecker(ChromiumOptions options, TimeProvider ti
 
     private readonly BrowserHost host = new(options, time);
 
+    /// <summary>Where this process serves pages itself, set before the first visit: pages there may be visited, and what that server fails at is no fault of theirs. Null: nowhere.</summary>
+    public Uri? OwnHost { get; set; }
+
+    /// <summary>How browsers are shut in, for people; null until <see cref="ProbeAsync"/> or a visit found it out.</summary>
+    public string? Isolation => host.Isolation?.Description;
+
     /// <inheritdoc />
     public Task<Readiness> ProbeAsync(CancellationToken cancellationToken) => ChromiumProbe.RunAsync(options, host, cancellationToken);
 
@@ -26,24 +32,24 @@ public sealed class ChromiumPageChecker(ChromiumOptions options, TimeProvider ti
     public async Task<PageVisit> VisitAsync(PageVisitRequest request, CancellationToken cancellationToken)
     {
         var policy = new RequestPolicy(request.Page, request.Services);
-        using var own = new OwnServer(policy);
-        var reach = await PageReach.FindAsync(request, own, options.StaleTime, time, cancellationToken);
-        if (!reach.Reached) return new(ResultOf.Unreached(request, reach.Reason), false, reach.Reason);
+        using var own = new OwnServer(policy, PageHost.Of(request.Page, OwnHost, options.AllowPrivateAddresses));
+        var reach = await Reachability.FindAsync(request, own, options.StaleTime, time, cancellationToken);
+        if (reach.Reached is null) return new(Unmeasured(request, reach.Reason), null, reach.Reason);
+        if (reach.Reached is false) return new(ResultOf.Unreached(request, reach.Reason), false, reach.Reason);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                using var traffic = new VisitTraffic(own);
                 await using var browser = await host.StartAsync(cancellationToken);
-                var run = new VisitRun(new(browser, policy, own, time), request, options);
+                var run = new VisitRun(new(browser, policy, traffic, time), request, options);
                 return new(await run.RunAsync(cancellationToken), true, reach.Reason);
-            }
-            catch (BrowserFailure) when (attempt < MostTries)
-            {
-                // Once more, with another process.
             }
             catch (BrowserFailure failure)
             {
-                return new([.. request.Checks.Select(check => Unmeasured(check, failure.Message))], true, reach.Reason);
+                // Once more, with another process.
+                await host.MendAsync();
+                if (attempt == MostTries) return new(Unmeasured(request, failure.Message), true, reach.Reason);
             }
         }
     }
@@ -51,6 +57,6 @@ public sealed class ChromiumPageChecker(ChromiumOptions options, TimeProvider ti
     /// <inheritdoc />
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private static CheckResult Unmeasured((PageCheck Check, int Round) check, string reason) =>
-        check.Check is FreeTextCheck ? ResultOf.Skipped(check) : ResultOf.NotMeasured(check, reason);
+    private static IReadOnlyList<CheckResult> Unmeasured(PageVisitRequest request, string reason) =>
+        [.. request.Checks.Select(check => check.Check is FreeTextCheck ? ResultOf.Skipped(check) : ResultOf.NotMeasured(check, reason))];
 }

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace LlmEval.Adapters.Assignments.Local;
 
 /// <summary>Serves the published commit of a repository straight from git's objects: what is not in its tree cannot be asked for.</summary>
-internal sealed class PageFiles(LocalRepositories repositories, CommitFiles files)
+internal sealed class PageFiles(LocalRepositories repositories, ServedFiles files)
 {
     private const string Index = "index.html";
 

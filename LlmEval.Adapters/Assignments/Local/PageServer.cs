@@ -15,9 +15,9 @@ namespace LlmEval.Adapters.Assignments.Local;
 internal sealed class PageServer : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly CommitFiles files;
+    private readonly ServedFiles files;
 
-    private PageServer(WebApplication app, CommitFiles files) => (this.app, this.files) = (app, files);
+    private PageServer(WebApplication app, ServedFiles files) => (this.app, this.files) = (app, files);
 
     /// <summary>Where it listens, as this machine reaches it.</summary>
     public Uri Address
@@ -35,7 +35,7 @@ internal sealed class PageServer : IAsyncDisposable
     /// <exception cref="DeploymentException">The port is taken.</exception>
     public static async Task<PageServer> StartAsync(LocalRepositories repositories, PageServerOptions options, CancellationToken cancellationToken)
     {
-        var (built, read) = (Build(options), new CommitFiles());
+        var (built, read) = (Build(options), new ServedFiles());
         var (pages, views) = (new PageFiles(repositories, read), new RepositoryViews(repositories, read));
         built.Use(Protect);
         built.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("Pages of assignments.\n"));

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace LlmEval.Adapters.Assignments.Local;
 
 /// <summary>Repositories for people to look at: plain texts, nothing that a browser would run.</summary>
-internal sealed class RepositoryViews(LocalRepositories repositories, CommitFiles files)
+internal sealed class RepositoryViews(LocalRepositories repositories, ServedFiles files)
 {
     private const int MostCommits = 200;
 

@@ -58,12 +58,25 @@ internal sealed class TemplateChecks(AssignmentTemplate template, MapNode docume
         var texts = new Dictionary<string, Node>(earlier);
         foreach (var (check, at) in round.Checks.Zip(Items(node, "checks")))
         {
+            Syntax(at, values);
             var text = VariableText.Render(check.Text, TextKind.Script, values);
             if (!texts.TryAdd(text, at))
                 problems.Add(TemplateCodes.SameCheck, at.Location, "another check reads the same", "say it differently with 'says'", DiagnosticBag.Related("first here", texts[text].Location));
         }
 
         return texts;
+    }
+
+    private void Syntax(Node node, IReadOnlyDictionary<string, string> values)
+    {
+        foreach (var item in node is ListNode list ? list.Items : []) Syntax(item, values);
+        foreach (var entry in node is MapNode map ? map.Entries : [])
+        {
+            if (entry.Key.Text.StartsWith(NodeJson.FreeKeyPrefix, StringComparison.Ordinal)) continue;
+            if (entry.Value is not ScalarNode scalar) Syntax(entry.Value, values);
+            else if (CheckSyntax.ProblemOf(entry.Key.Text, VariableText.Render(scalar.Text, TextKind.Script, values)) is { } problem)
+                problems.Add(TemplateCodes.NoSyntax, scalar, problem);
+        }
     }
 
     private void Attachments(TemplateRound round, MapNode node, IReadOnlyDictionary<string, string> values)

@@ -193,4 +193,27 @@ public static class TemplateCodes
               - js: '!!document.querySelector("h1")'
             """,
     };
+
+    /// <summary>LE0078.</summary>
+    public static readonly ErrorCode NoSyntax = new("LE0078", "A selector, expression or key that is none")
+    {
+        Explanation = """
+            A check whose CSS selector, regular expression or key cannot be read holds for no page, whatever is built. Names
+            in selectors do not begin with a digit (`[id="1a"]` finds such an id), brackets and quotes are closed, and keys
+            are those of an American keyboard: `Enter`, `ArrowDown`, `a`, `Control+A`.
+            """,
+        Kind = ExampleKind.Assignment,
+        Wrong = """
+            id: greeting
+            brief: "Greet the reader."
+            checks:
+              - { kind: title, matches: "Hello [0-9" }
+            """,
+        Right = """
+            id: greeting
+            brief: "Greet the reader."
+            checks:
+              - { kind: title, matches: "Hello [0-9]" }
+            """,
+    };
 }

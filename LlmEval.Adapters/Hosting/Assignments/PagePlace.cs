@@ -33,7 +33,9 @@ internal sealed class PagePlace : IAsyncDisposable
         {
             var readiness = new Readiness([.. (await GitProbe.ProbeAsync(cancellationToken)).Checks, .. (await browser.ProbeAsync(cancellationToken)).Checks]);
             if (!readiness.IsReady) throw new SandboxUnavailableException(readiness);
-            return new PagePlace(await LocalHost.StartAsync(Path.Combine(stateFolder, Folder), new PageServerOptions(), time, cancellationToken), browser);
+            var host = await LocalHost.StartAsync(Path.Combine(stateFolder, Folder), new PageServerOptions(), time, cancellationToken);
+            browser.OwnHost = host.Address;
+            return new PagePlace(host, browser);
         }
         catch
         {

@@ -30,6 +30,7 @@ public sealed class FaultTests
         pages = await Visits.CheckerAsync(Visits.Patient with { CheckTime = TimeSpan.FromSeconds(8) });
         folder = new TemporaryFolder();
         host = await LocalHost.StartAsync(folder.Path, new PageServerOptions(), TimeProvider.System, CancellationToken.None);
+        pages.OwnHost = host.Address;
     }
 
     [OneTimeTearDown]

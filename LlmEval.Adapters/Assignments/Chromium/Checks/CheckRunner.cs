@@ -18,7 +18,7 @@ internal sealed class CheckRunner(TimeProvider time)
             var left = patience - time.GetElapsedTime(since);
             var look = await LookAsync(load, check, left < Turn ? Turn : left, cancellationToken);
             left = patience - time.GetElapsedTime(since);
-            if (look.IsTrue || left <= TimeSpan.Zero) return look;
+            if (look.IsTrue || look.IsMistake || left <= TimeSpan.Zero) return look;
             await Task.Delay(left < Turn ? left : Turn, time, cancellationToken);
         }
     }
@@ -28,7 +28,7 @@ internal sealed class CheckRunner(TimeProvider time)
     public async Task<Look> StepAsync(PageLoad load, StepsCheck check, TimeSpan patience, CancellationToken cancellationToken)
     {
         var since = time.GetTimestamp();
-        if (await StepRunner.RunAsync(load, check.Steps, Left, time, cancellationToken) is { } problem) return new(false, problem);
+        if (await StepRunner.RunAsync(load, check.Steps, Left, time, cancellationToken) is { } missed) return missed;
         if (check.Then is ConsoleCleanCheck) return Clean([load.Log]);
         return await PollAsync(load, check.Then, check.Then.Within ?? Left(), cancellationToken);
 

@@ -10,6 +10,7 @@ namespace LlmEval.Adapters.Assignments.Chromium.Checks;
 internal sealed class PageEvaluator(ICDPSession session, Task crash, TimeProvider time)
 {
     private const string World = "llm-eval";
+    private const string SyntaxError = "exception: SyntaxError";
     private const int LongestReason = 300;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
@@ -39,7 +40,8 @@ internal sealed class PageEvaluator(ICDPSession session, Task crash, TimeProvide
     public async Task<Look> LookAsync(string script, TimeSpan patience, CancellationToken cancellationToken)
     {
         var answer = await EvaluateAsync(script, await WorldAsync(patience, cancellationToken), patience, cancellationToken);
-        if (ExceptionIn(answer) is { } exception) return new(false, exception);
+        // No page has a hand in this world: what cannot be read there is the selector or the expression of the check.
+        if (ExceptionIn(answer) is { } exception) return exception.StartsWith(SyntaxError, StringComparison.Ordinal) ? Look.Mistaken(exception) : new(false, exception);
         var value = answer.GetProperty("result").GetProperty("value");
         return new(value.GetProperty("ok").GetBoolean(), OneLine.Of(value.GetProperty("seen").GetString()!, LongestReason));
     }

@@ -17,12 +17,15 @@ internal sealed class PageLoad : IAsyncDisposable
 
     private readonly IBrowserContext context;
     private readonly TimeProvider time;
+    private readonly CancellationTokenSource closing;
     private readonly TaskCompletionSource crash = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PageEvidence? last;
+    private bool isDisposed;
 
-    private PageLoad(IBrowserContext context, IPage page, ICDPSession session, PageLog log, TimeProvider time)
+    private PageLoad(IBrowserContext context, IPage page, ICDPSession session, PageLog log, CancellationTokenSource closing, TimeProvider time)
     {
         this.context = context;
+        this.closing = closing;
         this.time = time;
         Page = page;
         Log = log;
@@ -54,9 +57,10 @@ internal sealed class PageLoad : IAsyncDisposable
             TimezoneId = "UTC",
         }).WaitAsync(OpeningTime, site.Time, cancellationToken);
         var log = new PageLog();
-        await fresh.RouteAsync("**/*", new RequestRouter(site.Policy, site.Own, log, cancellationToken).RouteAsync);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await fresh.RouteAsync("**/*", new RequestRouter(site.Policy, site.Traffic, log, stop.Token).RouteAsync);
         var page = await fresh.NewPageAsync().WaitAsync(OpeningTime, site.Time, cancellationToken);
-        var load = new PageLoad(fresh, page, await fresh.NewCDPSessionAsync(page), log, site.Time);
+        var load = new PageLoad(fresh, page, await fresh.NewCDPSessionAsync(page), log, stop, site.Time);
         load.Listen();
         try
         {
@@ -97,8 +101,15 @@ internal sealed class PageLoad : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() =>
+    public async ValueTask DisposeAsync()
+    {
+        if (isDisposed) return;
+        isDisposed = true;
+        // What it asked for and nobody waits for would keep the next load waiting.
+        await closing.CancelAsync();
         await context.CloseAsync().WaitAsync(ClosingTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        closing.Dispose();
+    }
 
     private void Listen()
     {
@@ -106,14 +117,14 @@ internal sealed class PageLoad : IAsyncDisposable
         Page.PageError += HearError;
         Page.Crash += (_, _) => crash.TrySetResult();
         Page.Close += (_, _) => crash.TrySetResult();
-        Page.WebSocket += (_, socket) => Log.Request("WEBSOCKET", socket.Url, "refused: no sockets", isRefused: true);
+        Page.WebSocket += (_, socket) => Log.Request("WEBSOCKET", socket.Url, "refused: no sockets");
         Page.Dialog += (_, dialog) => Forget(dialog.DismissAsync());
         context.Page += (_, other) => Forget(other.CloseAsync());
     }
 
     private void HearMessage(object? sender, IConsoleMessage message)
     {
-        if (!Log.Message(message.Type, message.Text, message.Location.Split(":", 2) is [_, ..] ? AddressOf(message.Location) : "")) Page.Console -= HearMessage;
+        if (!Log.Message(message.Type, message.Text, AddressOf(message.Location))) Page.Console -= HearMessage;
     }
 
     private void HearError(object? sender, string error)
@@ -130,9 +141,9 @@ internal sealed class PageLoad : IAsyncDisposable
 /// <summary>Where pages are loaded.</summary>
 /// <param name="Visit">The visit's browser.</param>
 /// <param name="Policy">What its pages may ask for.</param>
-/// <param name="Own">Asks their server.</param>
+/// <param name="Traffic">The answers that they get.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record LoadSite(VisitBrowser Visit, RequestPolicy Policy, OwnServer Own, TimeProvider Time)
+internal sealed record LoadSite(VisitBrowser Visit, RequestPolicy Policy, VisitTraffic Traffic, TimeProvider Time)
 {
     /// <summary>As Playwright shows it.</summary>
     public IBrowser Browser => Visit.Browser;

@@ -7,7 +7,7 @@ internal static class ResultOf
 {
     /// <summary>Of one that was looked at.</summary>
     public static CheckResult Measured((PageCheck Check, int Round) check, Look look, TimeSpan elapsed, PageEvidence? evidence) =>
-        Of(check, look.Seen) with { Score = look.IsTrue ? 1 : 0, Elapsed = elapsed, Evidence = evidence };
+        (look.IsMistake ? NotMeasured(check, look.Seen) : Of(check, look.Seen) with { Score = look.IsTrue ? 1 : 0 }) with { Elapsed = elapsed, Evidence = evidence };
 
     /// <summary>Of a sentence that nothing measures.</summary>
     public static CheckResult Skipped((PageCheck Check, int Round) check) => Of(check, "skipped: a sentence that does not say how it is checked");

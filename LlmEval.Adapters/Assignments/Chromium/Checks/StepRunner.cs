@@ -8,13 +8,16 @@ internal static class StepRunner
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    // What Playwright says of selectors and keys that are none, before or after it has looked at the page.
+    private static readonly string[] Mistakes = ["is not a valid selector", "while parsing css selector", "while parsing selector", "Unknown key: "];
+
     /// <summary>Takes the steps in order; null when all were taken, else why not.</summary>
     /// <param name="load">The page.</param>
     /// <param name="steps">The steps.</param>
     /// <param name="left">How much of the check's time is left.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public static async Task<string?> RunAsync(PageLoad load, IReadOnlyList<PageStep> steps, Func<TimeSpan> left, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Look?> RunAsync(PageLoad load, IReadOnlyList<PageStep> steps, Func<TimeSpan> left, TimeProvider time, CancellationToken cancellationToken)
     {
         for (var index = 0; index < steps.Count; index++)
         {
@@ -25,11 +28,13 @@ internal static class StepRunner
             }
             catch (TimeoutException)
             {
-                return $"step {index + 1} ({Describe(steps[index])}) was not possible in time";
+                return new(false, $"step {index + 1} ({Describe(steps[index])}) was not possible in time");
             }
             catch (PlaywrightException problem) when (load.Page.Context.Browser is { IsConnected: true })
             {
-                return $"step {index + 1} ({Describe(steps[index])}): {OneLine.Of(problem.Message.Split('\n')[0], 200)}";
+                var said = problem.Message.Split('\n')[0];
+                var words = $"step {index + 1} ({Describe(steps[index])}): {OneLine.Of(said, 200)}";
+                return Array.Exists(Mistakes, mistake => said.Contains(mistake, StringComparison.Ordinal)) ? Look.Mistaken(words) : new(false, words);
             }
         }
 

@@ -19,6 +19,8 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
 
     private static readonly Look OutOfMemory = new(false, "the page made the browser take more memory than a visit may");
 
+    private static readonly Look Unended = new(false, "the page could not be looked at to its end");
+
     private readonly CheckClock clock = new(options, site.Time);
     private readonly CheckRunner runner = new(site.Time);
     private readonly CheckResult?[] results = new CheckResult?[request.Checks.Count];
@@ -28,7 +30,7 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
     private bool isBusy;
 
     /// <summary>Makes them.</summary>
-    /// <exception cref="BrowserFailure">The browser failed.</exception>
+    /// <exception cref="BrowserFailure">The browser failed, or a page server of ours.</exception>
     public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellationToken)
     {
         foreach (var index in Indexes(check => check is FreeTextCheck)) results[index] = ResultOf.Skipped(request.Checks[index]);
@@ -47,7 +49,8 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
             throw new BrowserFailure($"the browser failed: {OneLine.Of(problem.Message.Split('\n')[0], 200)}", problem);
         }
 
-        return [.. results.Select(result => result!)];
+        // A page without one of its files is not the page that was shipped.
+        return site.Traffic.Failure is { } failure ? throw new BrowserFailure(failure) : [.. results.Select(result => result!)];
     }
 
     private IEnumerable<int> Indexes(Func<PageCheck, bool> predicate) => Enumerable.Range(0, request.Checks.Count).Where(index => predicate(request.Checks[index].Check));
@@ -84,8 +87,10 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
 
                 var look = await GuardAsync(load, () => runner.PollAsync(load, check, clock.For(check), cancellationToken));
                 if (!load.IsLost && !IsAtHome(load)) (load.IsLost, look) = (true, look with { Seen = $"{look.Seen}; the page went elsewhere" });
+                // First what is to be seen: what the check set going may be noticed only then.
+                var evidence = Remember(path, await load.EvidenceAsync(cancellationToken));
                 if (load.IsLost) (lost, _) = (lost + 1, lostPaths.Add(path ?? ""));
-                Note(index, look, since, Remember(path, await load.EvidenceAsync(cancellationToken)));
+                Note(index, look, since, evidence);
             }
         }
         finally
@@ -112,8 +117,10 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
         }
 
         var look = await GuardAsync(load, () => runner.StepAsync(load, check, clock.For(check), cancellationToken));
+        var evidence = Remember(check.Path, await load.EvidenceAsync(cancellationToken));
         if (load.IsLost) lostPaths.Add(check.Path ?? "");
-        Note(index, look, since, Remember(check.Path, await load.EvidenceAsync(cancellationToken)));
+        if (load.IsLost && check.Then is ConsoleCleanCheck) look = Unended;
+        Note(index, look, since, evidence);
     }
 
     private async Task CheckConsoleAsync(int index, CancellationToken cancellationToken)
@@ -131,11 +138,12 @@ internal sealed class VisitRun(LoadSite site, PageVisitRequest request, Chromium
 
             await Task.Delay(Settling, site.Time, cancellationToken);
             Remember(check.Path, await load.EvidenceAsync(cancellationToken));
+            if (load.IsLost) lostPaths.Add(check.Path ?? "");
         }
 
         var own = logs.Where(log => log.Path == check.Path).Select(log => log.Log).ToList();
-        var evidence = seen[check.Path ?? ""] with { Console = [.. own.SelectMany(log => log.Console)], Requests = own[0].Requests };
-        var look = lostPaths.Contains(check.Path ?? "") ? new(false, "the page could not be looked at to its end") : CheckRunner.Clean(own);
+        var evidence = seen[check.Path ?? ""] with { Console = [.. own.SelectMany(log => log.Console).Take(PageLog.MostLines)], Requests = own[0].Requests };
+        var look = lostPaths.Contains(check.Path ?? "") ? Unended : CheckRunner.Clean(own);
         Note(index, look, since, evidence);
     }
 

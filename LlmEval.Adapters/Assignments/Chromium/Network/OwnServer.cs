@@ -16,51 +16,89 @@ internal sealed record OwnAnswer(Uri Url, int Status, string? MediaType, string?
 }
 
 /// <summary>Asks the page's own server in place of the browser, which has no network. Sends nothing but the address.</summary>
-internal sealed class OwnServer(RequestPolicy policy) : IDisposable
+internal sealed class OwnServer : IDisposable
 {
     private const int MostHops = 5;
     private const int MostBytes = 20 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient client = new(new SocketsHttpHandler
+    private readonly RequestPolicy policy;
+    private readonly PageHost host;
+    private readonly HttpClient client;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="policy">What belongs to the page.</param>
+    /// <param name="host">Whose server it is.</param>
+    public OwnServer(RequestPolicy policy, PageHost host)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        AutomaticDecompression = DecompressionMethods.All,
-    })
-    { Timeout = Patience, MaxResponseContentBufferSize = MostBytes };
+        (this.policy, this.host) = (policy, host);
+        client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectCallback = host.ConnectAsync,
+        })
+        { Timeout = Patience, MaxResponseContentBufferSize = MostBytes };
+    }
+
+    /// <summary>Whether it is a page server of the tool: a failure of it is ours.</summary>
+    public bool IsOurs => host.IsOurs;
 
     /// <summary>Fetches an address, following redirects as long as they stay with the page.</summary>
-    /// <exception cref="HttpRequestException">No answer, one that is too large or too slow, or a redirect that leads away or round in circles.</exception>
+    /// <exception cref="NoAnswerException">No answer, one that is too large, too slow or unreadable, or a redirect that leads away or round in circles.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<OwnAnswer> GetAsync(string method, Uri url, CancellationToken cancellationToken)
     {
-        for (var hop = 0; hop < MostHops; hop++)
+        try
         {
-            try
-            {
-                using var request = new HttpRequestMessage(new(method), url);
-                using var response = await client.SendAsync(request, cancellationToken);
-                if (response.Headers.Location is { } location && (int)response.StatusCode is >= 300 and < 400)
-                {
-                    url = new(url, location);
-                    if (!policy.IsOwn(url)) throw new HttpRequestException("it redirects to elsewhere");
-                    continue;
-                }
-
-                var type = response.Content.Headers.ContentType;
-                var commit = response.Headers.TryGetValues(Core.Domain.Assignments.PageVisitRequest.CommitHeader, out var values) ? values.First() : null;
-                return new(url, (int)response.StatusCode, type?.ToString(), type?.CharSet, commit, await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            }
-            catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw new HttpRequestException($"no answer within {Patience.TotalSeconds:0} s", late);
-            }
+            return await FollowAsync(method, url, cancellationToken);
         }
-
-        throw new HttpRequestException("it redirects in circles");
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new NoAnswerException($"no answer within {Patience.TotalSeconds:0} s", mayPass: true, late);
+        }
+        catch (HttpRequestException problem)
+        {
+            throw problem.InnerException as NoAnswerException
+                ?? new NoAnswerException(problem.Message, problem.HttpRequestError != HttpRequestError.ConfigurationLimitExceeded, problem);
+        }
+        catch (Exception problem) when (problem is not (NoAnswerException or OperationCanceledException))
+        {
+            // A body that is not packed as it says, a target that is no address: servers of strangers send anything.
+            throw new NoAnswerException($"its answer cannot be read: {problem.Message}", mayPass: false, problem);
+        }
     }
 
     /// <inheritdoc />
     public void Dispose() => client.Dispose();
+
+    private async Task<OwnAnswer> FollowAsync(string method, Uri url, CancellationToken cancellationToken)
+    {
+        for (var hop = 0; hop < MostHops; hop++)
+        {
+            using var request = new HttpRequestMessage(new(method), url);
+            using var response = await client.SendAsync(request, cancellationToken);
+            var status = (int)response.StatusCode;
+            var commit = response.Headers.TryGetValues(Core.Domain.Assignments.PageVisitRequest.CommitHeader, out var values) ? values.First() : null;
+            if (host.HasToSayCommit && commit is null)
+            {
+                if (status >= 500) return new(url, status, null, null, null, []);
+                throw new NoAnswerException("it is not on the public internet, and no page server of the tool", mayPass: false);
+            }
+
+            if (response.Headers.Location is { } location && status is >= 300 and < 400)
+            {
+                url = new(url, location);
+                if (!policy.IsOwn(url)) throw new NoAnswerException("it redirects to elsewhere", mayPass: false);
+                continue;
+            }
+
+            var type = response.Content.Headers.ContentType;
+            return new(url, status, type?.ToString(), type?.CharSet, commit, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        }
+
+        throw new NoAnswerException("it redirects in circles", mayPass: false);
+    }
 }

@@ -6,17 +6,20 @@ internal sealed class PageLog
     /// <summary>Most messages of the console that are listened to.</summary>
     public const int MostMessages = 2000;
 
-    private const int MostLines = 200;
+    /// <summary>Most lines of the console that are kept, of one load and of all that are shown together.</summary>
+    public const int MostLines = 200;
+
     private const int MostRequests = 1000;
     private const int LongestLine = 500;
     private const int LongestAddress = 2000;
+    private const string Unloaded = "Failed to load resource";
+    private const string Blocked = "net::ERR_BLOCKED_BY_CLIENT";
 
     private readonly Lock access = new();
     private readonly List<string> console = [];
     private readonly List<string> errors = [];
     private readonly List<string> requests = [];
     private readonly List<string> addresses = [];
-    private readonly HashSet<string> refused = [];
     private int messages;
 
     /// <summary>The first lines of the console.</summary>
@@ -52,23 +55,21 @@ internal sealed class PageLog
     /// <param name="method">Its method.</param>
     /// <param name="url">Its address.</param>
     /// <param name="outcome">Its status, or why it was refused.</param>
-    /// <param name="isRefused">Whether we refused it.</param>
-    public void Request(string method, string url, string outcome, bool isRefused)
+    public void Request(string method, string url, string outcome)
     {
         lock (access)
         {
-            if (requests.Count < MostRequests)
-            {
-                requests.Add($"{OneLine.Of(method, 20)} {OneLine.Of(url, LongestLine)} {OneLine.Of(outcome, LongestLine)}");
-                addresses.Add(url.Length > LongestAddress ? url[..LongestAddress] : url);
-            }
-
-            if (isRefused && refused.Count < MostRequests) refused.Add(url);
+            if (requests.Count >= MostRequests) return;
+            requests.Add($"{OneLine.Of(method, 20)} {OneLine.Of(url, LongestLine)} {OneLine.Of(outcome, LongestLine)}");
+            addresses.Add(url.Length > LongestAddress ? url[..LongestAddress] : url);
         }
     }
 
-    private bool IsOfOurs(string text, string source) =>
-        text.StartsWith("Failed to load resource", StringComparison.Ordinal) && (refused.Contains(source) || source.EndsWith("/favicon.ico", StringComparison.Ordinal));
+    // Known by what Chromium says of them and not by their addresses, which a page can have any number of. Nothing but us blocks requests, and
+    // no socket is ever opened.
+    private static bool IsOfOurs(string text, string source) =>
+        text.StartsWith("WebSocket connection to ", StringComparison.Ordinal)
+        || (text.StartsWith(Unloaded, StringComparison.Ordinal) && (text.Contains(Blocked, StringComparison.Ordinal) || source.EndsWith("/favicon.ico", StringComparison.Ordinal)));
 
     private List<string> Copy(List<string> lines)
     {

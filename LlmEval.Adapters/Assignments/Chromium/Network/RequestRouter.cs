@@ -6,7 +6,11 @@ using Microsoft.Playwright;
 namespace LlmEval.Adapters.Assignments.Chromium.Network;
 
 /// <summary>Answers every request of one load of a page: the browser has no network.</summary>
-internal sealed class RequestRouter(RequestPolicy policy, OwnServer own, PageLog log, CancellationToken visit)
+/// <param name="policy">What is answered, and by whom.</param>
+/// <param name="traffic">The answers of the visit.</param>
+/// <param name="log">Notes them.</param>
+/// <param name="load">Ends with the load: nobody waits for an answer any more.</param>
+internal sealed class RequestRouter(RequestPolicy policy, VisitTraffic traffic, PageLog log, CancellationToken load)
 {
     /// <summary>Answers one.</summary>
     public async Task RouteAsync(IRoute route)
@@ -32,28 +36,31 @@ internal sealed class RequestRouter(RequestPolicy policy, OwnServer own, PageLog
 
         switch (policy.Decide(request.Method, url))
         {
-            case AskOwnServer: await AskAsync(route, url); break;
-            case AnswerForService { Answer: var answer }: await AnswerForAsync(route, answer); break;
-            case ServeLibrary { File: var file }:
-                log.Request(request.Method, request.Url, file.IsExact ? "200, vendored" : "200, vendored in another version", isRefused: false);
-                await FulfillAsync(route, 200, file.MediaType, file.Read());
-                break;
+            case AskOwnServer: await traffic.TakeTurnAsync(() => AskAsync(route, url), load); break;
+            case AnswerForService { Answer: var answer }: await traffic.TakeTurnAsync(() => AnswerForAsync(route, answer), load); break;
+            case ServeLibrary { File: var file }: await traffic.TakeTurnAsync(() => ServeAsync(route, file), load); break;
             case Refuse { Reason: var reason }: await RefuseAsync(route, reason); break;
         }
+    }
+
+    private async Task ServeAsync(IRoute route, LibraryFile file)
+    {
+        log.Request(route.Request.Method, route.Request.Url, file.IsExact ? "200, vendored" : "200, vendored in another version");
+        await FulfillAsync(route, 200, file.MediaType, file.Read());
     }
 
     private async Task AskAsync(IRoute route, Uri url)
     {
         try
         {
-            var answer = await own.GetAsync(route.Request.Method, url, visit);
-            log.Request(route.Request.Method, route.Request.Url, answer.Status.ToString(), isRefused: false);
+            var answer = await traffic.AskAsync(route.Request.Method, url, load);
+            log.Request(route.Request.Method, route.Request.Url, answer.Status.ToString());
             var isMoved = answer.Url.GetLeftPart(UriPartial.Query) != url.GetLeftPart(UriPartial.Query) && route.Request.IsNavigationRequest;
             await FulfillAsync(route, isMoved ? 200 : answer.Status, answer.MediaType, isMoved ? Move(answer.Url) : answer.IsHtml ? Relieve(answer.Body) : answer.Body);
         }
-        catch (HttpRequestException problem)
+        catch (NoAnswerException problem)
         {
-            log.Request(route.Request.Method, route.Request.Url, $"no answer: {problem.Message}", isRefused: false);
+            log.Request(route.Request.Method, route.Request.Url, $"no answer: {problem.Message}");
             await route.AbortAsync(RequestAbortErrorCode.ConnectionFailed);
         }
     }
@@ -63,13 +70,13 @@ internal sealed class RequestRouter(RequestPolicy policy, OwnServer own, PageLog
         // Playwright answers most preflights itself; one with a header of its own may come through.
         var isPreflight = route.Request.Method == "OPTIONS";
         var status = isPreflight ? 204 : answer.Status;
-        log.Request(route.Request.Method, route.Request.Url, $"{status}, in place of the service", isRefused: false);
+        log.Request(route.Request.Method, route.Request.Url, $"{status}, in place of the service");
         await FulfillAsync(route, status, answer.MediaType, isPreflight ? [] : Encoding.UTF8.GetBytes(answer.Body));
     }
 
     private async Task RefuseAsync(IRoute route, string reason)
     {
-        log.Request(route.Request.Method, route.Request.Url, $"refused: {reason}", isRefused: true);
+        log.Request(route.Request.Method, route.Request.Url, $"refused: {reason}");
         await route.AbortAsync(RequestAbortErrorCode.BlockedByClient);
     }
 

@@ -58,13 +58,13 @@ internal sealed class VisitBrowser : IAsyncDisposable
         VisitBrowser? visit = null;
         try
         {
-            var place = await VisitFolder.CreateAsync(account, cancellationToken);
+            var place = await VisitFolder.CreateAsync(account, time, cancellationToken);
             visit = new(place, CreateGroup(setup, options), time);
             place.WriteScript(visit.group?.Entrances ?? [], [.. account.Prefix, setup.Chromium]);
             await visit.LaunchAsync(playwright, setup, options, cancellationToken);
             return visit;
         }
-        catch (Exception problem) when (problem is PlaywrightException or IOException or TimeoutException)
+        catch (Exception problem) when (problem is PlaywrightException or IOException or UnauthorizedAccessException or TimeoutException)
         {
             if (visit is not null) await visit.DisposeAsync();
             throw new BrowserFailure($"Chromium does not start: {OneLine.Of(problem.Message, 300)}", problem);
@@ -83,7 +83,7 @@ internal sealed class VisitBrowser : IAsyncDisposable
         if (browser is not null) await browser.CloseAsync().WaitAsync(ClosingTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if ((tree ?? FindTree()) is { } left) await left.KillAsync(time);
         if (group is not null) await group.DisposeAsync();
-        folder.Dispose();
+        await folder.DisposeAsync();
     }
 
     private ProcessTree? FindTree() => folder.BrowserId is { } id ? new(id, $"{MarkVariable}={mark}") : null;
@@ -126,13 +126,14 @@ internal sealed class VisitBrowser : IAsyncDisposable
         });
         try
         {
-            browser = await launch.WaitAsync(cancellationToken);
+            // A driver that is gone answers nothing, not even that it took too long.
+            browser = await launch.WaitAsync(Patience + ClosingTime, time, cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (Exception ended) when (ended is OperationCanceledException or TimeoutException)
         {
             // The driver ends what it is about to start when its process is gone.
             if (FindTree() is { } early) await early.KillAsync(time);
-            await ((Task)launch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)launch.WaitAsync(ClosingTime, time, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (launch.IsCompletedSuccessfully) browser = launch.Result;
             throw;
         }

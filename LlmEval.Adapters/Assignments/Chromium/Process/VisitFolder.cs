@@ -4,12 +4,17 @@ using LlmEval.Adapters.Namespaces;
 namespace LlmEval.Adapters.Assignments.Chromium.Process;
 
 /// <summary>The folder of one visit: the browser's profile, home and temporary files, and the script that starts it. Gone with the visit.</summary>
-internal sealed class VisitFolder : IDisposable
+internal sealed class VisitFolder : IAsyncDisposable
 {
+    private const int MostTries = 5;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
+
+    private readonly TimeProvider time;
     private readonly string root = Directory.CreateTempSubdirectory("llm-eval-browser-").FullName;
 
-    private VisitFolder()
+    private VisitFolder(TimeProvider time)
     {
+        this.time = time;
         Profile = Directory.CreateDirectory(Path.Combine(root, "profile")).FullName;
     }
 
@@ -26,17 +31,22 @@ internal sealed class VisitFolder : IDisposable
     private string IdFile => Path.Combine(root, "pid");
 
     /// <summary>Makes one for an account.</summary>
-    /// <exception cref="IOException">It cannot be handed to the account.</exception>
-    public static async Task<VisitFolder> CreateAsync(BrowserAccount account, CancellationToken cancellationToken)
+    /// <exception cref="UnauthorizedAccessException">It cannot be handed to the account.</exception>
+    /// <exception cref="IOException">It cannot be made now.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; no folder is left.</exception>
+    public static async Task<VisitFolder> CreateAsync(BrowserAccount account, TimeProvider time, CancellationToken cancellationToken)
     {
-        var folder = new VisitFolder();
-        if (account.Uid is not { } uid || OperatingSystem.IsWindows()) return folder;
-        const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        File.SetUnixFileMode(folder.root, Passable);
-        var given = await ShortProgram.RunAsync(["chown", string.Create(CultureInfo.InvariantCulture, $"{uid}:{uid}"), folder.Profile], cancellationToken);
-        if (given.Succeeded) return folder;
-        folder.Dispose();
-        throw new IOException(OneLine.Of(given.Complaint, 300));
+        var folder = new VisitFolder(time);
+        try
+        {
+            await folder.HandToAsync(account, cancellationToken);
+            return folder;
+        }
+        catch
+        {
+            await folder.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Writes the script: it notes its id, enters the groups, gives up root and becomes the browser.</summary>
@@ -57,16 +67,39 @@ internal sealed class VisitFolder : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            Directory.Delete(root, recursive: true);
+            try
+            {
+                Directory.Delete(root, recursive: true);
+                return;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Somebody tidied the temporary files.
+                return;
+            }
+            catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+            {
+                // What dies may write still. In the end the folder is left for whoever tidies the temporary files: no visit is worth less for it.
+                if (attempt == MostTries) return;
+            }
+
+            await Task.Delay(Turn, time, CancellationToken.None);
         }
-        catch (DirectoryNotFoundException)
-        {
-            // Somebody tidied the temporary files.
-        }
+    }
+
+    private async Task HandToAsync(BrowserAccount account, CancellationToken cancellationToken)
+    {
+        if (account.Uid is not { } uid || OperatingSystem.IsWindows()) return;
+        const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        File.SetUnixFileMode(root, Passable);
+        var given = await ShortProgram.RunAsync(["chown", string.Create(CultureInfo.InvariantCulture, $"{uid}:{uid}"), Profile], cancellationToken);
+        if (given.Succeeded) return;
+        var complaint = OneLine.Of(given.Complaint, 300);
+        throw given.IsLate ? new IOException(complaint) : new UnauthorizedAccessException(complaint);
     }
 
     private static string Quote(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";

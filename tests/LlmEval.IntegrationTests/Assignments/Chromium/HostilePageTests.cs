@@ -119,4 +119,52 @@ internal sealed class HostilePageTests
         visit.Results[1].Evidence!.Console.Count.ShouldBeLessThanOrEqualTo(200);
         visit.Results[1].Evidence!.Console.ShouldAllBe(line => line.Length < 600);
     }
+
+    [Test]
+    [CancelAfter(120_000)]
+    public async Task A_click_that_hangs_the_page_leaves_no_clean_console(CancellationToken cancellationToken)
+    {
+        // The click is done before the page hangs.
+        const string Later = "<!doctype html><button id=b onclick='setTimeout(() => { for (;;) {} })'>x</button>";
+        await using var server = await PageServer.StartAsync(Later);
+
+        var visit = await checker.VisitAsync(
+            Visits.Request(
+                server,
+                [
+                    Visits.Js("document.querySelector('#b').click() || true"),
+                    new ConsoleCleanCheck { Text = "clean" },
+                    new StepsCheck { Text = "steps", Steps = [new ClickStep("#b")], Then = new ConsoleCleanCheck { Text = "" }, Path = "?steps" },
+                ]),
+            cancellationToken);
+
+        visit.Results.Select(result => result.Score).ShouldBe([1, 0, 0], string.Join('\n', visit.Results.Select(result => $"{result.Name}: {result.Reason}")));
+    }
+
+    [Test]
+    [CancelAfter(120_000)]
+    public async Task A_flood_of_requests_comes_to_an_end(CancellationToken cancellationToken)
+    {
+        await using var server = await PageServer.StartAsync(
+            "<!doctype html><script>let left = 2000; for (let i = 0; i < 2000; i++) fetch('big?' + i).catch(() => {}).finally(() => { if (--left === 0) window.ready = true; })</script>");
+        var (running, most) = (0, 0);
+        server.Handlers["/app/big"] = async context =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            try
+            {
+                await context.Response.Body.WriteAsync(new byte[1 << 20], cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref running);
+            }
+        };
+
+        var visit = await checker.VisitAsync(Visits.Request(server, [Ready with { Within = TimeSpan.FromSeconds(60) }]), cancellationToken);
+
+        most.ShouldBeLessThanOrEqualTo(6);
+        server.Asked.Count(path => path == "/app/big").ShouldBeLessThanOrEqualTo(262);
+        visit.Results.Single().NotMeasured.ShouldBeFalse();
+    }
 }

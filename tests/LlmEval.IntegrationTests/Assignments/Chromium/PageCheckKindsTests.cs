@@ -101,7 +101,6 @@ internal sealed class PageCheckKindsTests
                     Visits.Js("Promise.reject(new Error('no'))"),
                     new TextCheck { Text = "text", Selector = "#total", Match = Visits.Same("5") },
                     new ExistsCheck { Text = "exists", Selector = "#none" },
-                    new ExistsCheck { Text = "bad selector", Selector = "[[" },
                     new AttributeCheck { Text = "attribute", Selector = "#link", Attribute = "title" },
                     new CountCheck { Text = "count", Selector = "li", AtMost = 2 },
                     new TitleCheck { Text = "title", Match = Visits.Same("Other") },
@@ -115,10 +114,28 @@ internal sealed class PageCheckKindsTests
         visit.Results.ShouldAllBe(result => result.Evidence != null);
         string[] reasons =
         [
-            "TypeError", "SyntaxError", "it is 0", "it is NaN", "Error: no", "it is \"1,234.50 EUR\"", "nothing matches #none", "SyntaxError", "no such attribute", "there are 3",
+            "TypeError", "SyntaxError", "it is 0", "it is NaN", "Error: no", "it is \"1,234.50 EUR\"", "nothing matches #none", "no such attribute", "there are 3",
             "it is \"Sales Summary 7\"", "no such request", "step 1 (click #none)", "nothing matches #none",
         ];
         foreach (var (result, reason) in visit.Results.Zip(reasons)) result.Reason.ShouldContain(reason);
+    }
+
+    [Test]
+    public async Task A_check_that_cannot_be_made_says_nothing_of_the_page()
+    {
+        var there = new ExistsCheck { Text = "", Selector = "body" };
+        var visit = await checker.VisitAsync(
+            server,
+            new ExistsCheck { Text = "no selector", Selector = "[[" },
+            new CountCheck { Text = "no name", Selector = "#1a", AtLeast = 1 },
+            new TitleCheck { Text = "no expression", Match = new(TextMatchKind.Matches, "[0-9") },
+            new StepsCheck { Text = "no selector in a step", Steps = [new ClickStep("[[")], Then = there },
+            new StepsCheck { Text = "no name in a step", Steps = [new WaitStep("#1a")], Then = there },
+            new StepsCheck { Text = "no key", Steps = [new PressStep(null, "Entr")], Then = there },
+            new StepsCheck { Text = "no key of an element", Steps = [new PressStep("#name", "Entr")], Then = there });
+
+        visit.Results.Where(result => result.Score is not null || !result.NotMeasured).Select(result => $"{result.Name}: {result.Reason}").ShouldBeEmpty();
+        visit.Results.ShouldAllBe(result => result.Reason.StartsWith("the check itself cannot be made: ") && result.Elapsed < TimeSpan.FromSeconds(10));
     }
 
     [Test]

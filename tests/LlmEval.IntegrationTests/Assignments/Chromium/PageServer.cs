@@ -34,6 +34,9 @@ internal sealed class PageServer : IAsyncDisposable
     /// <summary>Where paths redirect to.</summary>
     public Dictionary<string, string> Redirects { get; } = [];
 
+    /// <summary>Answers a path itself, before files and redirects are looked at.</summary>
+    public Dictionary<string, RequestDelegate> Handlers { get; } = [];
+
     /// <summary>The commit that it says it serves, by how many requests came before; null to say nothing.</summary>
     public Func<int, string?> Commit { get; set; } = _ => null;
 
@@ -49,6 +52,20 @@ internal sealed class PageServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Answers nothing but a status.</summary>
+    public static RequestDelegate Says(int status) => context =>
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    };
+
+    /// <summary>Answers with a text.</summary>
+    public static Task WriteAsync(HttpContext context, string mediaType, string content)
+    {
+        context.Response.ContentType = mediaType;
+        return context.Response.WriteAsync(content);
+    }
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
@@ -56,14 +73,17 @@ internal sealed class PageServer : IAsyncDisposable
         var path = context.Request.Path.Value!;
         if (Commit(asked.Count) is { } commit) context.Response.Headers[PageVisitRequest.CommitHeader] = commit;
         asked.Enqueue(path);
-        if (Redirects.TryGetValue(path, out var target))
+        if (Handlers.TryGetValue(path, out var handler))
+        {
+            await handler(context);
+        }
+        else if (Redirects.TryGetValue(path, out var target))
         {
             context.Response.Redirect(target);
         }
         else if (Files.TryGetValue(path, out var file))
         {
-            context.Response.ContentType = file.MediaType;
-            await context.Response.WriteAsync(file.Content);
+            await WriteAsync(context, file.MediaType, file.Content);
         }
         else
         {

@@ -1,5 +1,6 @@
 using LlmEval.Adapters.Assignments.Chromium;
 using LlmEval.Core.Domain.Assignments;
+using Microsoft.AspNetCore.Http;
 
 namespace LlmEval.IntegrationTests.Assignments.Chromium;
 
@@ -93,5 +94,44 @@ internal sealed class ReachTests
         var asked = server.Asked.Count;
         server.Commit = before => before < asked + 2 ? "old" : "new";
         (await checker.VisitAsync(request, CancellationToken.None)).Reached.ShouldBe(true);
+    }
+
+    [Test]
+    public async Task An_answer_that_cannot_be_unpacked_is_the_pages_own()
+    {
+        server.Handlers["/app/"] = Garbled;
+
+        var visit = await checker.VisitAsync(server, Body);
+
+        visit.Reached.ShouldBe(false);
+        visit.ReachedReason.ShouldContain("cannot be read");
+    }
+
+    [Test]
+    public async Task A_file_that_cannot_be_unpacked_is_missing_and_no_more()
+    {
+        server.Files["/app/"] = ("text/html", "<title>x</title><script>fetch('data.csv').catch(() => document.title = 'missing')</script>");
+        server.Handlers["/app/data.csv"] = Garbled;
+
+        (await checker.VisitAsync(server, new TitleCheck { Text = "title", Match = Visits.Same("missing") })).Results.Single().Score.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task A_server_that_stumbles_is_asked_again()
+    {
+        server.Handlers["/app/"] = async context =>
+        {
+            if (server.Asked.Count == 1) context.Abort();
+            else if (server.Asked.Count == 2) context.Response.StatusCode = 503;
+            else await PageServer.WriteAsync(context, "text/html", "<title>x</title>");
+        };
+
+        (await checker.VisitAsync(server, Body)).Reached.ShouldBe(true);
+    }
+
+    private static Task Garbled(HttpContext context)
+    {
+        context.Response.Headers.ContentEncoding = "gzip";
+        return PageServer.WriteAsync(context, "text/html", "<title>no gzip</title>");
     }
 }

@@ -15,10 +15,11 @@ internal static class Visits
         OverallTime = TimeSpan.FromSeconds(20),
         StaleTime = TimeSpan.FromSeconds(2),
         MemoryBytes = 768L << 20,
+        AllowPrivateAddresses = true,
     };
 
     /// <summary>What passes passes soon; a busy machine gets its time.</summary>
-    public static ChromiumOptions Patient { get; } = new() { StaleTime = Quick.StaleTime };
+    public static ChromiumOptions Patient { get; } = new() { StaleTime = Quick.StaleTime, AllowPrivateAddresses = true };
 
     /// <summary>A checker; skips, or fails in CI, where there is no browser.</summary>
     public static async Task<ChromiumPageChecker> CheckerAsync(ChromiumOptions? options = null)

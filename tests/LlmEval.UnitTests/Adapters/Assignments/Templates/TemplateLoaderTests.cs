@@ -128,6 +128,13 @@ public class TemplateLoaderTests
     [TestCase(Head + "checks: [{ kind: console_clean }]\ndata: [rates_json, sales_csv]\n", "LE0074 4:8")]
     [TestCase(Head + "checks: [{ kind: console_clean }]\ndata: [sales]\n", "LE0025 4:8")]
     [TestCase(Head + "checks: [{ kind: console_clean }]\nround3: []\n", "LE0012 4:1")]
+    [TestCase(Head + "checks: [{ kind: title, matches: \"[0-9\" }]\n", "LE0078 3:34")]
+    [TestCase(Head + "checks: [{ kind: exists, selector: \"#1a\" }]\n", "LE0078 3:36")]
+    [TestCase(Head + "checks: [{ kind: count, selector: \"li[\", at_least: 1 }]\n", "LE0078 3:35")]
+    [TestCase(Head + "checks: [{ kind: steps, steps: [{ press: Entr }], then: { js: \"1\" } }]\n", "LE0078 3:42")]
+    [TestCase(Head + "checks: [{ kind: steps, steps: [{ click: \"a)\" }], then: { js: \"1\" } }]\n", "LE0078 3:42")]
+    [TestCase(Head + "checks: [{ kind: steps, steps: [{ click: a }], then: { kind: title, matches: \"(\" } }]\n", "LE0078 3:78")]
+    [TestCase(Head + "checks: [{ kind: console_clean }]\nround2: [{ brief: b, checks: [{ kind: exists, selector: \".2\" }] }]\n", "LE0078 4:57")]
     public void What_is_wrong_is_said_once_at_its_place(string text, string place)
     {
         var result = Load(text);

@@ -5,7 +5,7 @@ using LlmEval.Core.Domain.Assignments;
 namespace LlmEval.Adapters.Assignments.Local;
 
 /// <summary>Files of commits, for serving them. Lists are kept, a bounded number of them: a commit never changes.</summary>
-internal sealed class CommitFiles : IDisposable
+internal sealed class ServedFiles : IDisposable
 {
     private const int MostLists = 256;
     private const long LargestFile = 64L << 20;

@@ -283,7 +283,7 @@ describe('a model', () => {
     await dialog.getByRole('button', { name: 'Delete the model' }).click();
     await page.waitForURL(/\/observatory\/models$/);
     await page.getByRole('row', { name: /watched-7b/ }).waitFor();
-    expect(await page.getByText('short-lived-1b', { exact: true }).count()).toBe(0);
+    await page.getByText('short-lived-1b', { exact: true }).waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
     await context.close();
   });

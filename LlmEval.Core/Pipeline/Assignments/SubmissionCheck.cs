@@ -26,8 +26,8 @@ internal sealed class SubmissionCheck(AssignmentPorts ports)
             var published = await publisher.PublishAsync(RepositoryOf(turn, assignment.Task), before, files, assignment.Task.Round, cancellationToken);
             if (!published.IsServed)
             {
-                return SubmissionOutcome.OurFailure("publish", $"the page was not served from its commit within {ports.ServedWithin.TotalSeconds:0} s")
-                    with { Wall = ports.Time.GetElapsedTime(begun) };
+                var failure = SubmissionOutcome.OurFailure("publish", $"the page was not served from its commit within {ports.ServedWithin.TotalSeconds:0} s");
+                return failure with { Wall = ports.Time.GetElapsedTime(begun) };
             }
 
             var publishedAt = ports.Time.GetUtcNow();

@@ -90,7 +90,10 @@ internal sealed class CaseProgress(RunCase runCase, CasePasses rule, Lock gate)
         lock (gate) return samples[index] is not null;
     }
 
-    /// <summary>True for the first caller only: a sample is queued once, whether its turn comes with the request or with the sample before it.</summary>
+    /// <summary>
+    /// True for the first caller only: a sample of a case that goes on from another is queued once, whether its turn comes with the request or
+    /// with the sample before it.
+    /// </summary>
     public bool TryRelease(int index)
     {
         lock (gate) return (released ??= []).Add(index);

@@ -23,7 +23,8 @@ internal sealed class FollowUps
     {
         var open = progress.OpenSamples();
         if (open.Count == 0) return [new CaseWork(progress, null)];
-        return open.Where(index => (Before(progress)?.Has(index) ?? true) && progress.TryRelease(index)).Select(index => new CaseWork(progress, index));
+        var ready = Before(progress) is { } earlier ? open.Where(index => earlier.Has(index) && progress.TryRelease(index)) : open;
+        return ready.Select(index => new CaseWork(progress, index));
     }
 
     /// <summary>The work that can be done now that a sample is there.</summary>

@@ -168,8 +168,13 @@ describe('a comparison', () => {
     await page.goto('/compare');
     await page.getByText('Choose two runs').waitFor();
     await page.goto(`/compare?a=${before?.id ?? ''}&b=${now?.id ?? ''}`);
+    // The cases of the new comparison: those of the old one look the same, and go when its address does.
+    const swapped = page.waitForResponse((answer) =>
+      answer.url().includes(`/runs/${now?.id ?? ''}/compare/${before?.id ?? ''}/cases`),
+    );
     await page.getByRole('button', { name: 'Swap A and B' }).click();
     await page.waitForURL((url) => url.searchParams.get('a') === now?.id && url.searchParams.get('b') === before?.id);
+    await swapped;
     await page
       .getByRole('grid', { name: /^Cases:/ })
       .getByRole('row')

@@ -87,4 +87,13 @@ public sealed class PostgresBuildJobs(PostgresDatabase database) : IBuildJobStor
         return database.ReadAsync<IReadOnlyList<BuildJob>>(
             async session => [.. (await session.RowsAsync<BuildJobRow>(select, new { Builder = StoredText.Encode(builder) })).Select(row => row.ToJob())], cancellationToken);
     }
+
+    /// <inheritdoc />
+    public async Task<IAsyncDisposable?> TryClaimAsync(string builder, CancellationToken cancellationToken)
+    {
+        var key = AdvisoryKey.Of(ContentHash.OfJson(new { v = 1, builder }));
+        AdvisoryLock? claim = null;
+        await database.RetryAsync(async token => claim = await AdvisoryLock.TryTakeAsync(database, key, token), cancellationToken);
+        return claim;
+    }
 }

@@ -76,7 +76,7 @@ internal static class TaskLineReading
         List<string> tasks = ["c.run_id = @Run"];
         if (filter.Topics.Count > 0) tasks.Add("t.topic = any(@Topics)");
         if (filter.Difficulties.Count > 0) tasks.Add("t.difficulty = any(@Difficulties)");
-        if (!string.IsNullOrEmpty(filter.Text)) tasks.Add("(t.name ilike @Pattern or t.title ilike @Pattern)");
+        if (!string.IsNullOrEmpty(filter.Text)) tasks.Add("t.words like lower(@Pattern)");
         List<string> cases = [];
         if (filter.Verdicts.Count > 0) cases.Add("c.verdict = any(@Verdicts)");
         if (filter.Outcomes.Count > 0) cases.Add("c.outcome = any(@Outcomes)");

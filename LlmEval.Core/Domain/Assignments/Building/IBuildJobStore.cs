@@ -21,4 +21,8 @@ public interface IBuildJobStore
 
     /// <summary>The jobs that have not come to their end, oldest first.</summary>
     Task<IReadOnlyList<BuildJob>> ListOpenAsync(string builder, CancellationToken cancellationToken);
+
+    /// <summary>Takes the right to work on a builder's jobs, which one process has at a time; it is given back when disposed or when the process ends.</summary>
+    /// <returns>Null while another has it.</returns>
+    Task<IAsyncDisposable?> TryClaimAsync(string builder, CancellationToken cancellationToken);
 }

@@ -15,7 +15,7 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
     private readonly HashSet<Guid> seen = [];
     private readonly Dictionary<(string Email, string Task), Task> last = [];
 
-    /// <summary>Is told why jobs wait, in words; each time that the database cannot be reached.</summary>
+    /// <summary>Is told why jobs wait, in words; each time that the database cannot be reached or another process works on them.</summary>
     public Action<string>? Waiting { get; init; }
 
     /// <summary>Is told of bugs that ended jobs.</summary>
@@ -28,8 +28,10 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var slots = new SemaphoreSlim(settings.Concurrency);
+        IAsyncDisposable? claim = null;
         try
         {
+            claim = await ClaimAsync(cancellationToken);
             foreach (var job in await ListOpenAsync(cancellationToken)) Start(job, slots, cancellationToken);
             await foreach (var job in added.Reader.ReadAllAsync(cancellationToken)) Start(job, slots, cancellationToken);
         }
@@ -39,6 +41,24 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
         }
 
         await Task.WhenAll(last.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (claim is not null) await claim.DisposeAsync();
+    }
+
+    // Two servers may be started with one .env: a task that both worked on would be published and told of twice.
+    private async Task<IAsyncDisposable> ClaimAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                if (await ports.Jobs.TryClaimAsync(settings.Name, cancellationToken) is { } claim) return claim;
+                await WaitAsync($"another process works on those of the builder '{settings.Name}'. They go on here when it ends.", cancellationToken);
+            }
+            catch (StorageException e)
+            {
+                await WaitAsync(e.Message, cancellationToken);
+            }
+        }
     }
 
     private async Task<IReadOnlyList<BuildJob>> ListOpenAsync(CancellationToken cancellationToken)
@@ -51,7 +71,7 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
             }
             catch (StorageException e)
             {
-                await WaitAsync(e, cancellationToken);
+                await WaitAsync(e.Message, cancellationToken);
             }
         }
     }
@@ -92,14 +112,14 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
         }
         catch (StorageException e)
         {
-            await WaitAsync(e, cancellationToken);
+            await WaitAsync(e.Message, cancellationToken);
             return false;
         }
     }
 
-    private Task WaitAsync(StorageException why, CancellationToken cancellationToken)
+    private Task WaitAsync(string why, CancellationToken cancellationToken)
     {
-        Waiting?.Invoke(why.Message);
+        Waiting?.Invoke(why);
         return Task.Delay(AfterFault, ports.Time, cancellationToken);
     }
 }

@@ -93,6 +93,19 @@ public abstract class BuildJobStoreContract
         (await Store.ListOpenAsync(builder, None)).Select(job => job.Id).ShouldBe([jobs[0].Id, jobs[4].Id]);
     }
 
+    [Test]
+    public async Task One_has_the_right_to_work_on_the_jobs_of_a_builder_until_it_gives_it_back()
+    {
+        var first = await Store.TryClaimAsync(builder, None);
+        first.ShouldNotBeNull();
+        (await Store.TryClaimAsync(builder, None)).ShouldBeNull();
+        await using (var other = await Store.TryClaimAsync(builder + "-2", None)) other.ShouldNotBeNull();
+
+        await first.DisposeAsync();
+        await using var next = await Store.TryClaimAsync(builder, None);
+        next.ShouldNotBeNull();
+    }
+
     private BuildJob Job() => new()
     {
         Id = Guid.CreateVersion7(),

@@ -112,6 +112,35 @@ public class BuildDeskTests
         builder.Notices.Sent.Count.ShouldBe(1);
     }
 
+    [Test]
+    public async Task A_worker_waits_while_another_process_works_on_the_jobs_of_its_builder()
+    {
+        var builder = new SomeBuilder();
+        var said = new List<string>();
+        var worker = new BuildWorker(builder.Settings, builder.Ports) { Waiting = said.Add };
+        builder.Jobs.IsClaimed = true;
+        await builder.Desk.AcceptAsync(SomeBuilder.Request(), CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var work = worker.RunAsync(stop.Token);
+        builder.Clock.AdvanceToNextTimer();
+        said.Count.ShouldBe(2);
+        said[0].ShouldContain("another process works on those of the builder 'b'");
+        builder.Model.Calls.Count.ShouldBe(0);
+
+        builder.Jobs.IsClaimed = false;
+        builder.Clock.AdvanceToNextTimer();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!builder.Jobs.All.Single().State.IsEnd())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await work;
+        builder.Jobs.IsClaimed.ShouldBeFalse();
+    }
+
     private static async Task RefuseAsync(SomeBuilder builder, BuildRefusal reason, Func<BuildRequest, BuildRequest> change)
     {
         var request = change(SomeBuilder.Request());

@@ -101,6 +101,25 @@ internal sealed class MemoryJobs : IBuildJobStore
 
     public Task<IReadOnlyList<BuildJob>> ListOpenAsync(string builder, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<BuildJob>>([.. jobs.Values.Where(job => !job.State.IsEnd())]);
+
+    /// <summary>Whether some process has the right to work on the jobs.</summary>
+    public bool IsClaimed { get; set; }
+
+    public Task<IAsyncDisposable?> TryClaimAsync(string builder, CancellationToken cancellationToken)
+    {
+        if (IsClaimed) return Task.FromResult<IAsyncDisposable?>(null);
+        IsClaimed = true;
+        return Task.FromResult<IAsyncDisposable?>(new Claim(this));
+    }
+
+    private sealed class Claim(MemoryJobs jobs) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            jobs.IsClaimed = false;
+            return ValueTask.CompletedTask;
+        }
+    }
 }
 
 /// <summary>An instructor that answers as the test says; 200 by default.</summary>

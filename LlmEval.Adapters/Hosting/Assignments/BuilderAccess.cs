@@ -11,7 +11,7 @@ using LlmEval.Core.Pipeline.Assignments.Building;
 
 namespace LlmEval.Adapters.Hosting.Assignments;
 
-/// <summary>A builder as the environment describes it, in the original's names: <c>STUDENT_SECRET</c>, <c>STUDENT_EMAIL</c>, <c>GITHUB_TOKEN</c>, <c>GITHUB_USERNAME</c> and those of <see cref="BuilderModel"/>.</summary>
+/// <summary>A builder as the environment describes it, in the original's names: <c>STUDENT_SECRET</c>, <c>STUDENT_EMAIL</c>, <c>GITHUB_TOKEN</c>, <c>GITHUB_USERNAME</c> and those of <see cref="CourseModel"/>.</summary>
 public sealed class BuilderAccess : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> owned = [];
@@ -52,7 +52,7 @@ public sealed class BuilderAccess : IAsyncDisposable
         }, time);
         try
         {
-            access.options = BuilderModel.From(environment);
+            access.options = CourseModel.OfBuilder(environment);
             var gitHub = GitHubOptions.From(environment);
             List<Secret> secrets = [.. access.options?.Provided.Secrets ?? [], .. access.Settings.Secret is { } own ? [own] : (IEnumerable<Secret>)[], .. gitHub is null ? (IEnumerable<Secret>)[] : [gitHub.Token]];
             if (access.options is { } chosen)

@@ -18,6 +18,9 @@ public sealed record AssignmentPorts
     /// <summary>Gives its opinion of README and code; null: these checks are skipped.</summary>
     public QualityJudge? Quality { get; init; }
 
+    /// <summary>How long it may take for that; what it has not said by then is not measured.</summary>
+    public TimeSpan OpinionWithin { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Who stands in the licence.</summary>
     public string Holder { get; init; } = "The authors";
 

@@ -18,7 +18,8 @@ public static class QualityJudges
     /// <param name="seed">Decides the tokens that set off the data in its prompts.</param>
     /// <param name="cache">How answers that others paid for are used.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="repeats">How often each question is asked; 1, or an odd number.</param>
     public static QualityJudge Create(
-        ModelOptions model, IModelClient client, IAnswerCache answers, PriceList prices, long seed, CachePolicy cache, TimeProvider time) =>
-        new(model.Parameters, new JudgeModel(model, client, answers, prices, time) { Policy = cache }, FenceTokens.Seeded(seed));
+        ModelOptions model, IModelClient client, IAnswerCache answers, PriceList prices, long seed, CachePolicy cache, TimeProvider time, int repeats = 1) =>
+        new(model.Parameters, new JudgeModel(model, client, answers, prices, time) { Policy = cache, IsRepeated = repeats > 1 }, FenceTokens.Seeded(seed), repeats);
 }

@@ -57,8 +57,17 @@ public sealed class SubmissionEvaluator(AssignmentPorts ports)
     {
         if (ports.Quality is not { } judge) return NoJudge(facts);
         if (!state.HasCommit) return NoOpinions(facts, $"there is no such commit, see {StaticChecks.CommitOnDefaultBranch}", notMeasured: false);
-        var opinions = await judge.JudgeAsync(new QualityQuestion { Task = task, Files = state.Files, Attachments = facts.Attachments }, cancellationToken);
-        return [.. opinions.Select(opinion => opinion.Result)];
+        using var limit = new CancellationTokenSource(ports.OpinionWithin, ports.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            var opinions = await judge.JudgeAsync(new QualityQuestion { Task = task, Files = state.Files, Attachments = facts.Attachments }, either.Token);
+            return [.. opinions.Select(opinion => opinion.Result)];
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return NoOpinions(facts, $"the judge took longer than {ports.OpinionWithin.TotalMinutes:0} min", notMeasured: true);
+        }
     }
 
     private static IReadOnlyList<CheckResult> NoJudge(StaticCheckFacts facts) => NoOpinions(facts, "there is no judge", notMeasured: false);

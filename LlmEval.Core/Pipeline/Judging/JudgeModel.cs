@@ -22,6 +22,9 @@ internal sealed class JudgeModel(ModelOptions model, IModelClient client, IAnswe
     /// <summary>Whom alone the answers are for: others that ask the same are told anew, and so is each of its own calls. Null for everybody.</summary>
     public string? AloneFor { get; init; }
 
+    /// <summary>Whether a question that is asked several times is a call of its own each time; else its one answer is as good for all.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <inheritdoc />
     public async Task<PricedReply> AskAsync(ModelRequest request, CancellationToken cancellationToken)
     {
@@ -57,6 +60,7 @@ internal sealed class JudgeModel(ModelOptions model, IModelClient client, IAnswe
             messages = request.Messages,
             schema = request.AnswerSchema?.Json,
         });
+        if (IsRepeated && request.SampleIndex > 0) key = ContentHash.OfJson(new { v = 1, key = key.Hex, repeat = request.SampleIndex });
         return AloneFor is null ? key : ContentHash.OfJson(new { v = 1, key = key.Hex, alone_for = AloneFor, call = request.SampleIndex });
     }
 }

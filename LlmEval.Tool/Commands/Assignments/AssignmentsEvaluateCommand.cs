@@ -23,7 +23,7 @@ internal static class AssignmentsEvaluateCommand
     private static async Task<ExitCode> RunAsync(ToolContext context, bool watches, CancellationToken stop)
     {
         var database = CourseAccess.OptionsFor(context.WorkingDirectory);
-        await using var checks = await CheckAccess.OpenAsync(database.Environment, database.StateFolder, TimeProvider.System, stop);
+        await using var checks = await CheckAccess.OpenAsync(database, TimeProvider.System, stop);
         await using var course = await CourseAccess.OpenAsync(database, stop);
         var evaluations = new Evaluations(course.Store, checks.Ports);
         var (count, putOff) = (0, 0);

@@ -33,7 +33,7 @@ internal static class AssignmentsRunCommand
         {
             var rows = CourseOptions.ReadRows(context, parsed.GetValue(submissions)!);
             var database = CourseAccess.OptionsFor(context.WorkingDirectory);
-            await using var checks = await CheckAccess.OpenAsync(database.Environment, database.StateFolder, TimeProvider.System, stop);
+            await using var checks = await CheckAccess.OpenAsync(database, TimeProvider.System, stop);
             return await ServedAsync(ServeCommand.Port(parsed.GetValue(port)), database, async (address, token) =>
             {
                 var url = parsed.GetValue(evaluation) ?? CourseOptions.EvaluationUrl(database.Environment) ?? new Uri(address, "/api/evaluate").AbsoluteUri;

@@ -40,7 +40,7 @@ internal static class AssignmentsServeCommand
             await using var builder = isBuilder
                 ? await BuilderAccess.OpenAsync(database.Environment, database.StateFolder, parsed.GetValue(pages), parsed.GetValue(deploy), TimeProvider.System, either.Token)
                 : null;
-            await using var checks = isBuilder || parsed.GetValue(noChecks) ? null : await CheckAccess.OpenAsync(database.Environment, database.StateFolder, TimeProvider.System, either.Token);
+            await using var checks = isBuilder || parsed.GetValue(noChecks) ? null : await CheckAccess.OpenAsync(database, TimeProvider.System, either.Token);
             options = options with
             {
                 Assignments = new AssignmentServers
@@ -50,16 +50,17 @@ internal static class AssignmentsServeCommand
                     Checks = checks?.Ports,
                 },
             };
-            await ReviewServer.RunAsync(options, database, address => Announce(context, address, builder), either.Token);
+            await ReviewServer.RunAsync(options, database, address => Announce(context, address, builder, checks), either.Token);
             return (int)ExitCode.Done;
         });
         return command;
     }
 
-    private static void Announce(ToolContext context, Uri address, BuilderAccess? builder)
+    private static void Announce(ToolContext context, Uri address, BuilderAccess? builder, CheckAccess? checks)
     {
         context.Out.WriteLine($"{(builder is null ? "Notices" : "Tasks")} are taken at {new Uri(address, builder is null ? "/api/evaluate" : "/api/build")}");
         foreach (var line in builder?.Description ?? []) context.Error.WriteLine(line);
+        if (checks is not null) context.Error.WriteLine(checks.Description);
         if (builder is { Settings.Secret: null }) context.Error.WriteLine("No task will be taken: set STUDENT_SECRET, here or in .env.");
         context.Error.WriteLine("Ctrl+C ends it.");
         context.Out.Flush();

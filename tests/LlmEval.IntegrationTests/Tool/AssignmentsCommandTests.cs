@@ -31,4 +31,17 @@ public class AssignmentsCommandTests
         result.Stderr.Trim().Split('\n').ShouldBe(
             ["llm-eval: stopping (once more to stop now)", "llm-eval: interrupted; what was sent and checked stays. Go on with the same command."], result.ToString());
     }
+
+    [TestCase("JUDGE_MODEL", "some-model", "the judge's model: JUDGE_MODEL is 'some-model', and JUDGE_PROVIDER is not set.")]
+    [TestCase("JUDGE_PROVIDER", "openai", "the judge's model: JUDGE_PROVIDER is 'openai', and JUDGE_MODEL is not set.")]
+    public async Task A_judge_that_cannot_be_used_is_said_before_anything_is_checked(string variable, string value, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var environment = new Dictionary<string, string?> { ["LLM_EVAL_HOME"] = folder.Path, [variable] = value };
+
+        var result = await ToolProcess.RunAsync(ToolProcess.Assembly, folder.Path, environment, "assignments", "evaluate");
+
+        result.ExitCode.ShouldBe(2, result.ToString());
+        result.Stderr.ShouldContain(message);
+    }
 }

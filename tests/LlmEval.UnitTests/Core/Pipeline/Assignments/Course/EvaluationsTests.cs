@@ -1,5 +1,13 @@
 using LlmEval.Core.Domain.Assignments;
+using LlmEval.Core.Domain.Configuration;
+using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Results;
+using LlmEval.Core.Judging.Quality;
+using LlmEval.Core.Pipeline.Assignments;
 using LlmEval.Core.Pipeline.Assignments.Course;
+using LlmEval.Tests.Shared;
+using LlmEval.UnitTests.Core.Assignments;
+using LlmEval.UnitTests.Support;
 
 namespace LlmEval.UnitTests.Core.Pipeline.Assignments.Course;
 
@@ -55,6 +63,62 @@ public class EvaluationsTests
 
         (await NextAsync(course))!.PutOff.ShouldBeNull();
         (await course.Store.ListResultsAsync(null, CancellationToken.None)).ShouldContain(result => result.Result.NotMeasured && result.Result.Reason.Contains("the disk is full"));
+    }
+
+    [Test]
+    public async Task A_judge_gives_its_opinion_of_README_and_code()
+    {
+        var course = new SomeCourse { State = SomeRepository.State() };
+        course.Judge = Judge(course, StubModelClient.Answering(course.Clock, Opinion(0.9), Opinion(0.4)));
+        await course.TakenAsync("ann");
+
+        (await NextAsync(course))!.PutOff.ShouldBeNull();
+        var stored = await course.Store.ListResultsAsync("ann@example.org", CancellationToken.None);
+        stored.Select(result => result.Result).Where(result => result.Kind == CheckKind.Llm).Select(result => (result.Name, result.Score))
+            .ShouldBe([(QualityJudge.ReadmeQuality, 0.9), (QualityJudge.CodeQuality, 0.4)]);
+    }
+
+    [Test]
+    public async Task A_judge_that_is_asked_again_answers_again_and_the_median_counts()
+    {
+        var course = new SomeCourse { State = SomeRepository.State() };
+        var model = StubModelClient.Answering(course.Clock, [.. new[] { 0.2, 0.9, 0.6, 0.1, 0.1, 0.8 }.Select(Opinion)]);
+        course.Judge = Judge(course, model, repeats: 3);
+        await course.TakenAsync("ann");
+
+        var results = (await NextAsync(course))!.Results.Where(result => result.Kind == CheckKind.Llm).Select(result => result.Score);
+        results.ShouldBe([0.6, 0.1]);
+        model.Calls.Count.ShouldBe(6);
+    }
+
+    [Test]
+    public async Task A_judge_that_says_nothing_in_time_is_asked_again_later()
+    {
+        var course = new SomeCourse { State = SomeRepository.State() };
+        course.Judge = Judge(course, new StubModelClient(course.Clock, async (_, stop) =>
+        {
+            await Task.Delay(TimeSpan.FromHours(1), course.Clock, stop);
+            return Opinion(1);
+        }));
+        await course.TakenAsync("ann");
+
+        var checking = NextAsync(course);
+        course.Clock.Advance(TimeSpan.FromMinutes(4));
+        var done = (await checking)!;
+        done.PutOff!.Reason.ShouldBe("readme_quality: the judge took longer than 4 min");
+        done.Results.Where(result => result.Kind == CheckKind.Llm).ShouldAllBe(result => result.NotMeasured && result.Score == null);
+        done.Results.Where(result => result.Kind == CheckKind.Dynamic).ShouldAllBe(result => result.Score == 1);
+    }
+
+    // With answers that are kept, as those of a provider are.
+    private static QualityJudge Judge(SomeCourse course, IModelClient client, int repeats = 1) => QualityJudges.Create(
+        Some.Model() with { Provided = new RemoteProvider() }, client, new MemoryStore(), PriceList.Empty, seed: 0, CachePolicy.Use, course.Clock, repeats);
+
+    private static ModelReply Opinion(double score) => ModelReply.Of(Some.Response(FormattableString.Invariant($"{{\"reason\":\"r\",\"score\":{score}}}")));
+
+    private sealed record RemoteProvider : ProviderOptions
+    {
+        public override string AnswersFrom => "https://api.example.com";
     }
 
     private static Task<EvaluatedNotice?> NextAsync(SomeCourse course) => new Evaluations(course.Store, course.Ports).NextAsync(CancellationToken.None);

@@ -3,6 +3,7 @@ using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Assignments.Building;
 using LlmEval.Core.Domain.Assignments.Course;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Judging.Quality;
 using LlmEval.Core.Pipeline.Assignments;
 using LlmEval.Core.Pipeline.Assignments.Course;
 using LlmEval.Tests.Shared;
@@ -36,7 +37,13 @@ internal sealed class SomeCourse : ITaskSender, IRepositoryReader, IPageChecker
     /// <summary>The score of every check of a page; null when nothing was measured.</summary>
     public Func<double?> Score { get; set; } = () => 1;
 
-    public AssignmentPorts Ports => new() { Deployer = new FakePlace(), Repositories = this, Pages = this, Time = Clock };
+    /// <summary>What a builder's repository holds.</summary>
+    public RepositoryState State { get; set; } = new() { Exists = false };
+
+    /// <summary>Gives its opinion of README and code.</summary>
+    public QualityJudge? Judge { get; set; }
+
+    public AssignmentPorts Ports => new() { Deployer = new FakePlace(), Repositories = this, Pages = this, Quality = Judge, OpinionWithin = TimeSpan.FromMinutes(4), Time = Clock };
 
     public CourseRun Run(SendingOptions? options = null, Action<CourseWait>? waits = null) =>
         new(Store, this, options ?? new SendingOptions { Templates = [Template], EvaluationUrl = "http://i/api/evaluate", Waits = [TimeSpan.FromSeconds(5)] }, Ports) { Waits = waits ?? (_ => { }) };
@@ -74,7 +81,7 @@ internal sealed class SomeCourse : ITaskSender, IRepositoryReader, IPageChecker
     }
 
     public Task<RepositoryState> ReadAsync(Submission submission, CancellationToken cancellationToken) =>
-        ReadFault(submission.RepoUrl) is { } fault ? throw fault : Task.FromResult(new RepositoryState { Exists = false });
+        ReadFault(submission.RepoUrl) is { } fault ? throw fault : Task.FromResult(State);
 
     public Task<Readiness> ProbeAsync(CancellationToken cancellationToken) => Task.FromResult(new Readiness([]));
 

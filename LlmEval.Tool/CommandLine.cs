@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LlmEval.Adapters.Hosting;
 using LlmEval.Core.Pipeline;
 using LlmEval.Review.Api;
@@ -50,8 +51,9 @@ internal static class CommandLine
     {
         // The last error is the most specific one: "required command was not provided" comes before the word that is not a command.
         context.Error.WriteLine($"llm-eval: {parsed.Errors[^1].Message}");
-        var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        context.Error.WriteLine($"See: llm-eval {command}--help");
+        var path = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } named; at = at.Parent) path.Insert(0, named.Command.Name);
+        context.Error.WriteLine($"See: {string.Join(' ', ["llm-eval", .. path, "--help"])}");
         return ExitCode.Usage;
     }
 

@@ -44,4 +44,15 @@ public class AssignmentsCommandTests
         result.ExitCode.ShouldBe(2, result.ToString());
         result.Stderr.ShouldContain(message);
     }
+
+    [Test]
+    public async Task An_option_that_is_not_known_leads_to_the_help_of_the_command_itself()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await ToolProcess.RunAsync(folder.Path, folder.Path, "assignments", "report", "--xml");
+
+        result.ExitCode.ShouldBe(2, result.ToString());
+        result.Stderr.Trim().Split('\n')[^1].ShouldBe("See: llm-eval assignments report --help");
+    }
 }

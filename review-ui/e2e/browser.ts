@@ -117,7 +117,9 @@ export async function judge(page: Page, verdict: () => Promise<void>, submit: ()
   await verdict();
   await submit();
   if (blind) {
-    await page.getByText('revealed').or(page.getByText('No judge has a verdict')).waitFor();
+    // With nothing to reveal the next item comes at once.
+    const shownOrGone = (before: string) => location.href !== before || document.body.innerText.includes('revealed');
+    await page.waitForFunction(shownOrGone, from);
     if (page.url() === from) await submit();
   }
   await next(page, from);

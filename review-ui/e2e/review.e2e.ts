@@ -1,7 +1,8 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { begin, judge, launch, next, open, pairsOf, picture, shown } from './browser';
+import { begin, burst, judge, launch, next, open, pairsOf, picture, shown } from './browser';
 import { hostileText, largeText, oddText } from './hostileSet';
+import { call } from './tool';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -25,6 +26,21 @@ async function itemOf(task: string) {
   await page.goto(`/review/items/${pair}`);
   await shown(page);
   return { context, page, errors, pair };
+}
+
+/** Judges an item and takes it back: it comes again with its verdict. */
+async function takeBack(page: Page): Promise<void> {
+  const from = page.url();
+  await judge(
+    page,
+    () => page.keyboard.press('2'),
+    () => page.keyboard.press('Space'),
+  );
+  await page.getByText('Item sent').waitFor();
+  await page.keyboard.press('z');
+  await page.waitForFunction((before) => location.href === before, from);
+  await shown(page);
+  expect(await page.locator('[aria-label="Verdict"] [aria-pressed=true]').innerText()).toContain('A better');
 }
 
 describe('reviewing', () => {
@@ -193,17 +209,24 @@ describe('reviewing', () => {
   it('takes back what was submitted and shows it again as it was', async () => {
     const { context, page } = await open(browser);
     await begin(page, await runOf('quickstart'));
+    await takeBack(page);
+    await context.close();
+  });
+
+  it.skipIf(inject('folder') === '')('takes back a vote of the blind-first lane, which stays revealed', async () => {
+    const blindFirst = ['--limit', '2', '--set', 'name=blind-first', '--set', 'review.lanes={blind-first: 100}'];
+    await call(inject('folder'), 'run', 'configs/quickstart.yaml', ...blindFirst);
+    const { context, page, errors } = await open(browser);
+    await begin(page, await runOf('blind-first'));
+    await page.getByText('Hidden until your vote').waitFor();
+    await takeBack(page);
+    await page.getByText('revealed').waitFor();
     const from = page.url();
-    await judge(
-      page,
-      () => page.keyboard.press('2'),
-      () => page.keyboard.press('Space'),
-    );
-    await page.getByText('Item sent').waitFor();
-    await page.keyboard.press('z');
-    await page.waitForFunction((before) => location.href === before, from);
-    await shown(page);
-    expect(await page.locator('[aria-label="Verdict"] [aria-pressed=true]').innerText()).toContain('A better');
+    const stored = page.waitForResponse((answer) => answer.url().endsWith('/judgment'));
+    await burst(page, '1', 'Space');
+    expect(await (await stored).json()).toMatchObject({ judgment: { action: 'revise' } });
+    await next(page, from);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

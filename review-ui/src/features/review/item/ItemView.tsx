@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Keys } from '@/components/Keys';
 import type { ReviewItem } from '../api/contract';
 import { queueQuery } from '../api/queries';
-import { isShown, mayShow, type LaneState } from '../model/lane';
+import { isShown, mayShow, submitMeans, type LaneState } from '../model/lane';
 import type { Side } from '../model/review';
 import { DraftMark } from './DraftMark';
 import { Evidence, views, type View } from './Evidence';
@@ -16,7 +16,7 @@ import { JudgeStrip } from './JudgeStrip';
 import { SkipDialog } from './SkipDialog';
 import { SpanBox } from './SpanBox';
 import { TaskPane } from './TaskPane';
-import { useDecision } from './useDecision';
+import { useDecision, type DecisionStep } from './useDecision';
 import { useItemKeys } from './useItemKeys';
 import { useItemSession } from './useItemSession';
 import { useLease } from './useLease';
@@ -66,7 +66,8 @@ export function ItemView({
 
   const lane: LaneState = {
     lane: item.lane,
-    voted: item.step !== 'vote',
+    // Not the step: after a vote that was taken back the step is to vote again, and the suggestion was seen all the same.
+    voted: item.suggestionState !== 'after_vote',
     hasSuggestion: item.suggestion !== null,
     hidden,
   };
@@ -203,7 +204,7 @@ export function ItemView({
         <VerdictRow
           verdict={work.review.verdict}
           suggested={suggested}
-          submitLabel={submitLabel(item, decision.step, leaving)}
+          submitLabel={submitLabel(lane, decision.step, leaving)}
           canSubmit={work.review.verdict !== null && decision.step === 'open'}
           onChoose={(verdict) => {
             decision.clearHint();
@@ -238,9 +239,9 @@ export function ItemView({
   );
 }
 
-function submitLabel(item: ReviewItem, step: string, leaving: boolean): string {
+function submitLabel(lane: LaneState, step: DecisionStep, leaving: boolean): string {
   if (leaving || step === 'done') return 'Sent';
   if (step === 'voting') return 'Voting';
-  if (item.lane === 'blind-first' && item.step === 'vote') return 'Vote';
+  if (submitMeans(lane) === 'vote') return 'Vote';
   return 'Submit';
 }

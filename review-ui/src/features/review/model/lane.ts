@@ -16,7 +16,7 @@ export type ReviewAction = 'accept' | 'override' | 'edit' | 'blind' | 'revise';
 /** Where the review of an item stands between the reviewer and the judge. */
 export interface LaneState {
   readonly lane: Lane;
-  /** The first vote is stored (blind-first). */
+  /** A first vote was stored, even if it was taken back since (blind-first). */
   readonly voted: boolean;
   /** The judge has an opinion on this pair that this reviewer may see at some time. */
   readonly hasSuggestion: boolean;

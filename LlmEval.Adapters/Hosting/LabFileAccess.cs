@@ -15,7 +15,7 @@ public static class LabFileAccess
     public static string? Find(string? named, string workingDirectory)
     {
         if (named is not null) return Path.GetFullPath(named, workingDirectory);
-        var state = StateFolder.Find(workingDirectory, DotEnvironment.In(workingDirectory));
+        var state = StateFolder.Find(workingDirectory, workingDirectory, DotEnvironment.In(workingDirectory));
         return new[] { workingDirectory, Path.GetDirectoryName(state) }
             .OfType<string>()
             .Select(folder => Path.Combine(folder, LabSettings.FileName))

@@ -22,12 +22,13 @@ public sealed record PostgresOptions
 
     /// <summary>The database for a config or a command.</summary>
     /// <param name="startFolder">Absolute path of the config's folder, else of the working directory.</param>
+    /// <param name="workingDirectory">Absolute path of the folder that the command was given in.</param>
     /// <param name="configured">The config's <c>storage.url</c>, which goes before the environment; null or empty: none.</param>
     /// <param name="environment">Looks up an environment variable.</param>
     /// <exception cref="Core.Domain.Results.StorageException">A variable has a value that cannot be used.</exception>
-    public static PostgresOptions For(string startFolder, Secret? configured, Func<string, string?> environment) => new()
+    public static PostgresOptions For(string startFolder, string workingDirectory, Secret? configured, Func<string, string?> environment) => new()
     {
-        StateFolder = Postgres.StateFolder.Find(startFolder, environment),
+        StateFolder = Postgres.StateFolder.Find(startFolder, workingDirectory, environment),
         Environment = environment,
         Url = configured?.Reveal() is { Length: > 0 } ? configured
             : environment(UrlVariable) is { Length: > 0 } url ? new Secret($"${{env:{UrlVariable}}}", url)

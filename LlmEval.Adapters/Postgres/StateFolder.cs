@@ -13,13 +13,15 @@ public static class StateFolder
 
     /// <summary>
     /// The state folder for a config's folder, or for the working directory of a command without config: in the nearest ancestor that has
-    /// <c>.llm-eval</c> or <c>.git</c>, else in the folder itself. Makes nothing.
+    /// <c>.llm-eval</c> or <c>.git</c>. Where none has, in the working directory if that is an ancestor too, so that a command without config
+    /// that is given there finds what a run left; else in the folder itself. Makes nothing.
     /// </summary>
     /// <param name="startFolder">Absolute path of the folder where the search begins.</param>
+    /// <param name="workingDirectory">Absolute path of the folder that the command was given in.</param>
     /// <param name="environment">Looks up an environment variable.</param>
     /// <returns>An absolute path; the folder may not exist yet.</returns>
     /// <exception cref="StorageException"><c>LLM_EVAL_HOME</c> is not an absolute path.</exception>
-    public static string Find(string startFolder, Func<string, string?> environment)
+    public static string Find(string startFolder, string workingDirectory, Func<string, string?> environment)
     {
         if (environment(Variable) is { Length: > 0 } home)
         {
@@ -28,14 +30,18 @@ public static class StateFolder
                 : throw new StorageException($"{Variable} is '{home}': give it an absolute path, so that it means the same in every folder.");
         }
 
-        for (var folder = new DirectoryInfo(startFolder); folder is not null; folder = folder.Parent)
-        {
-            var state = Path.Combine(folder.FullName, Name);
-            // In a worktree or a submodule .git is a file.
-            if (Directory.Exists(state) || Path.Exists(Path.Combine(folder.FullName, ".git"))) return state;
-        }
+        var ancestors = AncestorsOf(startFolder).ToList();
+        // In a worktree or a submodule .git is a file.
+        var chosen = ancestors.Find(folder => Directory.Exists(Path.Combine(folder, Name)) || Path.Exists(Path.Combine(folder, ".git")))
+            ?? ancestors.Find(folder => folder == Path.TrimEndingDirectorySeparator(workingDirectory))
+            ?? startFolder;
+        return Path.Combine(chosen, Name);
+    }
 
-        return Path.Combine(startFolder, Name);
+    /// <summary>A folder and those that it is in, innermost first.</summary>
+    private static IEnumerable<string> AncestorsOf(string start)
+    {
+        for (var folder = new DirectoryInfo(Path.TrimEndingDirectorySeparator(start)); folder is not null; folder = folder.Parent) yield return folder.FullName;
     }
 
     /// <summary>Makes the folder where it is missing, with a <c>.gitignore</c> that keeps it out of the user's repository.</summary>

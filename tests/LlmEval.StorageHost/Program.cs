@@ -9,7 +9,7 @@ using LlmEval.Core.Domain.Lab;
 using LlmEval.Core.Pipeline.Lab;
 using LlmEval.Tests.Shared;
 
-var options = PostgresOptions.For(args[1], configured: null, Environment.GetEnvironmentVariable) with { StateFolder = args[1] };
+var options = PostgresOptions.For(args[1], args[1], configured: null, Environment.GetEnvironmentVariable) with { StateFolder = args[1] };
 await using var database = await PostgresDatabase.OpenAsync(options, CancellationToken.None);
 Console.WriteLine("open");
 if (args[0] == "write") await WriteAsync(database);

@@ -101,7 +101,7 @@ public class KillTests
     private async Task CommittedAsync(string config, int count, ToolProcess tool)
     {
         var end = tool.WaitAsync();
-        await using var database = await PostgresDatabase.OpenAsync(PostgresOptions.For(served.Folder.Path, null, _ => null) with { StateFolder = served.Folder.Home }, CancellationToken.None);
+        await using var database = await PostgresDatabase.OpenAsync(PostgresOptions.For(served.Folder.Path, served.Folder.Path, null, _ => null) with { StateFolder = served.Folder.Home }, CancellationToken.None);
         await using var command = database.DataSource.CreateCommand(
             "select count(*) from eval.sample s join eval.run_case c on c.id = s.case_id join eval.run r on r.id = c.run_id where r.config_path = $1");
         command.Parameters.AddWithValue(config);

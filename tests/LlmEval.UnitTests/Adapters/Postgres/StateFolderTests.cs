@@ -46,15 +46,24 @@ public class StateFolderTests
     }
 
     [Test]
+    public void Without_any_it_is_where_the_command_was_given_if_the_config_is_inside()
+    {
+        var start = folder.Folder("a/b");
+        Find(start, folder.Path).ShouldBe(Path.Combine(folder.Path, ".llm-eval"));
+        Find(start, folder.Path + "/").ShouldBe(Path.Combine(folder.Path, ".llm-eval"));
+        Find(start, folder.Folder("a/bc")).ShouldBe(Path.Combine(start, ".llm-eval"));
+    }
+
+    [Test]
     public void LLM_EVAL_HOME_overrides_the_search()
     {
         folder.Folder("a/.llm-eval");
-        StateFolder.Find(folder.Folder("a"), name => name == "LLM_EVAL_HOME" ? "/var/state/../elsewhere/" : null).ShouldBe("/var/elsewhere");
+        StateFolder.Find(folder.Folder("a"), folder.Path, name => name == "LLM_EVAL_HOME" ? "/var/state/../elsewhere/" : null).ShouldBe("/var/elsewhere");
     }
 
     [Test]
     public void A_relative_LLM_EVAL_HOME_is_refused() =>
-        Should.Throw<StorageException>(() => StateFolder.Find(folder.Path, _ => "state")).Message.ShouldContain("absolute");
+        Should.Throw<StorageException>(() => StateFolder.Find(folder.Path, folder.Path, _ => "state")).Message.ShouldContain("absolute");
 
     [Test]
     public void A_state_folder_keeps_itself_out_of_the_repository()
@@ -68,10 +77,10 @@ public class StateFolderTests
     public void The_configs_url_goes_before_the_environments()
     {
         static string? Environment(string name) => name == "LLM_EVAL_DATABASE_URL" ? "postgresql://environment" : null;
-        PostgresOptions.For(folder.Path, new Secret("storage.url", "postgresql://config"), Environment).Url!.Reveal().ShouldBe("postgresql://config");
-        PostgresOptions.For(folder.Path, new Secret("storage.url", ""), Environment).Url!.Reveal().ShouldBe("postgresql://environment");
-        PostgresOptions.For(folder.Path, configured: null, _ => null).Url.ShouldBeNull();
+        PostgresOptions.For(folder.Path, folder.Path, new Secret("storage.url", "postgresql://config"), Environment).Url!.Reveal().ShouldBe("postgresql://config");
+        PostgresOptions.For(folder.Path, folder.Path, new Secret("storage.url", ""), Environment).Url!.Reveal().ShouldBe("postgresql://environment");
+        PostgresOptions.For(folder.Path, folder.Path, configured: null, _ => null).Url.ShouldBeNull();
     }
 
-    private static string Find(string start) => StateFolder.Find(start, _ => null);
+    private static string Find(string start, string workingDirectory = "/elsewhere") => StateFolder.Find(start, workingDirectory, _ => null);
 }

@@ -26,7 +26,7 @@ internal static class AttemptEndpoints
         assignments.MapGet("/attempts", ListAsync).WithName("listAttempts").WithSummary("The attempts of a run").ProducesProblem(404);
         assignments.MapGet("/attempts/{attempt:guid}", GetAsync).WithName("getAttempt").WithSummary("A round of a try in full").ProducesProblem(404);
         assignments.MapGet("/attempts/{attempt:guid}/checks/{position:int}/evidence", GetEvidenceAsync).WithName("getCheckEvidence")
-            .WithSummary("Console, requests and document at a check").ProducesProblem(404);
+            .WithSummary("Console, requests and document of the page at a check, or what the judge said").ProducesProblem(404);
         assignments.MapGet("/evidence/{hash}", GetFileAsync).WithName("getEvidence").WithSummary("A screenshot").Produces(200, contentType: "image/png").ProducesProblem(404);
         assignments.MapGet("/tasks", ListTasksAsync).WithName("listAssignmentTasks").WithSummary("The web-app tasks of all runs, by template, seed and round");
     }
@@ -75,7 +75,7 @@ internal static class AttemptEndpoints
 
     private static async Task<Ok<CheckEvidenceResponse>> GetEvidenceAsync(Guid attempt, int position, IAttemptReader attempts, CancellationToken cancellationToken) =>
         await attempts.ReadEvidenceAsync(new SampleId(attempt), position, cancellationToken) is { } seen
-            ? TypedResults.Ok(new CheckEvidenceResponse(seen.Console, seen.Requests, seen.Dom))
+            ? TypedResults.Ok(AttemptMapping.Evidence(seen))
             : throw ProblemException.NotFound($"Attempt '{attempt}' has no check {position}.");
 
     private static async Task<FileContentHttpResult> GetFileAsync(string hash, IAttemptReader attempts, HttpContext context, CancellationToken cancellationToken)

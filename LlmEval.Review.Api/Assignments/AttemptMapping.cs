@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LlmEval.Core.Domain.Assignments;
+using LlmEval.Review.Api.Contract;
 
 namespace LlmEval.Review.Api.Assignments;
 
@@ -64,6 +65,20 @@ internal static class AttemptMapping
         Task = task.Task,
         Checks = task.Checks,
         Runs = task.Runs,
+    };
+
+    public static CheckEvidenceResponse Evidence(CheckEvidence seen) => new(seen.Page.Console, seen.Page.Requests, seen.Page.Dom, [.. seen.Calls.Select(Call)]);
+
+    private static QualityCallResponse Call(QualityCall call) => new()
+    {
+        Answer = call.Answer,
+        Problem = call.Problem,
+        Score = call.Score,
+        InputTokens = call.Usage?.InputTokens,
+        OutputTokens = call.Usage?.OutputTokens,
+        Cost = call.Cost is { } cost ? new MoneyResponse(cost.Amount, cost.Currency) : null,
+        FromCache = call.FromCache,
+        LatencyMs = call.Latency.TotalMilliseconds,
     };
 
     private static AttemptCheckResponse Check(StoredCheck check, int position) => new()

@@ -1,5 +1,6 @@
 using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Results;
+using LlmEval.Review.Api.Contract;
 
 namespace LlmEval.Review.Api.Assignments;
 
@@ -190,12 +191,44 @@ internal sealed record AttemptCheckResponse
     /// <summary>The hash of its picture; null for none.</summary>
     public required string? Screenshot { get; init; }
 
-    /// <summary>Whether console, requests or document can be read.</summary>
+    /// <summary>Whether console, requests and document of the page, or the judge's answers, can be read.</summary>
     public required bool HasLogs { get; init; }
 }
 
-/// <summary>What was seen at a check: the page's own words, hostile text.</summary>
-internal sealed record CheckEvidenceResponse(IReadOnlyList<string> Console, IReadOnlyList<string> Requests, string? Dom);
+/// <summary>What there is to see of a check: words of the page and of models, hostile text.</summary>
+/// <param name="Console">Lines of the page's console.</param>
+/// <param name="Requests">Requests of the page.</param>
+/// <param name="Dom">The page's document; null when it was not kept.</param>
+/// <param name="Calls">What a judge said, call by call; empty for checks of other kinds.</param>
+internal sealed record CheckEvidenceResponse(IReadOnlyList<string> Console, IReadOnlyList<string> Requests, string? Dom, IReadOnlyList<QualityCallResponse> Calls);
+
+/// <summary>One call of the judge of README and code.</summary>
+internal sealed record QualityCallResponse
+{
+    /// <summary>The answer as it came; null when there is none. Model output: hostile text.</summary>
+    public required string? Answer { get; init; }
+
+    /// <summary>Why it could not be read, or the provider's failure; null when it could.</summary>
+    public required string? Problem { get; init; }
+
+    /// <summary>The score that it gave, 0 to 1; null when there is a problem.</summary>
+    public required double? Score { get; init; }
+
+    /// <summary>Tokens that were sent, cached ones included; null when the provider says none.</summary>
+    public required long? InputTokens { get; init; }
+
+    /// <summary>Tokens of the answer, reasoning included.</summary>
+    public required long? OutputTokens { get; init; }
+
+    /// <summary>What it cost; null when unknown.</summary>
+    public required MoneyResponse? Cost { get; init; }
+
+    /// <summary>True when the answer was paid for earlier.</summary>
+    public required bool FromCache { get; init; }
+
+    /// <summary>Time that the model took, in milliseconds.</summary>
+    public required double LatencyMs { get; init; }
+}
 
 /// <summary>A web-app task that runs had.</summary>
 internal sealed record StoredAssignmentResponse

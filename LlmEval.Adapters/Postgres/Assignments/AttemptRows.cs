@@ -27,7 +27,7 @@ internal sealed record EvidenceFileRow
     public required byte[] Content { get; init; }
 }
 
-/// <summary>What was seen at a check, without its picture.</summary>
+/// <summary>What there is to see of a check, without its picture.</summary>
 internal sealed record EvidenceRow
 {
     public RowText? Console { get; init; }
@@ -36,7 +36,11 @@ internal sealed record EvidenceRow
 
     public RowText? Dom { get; init; }
 
-    public PageEvidence ToEvidence() => new() { Console = Lines(Console), Requests = Lines(Requests), Dom = Dom?.Value };
+    public RowText? Calls { get; init; }
+
+    public CheckEvidence ToEvidence() => new(
+        new PageEvidence { Console = Lines(Console), Requests = Lines(Requests), Dom = Dom?.Value },
+        Calls is { } json ? StoredQualityCall.Read(json.Value) : []);
 
     private static string[] Lines(RowText? json) => json is { } text ? JsonSerializer.Deserialize<string[]>(text.Value)! : [];
 }
@@ -103,7 +107,9 @@ internal sealed record AttemptCheckRow : CheckReading
 
     public string? DomText { get; init; }
 
+    public string? CallsText { get; init; }
+
     /// <summary>The check.</summary>
     public StoredCheck ToCheck() => new(
-        ToResult(), Screenshot is null ? null : ContentHash.Parse(Screenshot), ConsoleText is not null || RequestsText is not null || DomText is not null);
+        ToResult(), Screenshot is null ? null : ContentHash.Parse(Screenshot), (ConsoleText ?? RequestsText ?? DomText ?? CallsText) is not null);
 }

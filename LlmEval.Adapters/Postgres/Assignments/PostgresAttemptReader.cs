@@ -47,12 +47,12 @@ public sealed class PostgresAttemptReader(PostgresDatabase database) : IAttemptR
         database.ReadAsync(session => ReadAsync(session, attempt), cancellationToken);
 
     /// <inheritdoc />
-    public Task<PageEvidence?> ReadEvidenceAsync(SampleId attempt, int check, CancellationToken cancellationToken)
+    public Task<CheckEvidence?> ReadEvidenceAsync(SampleId attempt, int check, CancellationToken cancellationToken)
     {
         const string select = """
-            select c.content as console, r.content as requests, d.content as dom
+            select c.content as console, r.content as requests, d.content as dom, q.content as calls
             from assignments.check_result k left join core.text c on c.sha256 = k.console_text left join core.text r on r.sha256 = k.requests_text
-            left join core.text d on d.sha256 = k.dom_text where k.sample_id = @Id and k.position = @Check
+            left join core.text d on d.sha256 = k.dom_text left join core.text q on q.sha256 = k.calls_text where k.sample_id = @Id and k.position = @Check
             """;
         return database.ReadAsync(
             async session => (await session.RowAsync<EvidenceRow>(select, new { Id = attempt.Value, Check = check }))?.ToEvidence(), cancellationToken);

@@ -33,6 +33,9 @@ public sealed record CheckResult
     /// <summary>What was seen; null for checks that have nothing to show.</summary>
     public PageEvidence? Evidence { get; init; }
 
+    /// <summary>The judge's calls that led to it, in order; empty for checks of other kinds, and where there was nothing to ask about.</summary>
+    public IReadOnlyList<QualityCall> Calls { get; init; } = [];
+
     /// <summary>The score from which a check has passed: static and page checks have to be right, the LLM's opinion is a mark (assignments.md, 7).</summary>
     public static double PassMark(CheckKind kind) => kind == CheckKind.Llm ? 0.7 : 0.999;
 

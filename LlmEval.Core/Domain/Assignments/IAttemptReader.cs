@@ -18,11 +18,11 @@ public interface IAttemptReader
     /// <summary>An attempt in full; null when there is none.</summary>
     Task<StoredAttempt?> FindAsync(SampleId attempt, CancellationToken cancellationToken);
 
-    /// <summary>What was seen at a check, without its picture; null when there is no such check.</summary>
+    /// <summary>What there is to see of a check, without its picture; null when there is no such check.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="check">The check's place, from 0.</param>
     /// <param name="cancellationToken">Stops.</param>
-    Task<PageEvidence?> ReadEvidenceAsync(SampleId attempt, int check, CancellationToken cancellationToken);
+    Task<CheckEvidence?> ReadEvidenceAsync(SampleId attempt, int check, CancellationToken cancellationToken);
 
     /// <summary>A picture; null when there is none of that hash.</summary>
     Task<EvidenceFile?> ReadFileAsync(ContentHash hash, CancellationToken cancellationToken);
@@ -177,8 +177,13 @@ public sealed record StoredAttempt
 /// <summary>A stored check.</summary>
 /// <param name="Result">What came of it, without evidence.</param>
 /// <param name="Screenshot">The hash of its picture; null for none.</param>
-/// <param name="HasLogs">Whether there is a console, requests or a document to be read.</param>
+/// <param name="HasLogs">Whether there is a console, requests, a document or what a judge said to be read.</param>
 public sealed record StoredCheck(CheckResult Result, ContentHash? Screenshot, bool HasLogs);
+
+/// <summary>What there is to see of a check.</summary>
+/// <param name="Page">What was seen in the browser, without its picture; empty for checks of other kinds.</param>
+/// <param name="Calls">The judge's calls; empty for checks of other kinds.</param>
+public sealed record CheckEvidence(PageEvidence Page, IReadOnlyList<QualityCall> Calls);
 
 /// <summary>A file of evidence.</summary>
 /// <param name="MediaType">E.g. <c>image/png</c>.</param>

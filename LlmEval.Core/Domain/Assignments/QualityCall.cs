@@ -1,19 +1,11 @@
 using LlmEval.Core.Domain.Models;
+using LlmEval.Core.Domain.Results;
 
 namespace LlmEval.Core.Domain.Assignments;
 
-/// <summary>One call of a judge about the quality of a submission, with what it was shown and what it said, as it came.</summary>
+/// <summary>One call of a judge about the quality of a submission: what it said, as it came, and what that cost.</summary>
 public sealed record QualityCall
 {
-    /// <summary>What was asked: the name of the check, e.g. <c>code_quality</c>.</summary>
-    public required string Check { get; init; }
-
-    /// <summary>Which repeat of the question it was, from 0.</summary>
-    public required int Index { get; init; }
-
-    /// <summary>What was sent; after a repair turn, with that turn.</summary>
-    public required IReadOnlyList<ChatMessage> Messages { get; init; }
-
     /// <summary>The answer as it came; null when there is none.</summary>
     public string? Answer { get; init; }
 
@@ -27,7 +19,7 @@ public sealed record QualityCall
     public TokenUsage? Usage { get; init; }
 
     /// <summary>What it cost; null when unknown.</summary>
-    public CallCost? Cost { get; init; }
+    public Money? Cost { get; init; }
 
     /// <summary>True when the answer was paid for earlier.</summary>
     public bool FromCache { get; init; }

@@ -2,6 +2,7 @@ using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Prompting;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Review;
 
 namespace LlmEval.Core.Judging.Quality;
@@ -62,36 +63,36 @@ public sealed class QualityJudge(ModelParameters parameters, IPricedModel model,
         }
 
         var answers = exchanges.Select(exchange => exchange.Value).OfType<QualityAnswer>().OrderBy(answer => answer.Score).ToList();
-        var calls = exchanges.Select((exchange, index) => CallOf(rubric.Check, index, exchange)).ToList();
-        var result = Result(rubric.Check, question) with { Elapsed = exchanges.Aggregate(TimeSpan.Zero, (sum, exchange) => sum + exchange.Latency) };
+        var result = Result(rubric.Check, question) with
+        {
+            Elapsed = exchanges.Aggregate(TimeSpan.Zero, (sum, exchange) => sum + exchange.Latency),
+            Calls = [.. exchanges.Select(CallOf)],
+        };
         if (2 * answers.Count <= repeats)
         {
             var failed = exchanges.Last(exchange => exchange.Value is null);
-            return new QualityOpinion(result with { NotMeasured = true, Reason = $"the judge gave no readable answer: {failed.Problem}" }, calls, failed.Error);
+            return new QualityOpinion(result with { NotMeasured = true, Reason = $"the judge gave no readable answer: {failed.Problem}" }, failed.Error);
         }
 
         // The lower of the middle two where one of an odd number could not be read.
         var median = answers[(answers.Count - 1) / 2];
-        return new QualityOpinion(result with { Score = median.Score, Reason = median.Reason.Length > 0 ? median.Reason : "the judge gave no reason" }, calls, null);
+        return new QualityOpinion(result with { Score = median.Score, Reason = median.Reason.Length > 0 ? median.Reason : "the judge gave no reason" }, Error: null);
     }
 
-    private static QualityCall CallOf(string check, int index, Exchange<QualityAnswer> exchange) => new()
+    private static QualityCall CallOf(Exchange<QualityAnswer> exchange) => new()
     {
-        Check = check,
-        Index = index,
-        Messages = exchange.Messages,
         Answer = exchange.Answer,
         Problem = exchange.Outcome is JudgeCallOutcome.Answered or JudgeCallOutcome.Repaired ? null : exchange.Problem,
         Score = exchange.Value?.Score,
         Usage = exchange.Usage,
-        Cost = exchange.Cost,
+        Cost = exchange.Cost is { } cost ? new Money(cost.Amount, cost.Currency) : null,
         FromCache = exchange.FromCache,
         Latency = exchange.Latency,
     };
 
     // What the builder did not ship needs no judge.
     private static QualityOpinion Nothing(string check, QualityQuestion question, string reason) =>
-        new(Result(check, question) with { Score = 0, Reason = reason }, [], null);
+        new(Result(check, question) with { Score = 0, Reason = reason }, Error: null);
 
     private static CheckResult Result(string check, QualityQuestion question) => new()
     {

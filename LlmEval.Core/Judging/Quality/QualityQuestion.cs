@@ -17,7 +17,6 @@ public sealed record QualityQuestion
 }
 
 /// <summary>What a judge said of one side of a submission.</summary>
-/// <param name="Result">The check's result: of kind <see cref="CheckKind.Llm"/>.</param>
-/// <param name="Calls">The calls that led to it, to be kept; empty when there was nothing to ask about.</param>
+/// <param name="Result">The check's result: of kind <see cref="CheckKind.Llm"/>, with the calls that led to it.</param>
 /// <param name="Error">The provider's last failure, when that is why nothing was measured: some of them end all judging.</param>
-public sealed record QualityOpinion(CheckResult Result, IReadOnlyList<QualityCall> Calls, ModelError? Error);
+public sealed record QualityOpinion(CheckResult Result, ModelError? Error);

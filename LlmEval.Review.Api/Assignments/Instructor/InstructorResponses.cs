@@ -90,7 +90,7 @@ internal sealed record ResultRow
             Check = result.Name,
             Score = result.Score,
             Reason = result.Reason,
-            Logs = result.Evidence is { } seen ? string.Join('\n', seen.Console.Concat(seen.Requests)) : null,
+            Logs = LogsOf(result),
             Nonce = notice.Nonce,
             Revision = stored.Notice.Revision,
             Kind = result.Kind,
@@ -101,6 +101,12 @@ internal sealed record ResultRow
             NotMeasured = result.NotMeasured,
         };
     }
+
+    // What the page said, or the judge.
+    private static string? LogsOf(CheckResult result) =>
+        result.Evidence is { } seen ? string.Join('\n', seen.Console.Concat(seen.Requests))
+        : result.Calls.Count > 0 ? string.Join('\n', result.Calls.Select(call => call.Answer ?? call.Problem))
+        : null;
 }
 
 /// <summary>What the results of a submission come to: the sum of scores, how many were measured, and whether it came by its deadline.</summary>

@@ -39,12 +39,12 @@ internal static class AssignmentsReportCommand
     {
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var column in new[] { "builder", "task", "round", "state" }) table.AddColumn(column);
-        foreach (var column in new[] { "static", "page", "overall", "regressions" }) table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var column in new[] { "static", "judge", "page", "overall", "regressions" }) table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var line in lines)
         {
             table.AddRow(
                 Markup.Escape(line.Email), Markup.Escape(line.Task), $"{line.Round}", Markup.Escape(line.State),
-                Share(line.StaticRate), Share(line.DynamicRate), Share(line.Overall), line.Regressions is { } count ? $"{count}" : "–");
+                Share(line.StaticRate), Share(line.LlmMean), Share(line.DynamicRate), Share(line.Overall), line.Regressions is { } count ? $"{count}" : "–");
         }
 
         return table;

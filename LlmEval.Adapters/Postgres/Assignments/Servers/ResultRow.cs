@@ -37,9 +37,10 @@ internal sealed record ResultRow : NoticeRow
     public string? Screenshot { get; init; }
 
     /// <summary>The result.</summary>
-    public StoredResult ToResult() => new(
-        ToNotice(),
-        new CheckResult
+    public StoredResult ToResult()
+    {
+        var logs = Logs is null ? null : ServerJson.Read<StoredLogs>(Logs);
+        var result = new CheckResult
         {
             Name = CheckName.Value,
             Kind = NameOf<CheckKind>.Parse(Kind),
@@ -50,17 +51,33 @@ internal sealed record ResultRow : NoticeRow
             Reason = Reason.Value,
             Weight = Weight,
             Elapsed = Durations.FromMilliseconds(ElapsedMs),
-            Evidence = Logs is null ? null : ServerJson.Read<StoredEvidence>(Logs).ToEvidence(),
-        },
-        Screenshot is not null);
+            Evidence = logs?.ToEvidence(),
+            Calls = [.. (logs?.Calls ?? []).Select(call => call.ToCall())],
+        };
+        return new StoredResult(ToNotice(), result, Screenshot is not null);
+    }
 }
 
-/// <summary>Evidence as text; its picture stands apart.</summary>
-internal sealed record StoredEvidence(IReadOnlyList<string> Console, IReadOnlyList<string> Requests, string? Dom)
+/// <summary>What there is to see of a check, as text: of the page, whose picture stands apart, or what a judge said.</summary>
+internal sealed record StoredLogs
 {
-    /// <summary>The stored form of evidence.</summary>
-    public static StoredEvidence Of(PageEvidence evidence) => new(evidence.Console, evidence.Requests, evidence.Dom);
+    public IReadOnlyList<string>? Console { get; init; }
 
-    /// <summary>The evidence.</summary>
-    public PageEvidence ToEvidence() => new() { Console = Console, Requests = Requests, Dom = Dom };
+    public IReadOnlyList<string>? Requests { get; init; }
+
+    public string? Dom { get; init; }
+
+    public IReadOnlyList<StoredQualityCall>? Calls { get; init; }
+
+    /// <summary>The stored form; null when there is nothing to see.</summary>
+    public static StoredLogs? Of(CheckResult result) => result.Evidence is null && result.Calls.Count == 0 ? null : new StoredLogs
+    {
+        Console = result.Evidence?.Console,
+        Requests = result.Evidence?.Requests,
+        Dom = result.Evidence?.Dom,
+        Calls = result.Calls.Count == 0 ? null : [.. result.Calls.Select(StoredQualityCall.Of)],
+    };
+
+    /// <summary>What was seen of the page; null for other checks.</summary>
+    public PageEvidence? ToEvidence() => Console is null ? null : new PageEvidence { Console = Console, Requests = Requests ?? [], Dom = Dom };
 }

@@ -32,7 +32,7 @@ internal static class ResultSaving
                     result.Score,
                     result.NotMeasured,
                     Reason = StoredText.Encode(result.Reason),
-                    Logs = result.Evidence is { } evidence ? ServerJson.Write(StoredEvidence.Of(evidence)) : null,
+                    Logs = StoredLogs.Of(result) is { } logs ? ServerJson.Write(logs) : null,
                     result.Weight,
                     ElapsedMs = result.Elapsed.TotalMilliseconds,
                     Screenshot = result.Evidence?.Screenshot is { } picture ? await SavePictureAsync(session, picture) : null,

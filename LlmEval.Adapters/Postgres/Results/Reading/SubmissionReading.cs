@@ -63,7 +63,7 @@ internal record CheckReading
 
     public required double ElapsedMs { get; init; }
 
-    /// <summary>The result, without evidence.</summary>
+    /// <summary>The result, without evidence and a judge's calls.</summary>
     public CheckResult ToResult() => new()
     {
         Name = Name.Value,

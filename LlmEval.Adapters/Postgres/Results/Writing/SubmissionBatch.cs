@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmEval.Adapters.Postgres.Assignments;
 using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Identity;
 using Npgsql;
@@ -7,7 +8,7 @@ namespace LlmEval.Adapters.Postgres.Results.Writing;
 
 internal sealed record SubmissionRow(SampleId SampleId, SubmissionReport Report);
 
-internal sealed record CheckRow(SampleId SampleId, int Position, CheckResult Check, ContentHash? Screenshot, ContentHash? Console, ContentHash? Requests, ContentHash? Dom);
+internal sealed record CheckRow(SampleId SampleId, int Position, CheckResult Check, ContentHash? Screenshot, ContentHash? Console, ContentHash? Requests, ContentHash? Dom, ContentHash? Calls);
 
 /// <summary>The submissions of one transaction, taken apart into rows.</summary>
 /// <param name="texts">The texts of the transaction, written before this.</param>
@@ -36,7 +37,8 @@ internal sealed class SubmissionBatch(TextSet texts)
         .Hash("screenshot", r => r.Screenshot)
         .Hash("console_text", r => r.Console)
         .Hash("requests_text", r => r.Requests)
-        .Hash("dom_text", r => r.Dom), ResultRows.SampleExists);
+        .Hash("dom_text", r => r.Dom)
+        .Hash("calls_text", r => r.Calls), ResultRows.SampleExists);
 
     private static readonly Stage<KeyValuePair<ContentHash, ReadOnlyMemory<byte>>> Evidence = new("assignments.evidence", "sha256", row => row
         .Hash("sha256", picture => picture.Key)
@@ -63,7 +65,8 @@ internal sealed class SubmissionBatch(TextSet texts)
     }
 
     private CheckRow RowOf(SampleId sample, int position, CheckResult check) => new(
-        sample, position, check, Picture(check.Evidence?.Screenshot), Lines(check.Evidence?.Console), Lines(check.Evidence?.Requests), texts.AddUnlessEmpty(check.Evidence?.Dom));
+        sample, position, check, Picture(check.Evidence?.Screenshot), Lines(check.Evidence?.Console), Lines(check.Evidence?.Requests), texts.AddUnlessEmpty(check.Evidence?.Dom),
+        check.Calls.Count > 0 ? texts.AddText(StoredQualityCall.Write(check.Calls)) : null);
 
     private ContentHash? Picture(ReadOnlyMemory<byte>? png)
     {

@@ -36,6 +36,6 @@ public sealed record StoredNotice
 
 /// <summary>A result of a submission, with what it is of.</summary>
 /// <param name="Notice">The submission.</param>
-/// <param name="Result">What came of the check. Its evidence is there, without the picture.</param>
+/// <param name="Result">What came of the check. Its evidence is there, without the picture; so are a judge's calls.</param>
 /// <param name="HasScreenshot">Whether there is a picture.</param>
 public sealed record StoredResult(StoredNotice Notice, CheckResult Result, bool HasScreenshot);

@@ -14,8 +14,9 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
     private readonly Channel<BuildJob> added = Channel.CreateUnbounded<BuildJob>();
     private readonly HashSet<Guid> seen = [];
     private readonly Dictionary<(string Email, string Task), Task> last = [];
+    private string? waitingFor;
 
-    /// <summary>Is told why jobs wait, in words; each time that the database cannot be reached or another process works on them.</summary>
+    /// <summary>Is told why jobs wait, in words: the database cannot be reached, or another process works on them. Once for as long as that lasts.</summary>
     public Action<string>? Waiting { get; init; }
 
     /// <summary>Is told of bugs that ended jobs.</summary>
@@ -32,7 +33,9 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
         try
         {
             claim = await ClaimAsync(cancellationToken);
-            foreach (var job in await ListOpenAsync(cancellationToken)) Start(job, slots, cancellationToken);
+            var open = await ListOpenAsync(cancellationToken);
+            waitingFor = null;
+            foreach (var job in open) Start(job, slots, cancellationToken);
             await foreach (var job in added.Reader.ReadAllAsync(cancellationToken)) Start(job, slots, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -108,6 +111,7 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
         try
         {
             await run.RunAsync(cancellationToken);
+            waitingFor = null;
             return true;
         }
         catch (StorageException e)
@@ -119,7 +123,7 @@ public sealed class BuildWorker(BuilderSettings settings, BuilderPorts ports)
 
     private Task WaitAsync(string why, CancellationToken cancellationToken)
     {
-        Waiting?.Invoke(why);
+        if (Interlocked.Exchange(ref waitingFor, why) != why) Waiting?.Invoke(why);
         return Task.Delay(AfterFault, ports.Time, cancellationToken);
     }
 }

@@ -2078,7 +2078,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Console, requests and document at a check */
+    /** Console, requests and document of the page at a check, or what the judge said */
     get: operations['getCheckEvidence'];
     put?: never;
     post?: never;
@@ -2610,7 +2610,7 @@ export interface components {
       elapsedMs: number;
       /** @description The hash of its picture; null for none. */
       screenshot: null | string;
-      /** @description Whether console, requests or document can be read. */
+      /** @description Whether console, requests and document of the page, or the judge's answers, can be read. */
       hasLogs: boolean;
     };
     /** @description A round in full. */
@@ -3041,11 +3041,16 @@ export interface components {
      * @enum {string}
      */
     ChatRole: 'system' | 'user' | 'assistant';
-    /** @description What was seen at a check: the page's own words, hostile text. */
+    /** @description What there is to see of a check: words of the page and of models, hostile text. */
     CheckEvidenceResponse: {
+      /** @description Lines of the page's console. */
       console: string[];
+      /** @description Requests of the page. */
       requests: string[];
+      /** @description The page's document; null when it was not kept. */
       dom: null | string;
+      /** @description What a judge said, call by call; empty for checks of other kinds. */
+      calls: components['schemas']['QualityCallResponse'][];
     };
     /**
      * @description How a submission is checked.
@@ -6699,6 +6704,36 @@ export interface components {
       message: string;
       /** Format: int32 */
       status: null | number;
+    };
+    /** @description One call of the judge of README and code. */
+    QualityCallResponse: {
+      /** @description The answer as it came; null when there is none. Model output: hostile text. */
+      answer: null | string;
+      /** @description Why it could not be read, or the provider's failure; null when it could. */
+      problem: null | string;
+      /**
+       * Format: double
+       * @description The score that it gave, 0 to 1; null when there is a problem.
+       */
+      score: null | number;
+      /**
+       * Format: int64
+       * @description Tokens that were sent, cached ones included; null when the provider says none.
+       */
+      inputTokens: null | number;
+      /**
+       * Format: int64
+       * @description Tokens of the answer, reasoning included.
+       */
+      outputTokens: null | number;
+      cost: null | components['schemas']['MoneyResponse'];
+      /** @description True when the answer was paid for earlier. */
+      fromCache: boolean;
+      /**
+       * Format: double
+       * @description Time that the model took, in milliseconds.
+       */
+      latencyMs: number;
     };
     /**
      * @description Why a pair is in the queue, in the order in which they are handed out.

@@ -2,6 +2,7 @@ using System.Text;
 using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Assignments.Course;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Results;
 
 namespace LlmEval.IntegrationTests.Storage.Assignments;
 
@@ -114,12 +115,14 @@ public abstract class CourseStoreContract
         var task = await AddAsync();
         var notice = await Store.SaveNoticeAsync(task, Notice(task, 'a'), Start, None);
         await Store.TakeAsync(Start, LongAgo, None);
-        var results = new[] { Result("mit_license", CheckKind.Static, 1), Result("odd \0", CheckKind.Dynamic, null) with { NotMeasured = true, PassedBefore = true, Evidence = Evidence() } };
+        var results = new[] { Result("mit_license", CheckKind.Static, 1), Result("odd \0", CheckKind.Dynamic, null) with { NotMeasured = true, PassedBefore = true, Evidence = Evidence() }, Result("code_quality", CheckKind.Llm, 0.4) with { Calls = [Said] } };
         await Store.SaveResultsAsync(notice.Id, results, Start.AddMinutes(1), None);
         await Store.SaveResultsAsync(notice.Id, [Result("late", CheckKind.Static, 0)], Start.AddMinutes(2), None);
 
         var stored = await Store.ListResultsAsync(Email, None);
-        stored.Select(result => (result.Result with { Evidence = null }, result.HasScreenshot)).ShouldBe([(results[0], false), (results[1] with { Evidence = null }, true)]);
+        stored.Select(result => (result.Result with { Evidence = null, Calls = [] }, result.HasScreenshot)).ShouldBe(
+            [(results[0], false), (results[1] with { Evidence = null }, true), (results[2] with { Calls = [] }, false)]);
+        stored.Select(result => result.Result.Calls).ShouldBe([[], [], [Said]]);
         stored.ShouldAllBe(result => result.Notice.EvaluatedAt == Start.AddMinutes(1));
         var evidence = stored[1].Result.Evidence!;
         (evidence.Console.Single(), evidence.Requests.Single(), evidence.Dom, evidence.Screenshot).ShouldBe(("error: \0", "GET http://x/ 200", "<p>", (ReadOnlyMemory<byte>?)null));
@@ -169,6 +172,8 @@ public abstract class CourseStoreContract
 
     private static CheckResult Result(string name, CheckKind kind, double? score) =>
         new() { Name = name, Kind = kind, Score = score, Reason = "because \0", Round = 1, Weight = 2, Elapsed = TimeSpan.FromMilliseconds(12.5) };
+
+    private static QualityCall Said => new() { Answer = "0.4 \0", Score = 0.4, Cost = new Money(0.25m, "USD"), Latency = TimeSpan.FromMilliseconds(12.5) };
 
     private static PageEvidence Evidence() =>
         new() { Screenshot = new byte[] { 1, 2, 3 }, Console = ["error: \0"], Requests = ["GET http://x/ 200"], Dom = "<p>" };

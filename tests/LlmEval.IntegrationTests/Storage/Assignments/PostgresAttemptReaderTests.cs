@@ -3,6 +3,7 @@ using LlmEval.Adapters.Postgres.Assignments;
 using LlmEval.Adapters.Postgres.Results;
 using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Domain.Tasks;
@@ -14,6 +15,19 @@ namespace LlmEval.IntegrationTests.Storage.Assignments;
 [Parallelizable]
 public class PostgresAttemptReaderTests
 {
+    private static readonly QualityCall[] Calls =
+    [
+        new()
+        {
+            Answer = "{\"score\":0.4} \0",
+            Score = 0.4,
+            Usage = new TokenUsage { InputTokens = 900, OutputTokens = 30, CachedInputTokens = 800, ReasoningTokens = 20 },
+            Cost = new Money(0.00012345678901234m, "USD"),
+            Latency = TimeSpan.FromMilliseconds(12.5),
+        },
+        new() { Problem = "the provider is down", FromCache = true },
+    ];
+
     private static readonly byte[] Picture = [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 1, 2];
 
     private TestDatabase test = null!;
@@ -49,8 +63,8 @@ public class PostgresAttemptReaderTests
         attempt.Rounds.Select(line => line.Round).ShouldBe([1, 2]);
         attempt.Submission.ShouldBe(samples[1].Execution!.Submission!.Submission);
         attempt.Notes.ShouldBe(["a note \0 with anything"]);
-        attempt.Checks.Select(check => check.Result).ShouldBe(samples[1].Execution!.Submission!.Checks.Select(check => check with { Evidence = null }));
-        attempt.Checks.Select(check => check.HasLogs).ShouldBe([false, true]);
+        attempt.Checks.Select(check => check.Result).ShouldBe(samples[1].Execution!.Submission!.Checks.Select(check => check with { Evidence = null, Calls = [] }));
+        attempt.Checks.Select(check => check.HasLogs).ShouldBe([false, true, true]);
         attempt.Line.Scores.ShouldBe(new AttemptScores { DynamicRate = 0.5, RegressionRate = 1 });
         (await reader.ListRunsAsync(10, CancellationToken.None)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             found => found.Id.ShouldBe(run), found => found.Attempts.ShouldBe(2));
@@ -65,9 +79,10 @@ public class PostgresAttemptReaderTests
         var seen = (await reader.ReadEvidenceAsync(samples[0].Id, 1, CancellationToken.None)).ShouldNotBeNull();
         var file = (await reader.ReadFileAsync(attempt.Checks[1].Screenshot!.Value, CancellationToken.None)).ShouldNotBeNull();
 
-        (seen.Dom, string.Join('|', seen.Console), string.Join('|', seen.Requests)).ShouldBe(("<h1>hostile</h1>", "error: <b>|\0", "GET http://localhost/ 200"));
+        (seen.Page.Dom, string.Join('|', seen.Page.Console), string.Join('|', seen.Page.Requests), seen.Calls.Count).ShouldBe(("<h1>hostile</h1>", "error: <b>|\0", "GET http://localhost/ 200", 0));
+        (await reader.ReadEvidenceAsync(samples[0].Id, 2, CancellationToken.None)).ShouldNotBeNull().Calls.ShouldBe(Calls);
         (file.MediaType, Convert.ToHexString(file.Content.Span)).ShouldBe(("image/png", Convert.ToHexString(Picture)));
-        (await reader.ReadEvidenceAsync(samples[0].Id, 2, CancellationToken.None)).ShouldBeNull();
+        (await reader.ReadEvidenceAsync(samples[0].Id, 3, CancellationToken.None)).ShouldBeNull();
         (await reader.ReadFileAsync(ContentHash.OfText("another"), CancellationToken.None)).ShouldBeNull();
         (await reader.FindAsync(SampleId.New(), CancellationToken.None)).ShouldBeNull();
     }
@@ -110,7 +125,7 @@ public class PostgresAttemptReaderTests
         var read = (await results.ReadCaseAsync(run, "sample-strong/shop/a_1/round-2", CancellationToken.None)).ShouldNotBeNull().Samples.Single().Execution!.Submission.ShouldNotBeNull();
 
         var written = samples[1].Execution!.Submission!;
-        read.ShouldBeTheSameAs(written with { Checks = [.. written.Checks.Select(check => check with { Evidence = null })] });
+        read.ShouldBeTheSameAs(written with { Checks = [.. written.Checks.Select(check => check with { Evidence = null, Calls = [] })] });
     }
 
     private async Task<(RunId Run, IReadOnlyList<SampleResult> Samples)> SaveAsync(params IReadOnlyList<SampleResult> samples)
@@ -157,6 +172,7 @@ public class PostgresAttemptReaderTests
                         Elapsed = TimeSpan.FromMilliseconds(12.5),
                         Evidence = new PageEvidence { Screenshot = Picture, Console = ["error: <b>", "\0"], Requests = ["GET http://localhost/ 200"], Dom = "<h1>hostile</h1>" },
                     },
+                    new CheckResult { Name = "code_quality", Kind = CheckKind.Llm, Round = round, Score = 0.4, Reason = "repeats itself", Calls = Calls },
                 ],
             },
         },

@@ -12,5 +12,6 @@ export type AttemptDetail = Schemas['AttemptDetailResponse'];
 export type AttemptRound = Schemas['AttemptRoundResponse'];
 export type Check = Schemas['AttemptCheckResponse'];
 export type CheckKind = Schemas['CheckKind'];
+export type JudgeCall = Schemas['QualityCallResponse'];
 export type Submission = Schemas['SubmissionResponse'];
 export type StoredTask = Schemas['StoredAssignmentResponse'];

@@ -3,7 +3,7 @@ import { Outlet } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { EventsContext, type ServerEvent } from '@/lib/events/EventsContext';
 import { answer, apiServer, problem } from '@/test/api';
-import { attempt, attemptDetail, evidence, picture, roundOne, roundTwo } from '@/test/fixtures/assignments';
+import { attempt, attemptDetail, evidence, judged, picture, roundOne, roundTwo } from '@/test/fixtures/assignments';
 import { renderRoutes } from '@/test/render';
 import type { AttemptDetail } from '../api/types';
 import { assignmentsRoutes } from '../routes';
@@ -50,6 +50,19 @@ describe('an attempt', () => {
     expect(at(router.state.location.search)).toEqual({ view: 'console' });
     await user.keyboard('e');
     expect(await screen.findByText('The page asked for nothing.')).toBeInTheDocument();
+  });
+  it('shows what the judge said, word for word, and what that cost', async () => {
+    open(attemptDetail(), '?check=1');
+    server.use(answer('/assignments/attempts/:id/checks/:position/evidence', judged));
+    const list = await screen.findByRole('list', { name: 'Answers of the judge' });
+    const [first, second] = within(list).getAllByRole('listitem');
+    expect(first).toHaveTextContent(/score 0.84, 1.900 tokens in, 40 out, \$0.0032, 2.8 s/);
+    expect(within(first as HTMLElement).getByLabelText('Answer 1')).toHaveTextContent(
+      '{"score":0.84,"reason":"<img src=x onerror=alert(1)>RLO',
+    );
+    expect(second).toHaveTextContent('no score, cost unknown, paid for earlier');
+    expect(second).toHaveTextContent('Not readable: the provider is down');
+    expect(list.querySelectorAll('img')).toHaveLength(0);
   });
   it('holds no markup and no link of a model or a page', async () => {
     const { container } = open(attemptDetail(), '?view=dom&file=app.js');

@@ -12,7 +12,13 @@ import { isRegression, kinds, nameOf, resultOf, viewsOf, type EvidenceView } fro
 import { Logs } from './Logs';
 import { Screenshot } from './Screenshot';
 
-const words = { screenshot: 'Screenshot', console: 'Console', requests: 'Requests', dom: 'DOM' } as const;
+const words = {
+  screenshot: 'Screenshot',
+  console: 'Console',
+  requests: 'Requests',
+  dom: 'DOM',
+  calls: 'Answers of the judge',
+} as const;
 
 interface EvidencePanelProps {
   attempt: string;
@@ -21,7 +27,7 @@ interface EvidencePanelProps {
   onView: (view: EvidenceView) => void;
 }
 
-/** Why a check came out as it did, and what the browser saw then. */
+/** Why a check came out as it did, and what the browser saw or the judge said then. */
 export function EvidencePanel({ attempt, check, view, onView }: EvidencePanelProps) {
   const offered = viewsOf(check);
   const shown = offered.find((one) => one === view) ?? offered[0];

@@ -6,8 +6,9 @@ import { LoadingRows } from '@/components/LoadingRows';
 import { counted } from '@/lib/format/numbers';
 import { evidenceQuery } from '../api/queries';
 import type { EvidenceView } from './checks';
+import { JudgeCalls } from './JudgeCalls';
 
-/** What the page said, asked for and consisted of at a check: its own words, and text alone. */
+/** What the page said, asked for and consisted of at a check, or what the judge said: their own words, and text alone. */
 export function Logs({
   attempt,
   position,
@@ -28,6 +29,7 @@ export function Logs({
       />
     );
   if (data === undefined) return <LoadingRows label="Loading the evidence" />;
+  if (view === 'calls') return <JudgeCalls calls={data.calls} />;
   if (view === 'dom') {
     if (data.dom === null) return <p className="t2 sm">The document was not kept.</p>;
     return <CodeText text={data.dom} label="DOM" language="plain" maxHeight="420px" />;

@@ -12,8 +12,8 @@ export function resultOf({ passed, notMeasured }: Check): 'passed' | 'failed' | 
 /** Whether the change broke it: it passed in the round before and fails now. */
 export const isRegression = ({ passed, passedBefore }: Check): boolean => passedBefore === true && passed === false;
 
-/** A check's name for people: literal names of the static ones have no blanks. */
-export const nameOf = ({ name, kind }: Check): string => (kind === 'static' ? name.replaceAll('_', ' ') : name);
+/** A check's name for people: the literal names of those that read the repository have no blanks. */
+export const nameOf = ({ name, kind }: Check): string => (kind === 'dynamic' ? name : name.replaceAll('_', ' '));
 
 /** The checks of a kind. */
 export interface CheckGroup {
@@ -45,10 +45,12 @@ export function firstOfInterest(checks: readonly Check[]): Check | undefined {
 }
 
 /** What can be looked at of a check. */
-export const views = ['screenshot', 'console', 'requests', 'dom'] as const;
+export const views = ['screenshot', 'console', 'requests', 'dom', 'calls'] as const;
 /** A way to look at a check. */
 export type EvidenceView = (typeof views)[number];
 
 /** The ways to look at a check that show something. */
-export const viewsOf = ({ screenshot, hasLogs }: Check): readonly EvidenceView[] =>
-  views.filter((view) => (view === 'screenshot' ? screenshot !== null : hasLogs));
+export const viewsOf = ({ kind, screenshot, hasLogs }: Check): readonly EvidenceView[] =>
+  views.filter((view) =>
+    view === 'screenshot' ? screenshot !== null : hasLogs && (view === 'calls') === (kind === 'llm'),
+  );

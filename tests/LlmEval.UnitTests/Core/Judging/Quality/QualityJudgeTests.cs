@@ -2,6 +2,7 @@ using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Prompting;
+using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Judging;
 using LlmEval.Core.Judging.Quality;
 using LlmEval.Tests.Shared;
@@ -21,8 +22,8 @@ public class QualityJudgeTests
 
         opinions.Select(opinion => (opinion.Result.Name, opinion.Result.Kind, opinion.Result.Score, opinion.Result.Reason, opinion.Result.Passed)).ShouldBe(
             [("readme_quality", CheckKind.Llm, 0.9, "All there.", true), ("code_quality", CheckKind.Llm, 0.4, "Repeats itself.", false)]);
-        var call = opinions[1].Calls.ShouldHaveSingleItem();
-        (call.Check, call.Answer, call.Score, call.Problem, call.Cost!.Amount).ShouldBe(("code_quality", """Well. {"reason":"Repeats itself.","score":"0.4"}""", 0.4, null, 0.25m));
+        var call = opinions[1].Result.Calls.ShouldHaveSingleItem();
+        (call.Answer, call.Score, call.Problem, call.Cost).ShouldBe(("""Well. {"reason":"Repeats itself.","score":"0.4"}""", 0.4, null, new Money(0.25m, "USD")));
         (opinions[1].Result.Elapsed, opinions[1].Result.Round).ShouldBe((TimeSpan.FromSeconds(1), 1));
         model.Requests.Select(request => (request.TaskId, request.PromptId, request.SampleIndex)).ShouldBe([("sum-of-sales/7/round-1", "readme_quality", 0), ("sum-of-sales/7/round-1", "code_quality", 0)]);
     }
@@ -60,7 +61,7 @@ public class QualityJudgeTests
 
         opinions.Select(opinion => opinion.Result.Score).ShouldBe([0.5, 1]);
         model.Requests[1].Messages[^1].Content.ShouldContain("there is no JSON object with a score");
-        opinions[0].Calls[0].Cost!.Amount.ShouldBe(0.5m);
+        opinions[0].Result.Calls[0].Cost!.Amount.ShouldBe(0.5m);
     }
 
     [TestCase("Nine of ten.", "there is no JSON object with a score")]
@@ -77,7 +78,7 @@ public class QualityJudgeTests
         {
             (opinion.Result.Score, opinion.Result.NotMeasured, opinion.Result.Passed).ShouldBe((null, true, null));
             opinion.Result.Reason.ShouldContain(problem);
-            (opinion.Calls.ShouldHaveSingleItem().Answer, opinion.Error).ShouldBe((answer, null));
+            (opinion.Result.Calls.ShouldHaveSingleItem().Answer, opinion.Error).ShouldBe((answer, null));
         }
     }
 
@@ -99,7 +100,7 @@ public class QualityJudgeTests
 
         var opinions = await Judge(model, repeats: 3).JudgeAsync(Question(), CancellationToken.None);
 
-        opinions.Select(opinion => (opinion.Result.Score, opinion.Result.Reason, opinion.Calls.Count)).ShouldBe([(0.6, "said 0.6", 3), (0.3, "said 0.3", 3)]);
+        opinions.Select(opinion => (opinion.Result.Score, opinion.Result.Reason, opinion.Result.Calls.Count)).ShouldBe([(0.6, "said 0.6", 3), (0.3, "said 0.3", 3)]);
         model.Requests.Select(request => request.SampleIndex).ShouldBe([0, 1, 2, 0, 1, 2]);
     }
 
@@ -123,7 +124,7 @@ public class QualityJudgeTests
         var empty = await Judge(new ScriptedReviewer()).JudgeAsync(Question() with { Files = [] }, CancellationToken.None);
 
         opinions.Select(opinion => opinion.Result.Score).ShouldBe([0, 1]);
-        empty.Select(opinion => (opinion.Result.Score, opinion.Calls.Count)).ShouldBe([(0, 0), (0, 0)]);
+        empty.Select(opinion => (opinion.Result.Score, opinion.Result.Calls.Count)).ShouldBe([(0, 0), (0, 0)]);
     }
 
     [TestCaseSource(nameof(Attacks))]

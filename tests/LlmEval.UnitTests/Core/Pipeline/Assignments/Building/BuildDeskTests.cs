@@ -123,8 +123,8 @@ public class BuildDeskTests
         using var stop = new CancellationTokenSource();
         var work = worker.RunAsync(stop.Token);
         builder.Clock.AdvanceToNextTimer();
-        said.Count.ShouldBe(2);
-        said[0].ShouldContain("another process works on those of the builder 'b'");
+        builder.Clock.AdvanceToNextTimer();
+        said.ShouldHaveSingleItem().ShouldContain("another process works on those of the builder 'b'");
         builder.Model.Calls.Count.ShouldBe(0);
 
         builder.Jobs.IsClaimed = false;

@@ -10,11 +10,13 @@ internal sealed class AnswerSource(IAnswerCache cache, SessionStart start)
     private readonly bool rescores = start.Base?.Carry == Carry.AnswersOnly;
     private RunId run;
     private AnswerScope scope = new([], Shared: false);
+    private HashSet<(CaseId Case, int Sample)> counted = [];
 
     /// <summary>Tells which run asks, once that is known.</summary>
-    public void Begin(RunId begun)
+    public void Begin(BegunRun begun)
     {
-        run = begun;
+        run = begun.Run.Id;
+        counted = [.. from known in begun.Cases from sample in known.Facts.Samples where sample.Cost is not null && !sample.Outcome.IsFinal() select (known.Id, sample.Index)];
         var fromBase = start.Base is { } origin && (origin.Carry is Carry.Done or Carry.AnswersOnly || start.Cache == CachePolicy.Use);
         scope = rescores
             ? new AnswerScope([start.Base!.Run], Shared: false)
@@ -24,6 +26,12 @@ internal sealed class AnswerSource(IAnswerCache cache, SessionStart start)
     /// <summary>The answer of a call that was made already; null when it has to be made.</summary>
     public async Task<StoredAnswer?> FindAsync(EvalCase evalCase, ContentHash generationKey, CancellationToken cancellationToken) =>
         rescores || AreKept(evalCase) ? await cache.FindAsync(generationKey, scope, cancellationToken) : null;
+
+    /// <summary>
+    /// Whether the cost of an answer is known from the sample that an earlier session of this run made of it. What is not final is made again of
+    /// the same answer, which was paid for once.
+    /// </summary>
+    public bool IsCounted(RunCase item, int index) => counted.Contains((item.Id, index));
 
     /// <summary>Keeps the answer of a sample that was just generated, before anything else is done with it.</summary>
     public Task KeepAsync(RunCase item, SampleResult sample)

@@ -67,7 +67,7 @@ public sealed class EvalSession : IAsyncDisposable
     {
         var begun = await ports.Store.BeginRunAsync(Run, plan, [.. cases.Values.Select(progress => progress.RunCase)], cancellationToken);
         completion.Begin(begun.Run);
-        answers.Begin(begun.Run.Id);
+        answers.Begin(begun);
         turns.Begin(begun.Run);
         // Whoever goes on makes again what an outage took away; whoever does part of a run again wants the rest as it was.
         var onlyFinal = start.Base?.Carry == Carry.Done;

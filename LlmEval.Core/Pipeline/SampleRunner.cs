@@ -28,8 +28,8 @@ internal sealed class SampleRunner(EvalConfig config, SessionPorts ports, Answer
         if (turn.WhyNotAsked is { } why) return Begin(key, index, ports.Time.GetUtcNow()) with { Outcome = Outcome.ProviderError, Message = why };
         if (await answers.FindAsync(item.Case, key, cancellationToken) is not { } stored) return null;
         var fromCache = stored.PaidBy != item.Id;
-        // Paid by an earlier session of this run, whose sample did not get to the end.
-        if (!fromCache && stored.Cost is { Currency: TokenPrice.Usd } paid) ports.Budget?.AddSpent(paid.Amount);
+        // Paid by an earlier session of this run, which stored no sample of it.
+        if (!fromCache && !answers.IsCounted(item, index) && stored.Cost is { Currency: TokenPrice.Usd } paid) ports.Budget?.AddSpent(paid.Amount);
         return Read(item, Begin(key, index, ports.Time.GetUtcNow()) with
         {
             Attempts = stored.Attempts,

@@ -5,6 +5,7 @@ using LlmEval.Core.Domain.Models;
 using LlmEval.Core.Domain.Results;
 using LlmEval.Core.Domain.Sandboxing;
 using LlmEval.Core.Domain.Tasks;
+using LlmEval.Core.Generation;
 using LlmEval.Core.Pipeline;
 using LlmEval.Core.Pipeline.Events;
 using LlmEval.Core.Planning;
@@ -66,6 +67,28 @@ public class ResumingTests
 
         store.Samples.Count(sample => sample.FromCache).ShouldBe(Tasks.Length * Config.Samples);
         again.Events.OfType<RunFinished>().ShouldHaveSingleItem().Summary.MeasuredSamples.ShouldBe(Tasks.Length * Config.Samples);
+    }
+
+    [Test]
+    public async Task What_is_executed_again_is_counted_once_against_the_budget()
+    {
+        var price = new TokenPrice { Currency = "USD", Input = 1, CachedInput = 1, Output = 2, Source = "the config" };
+        var config = Config with { Models = [Config.Models[0] with { Price = price }] };
+        var usage = new TokenUsage { InputTokens = 100, OutputTokens = 50 };
+        var fakes = new SessionFakes
+        {
+            Answer = (_, _, _) => Task.FromResult(ModelReply.Of(SessionFakes.Reply("code").Response! with { Usage = usage })),
+            Run = (_, _) => Task.FromResult(new Execution { Outcome = Outcome.SandboxError, Integrity = IntegrityMode.Strong }),
+        };
+        await RunAsync(fakes, new SessionStart(), config);
+
+        var again = new SessionFakes { Store = fakes.Store, Answer = (_, _, _) => throw new InvalidOperationException("It is paid for.") };
+        var ledger = new BudgetLedger(1);
+        await RunAsync(again, new SessionStart { Base = new RunBase(fakes.Events.OfType<RunStarted>().Single().Run.Id, Carry.Done) }, config, ledger);
+
+        again.Store.Samples.ShouldAllBe(sample => sample.Outcome == Outcome.Passed && !sample.FromCache);
+        ledger.State.SpentUsd.ShouldBe(again.Store.Samples.Sum(sample => sample.Cost!.Amount));
+        ledger.State.SpentUsd.ShouldBe(Tasks.Length * Config.Samples * 0.0002m);
     }
 
     [Test]
@@ -138,17 +161,17 @@ public class ResumingTests
         }),
     };
 
-    private static async Task RunAsync(SessionFakes fakes, SessionStart start, EvalConfig? config = null)
+    private static async Task RunAsync(SessionFakes fakes, SessionStart start, EvalConfig? config = null, BudgetLedger? budget = null)
     {
-        await using var session = Session(fakes, start.Base, start.Cache, config);
+        await using var session = Session(fakes, start.Base, start.Cache, config, budget);
         await session.BeginAsync(default);
         session.RequestAll();
         await session.WhenSettledAsync();
         await session.FinishAsync(default);
     }
 
-    private static EvalSession Session(SessionFakes fakes, RunBase? origin, CachePolicy cache = CachePolicy.Use, EvalConfig? config = null) => new(
-        PlanBuilder.Build(config ?? Config, TestData.Tasks(Tasks), new PlanSelection()), fakes.Ports, new SessionStart { Base = origin, Cache = cache });
+    private static EvalSession Session(SessionFakes fakes, RunBase? origin, CachePolicy cache = CachePolicy.Use, EvalConfig? config = null, BudgetLedger? budget = null) => new(
+        PlanBuilder.Build(config ?? Config, TestData.Tasks(Tasks), new PlanSelection()), fakes.Ports with { Budget = budget }, new SessionStart { Base = origin, Cache = cache });
 
     // Answers that are paid for, and a prompt per task.
     private static EvalConfig MakeConfig()

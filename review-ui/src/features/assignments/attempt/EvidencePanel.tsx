@@ -60,15 +60,19 @@ export function EvidencePanel({ attempt, check, view, onView }: EvidencePanelPro
           </p>
         ) : (
           <>
-            <div className="row">
-              <SegmentedControl
-                data={offered.map((value) => ({ value, label: words[value] }))}
-                value={shown}
-                onChange={onView}
-                aria-label="What is shown"
-              />
-              {offered.length > 1 && <Keys of="attempt.view" />}
-            </div>
+            {offered.length === 1 ? (
+              <b className="sm">{words[shown]}</b>
+            ) : (
+              <div className="row">
+                <SegmentedControl
+                  data={offered.map((value) => ({ value, label: words[value] }))}
+                  value={shown}
+                  onChange={onView}
+                  aria-label="What is shown"
+                />
+                <Keys of="attempt.view" />
+              </div>
+            )}
             <div className={classes['seen']}>
               {shown === 'screenshot' ? (
                 check.screenshot !== null && (

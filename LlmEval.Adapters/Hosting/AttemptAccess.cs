@@ -51,9 +51,9 @@ public sealed class AttemptAccess : IAsyncDisposable
     /// <summary>The config's judge as one of README and code; null when it has none.</summary>
     internal QualityJudge? JudgeOf(EvalConfig config, Func<ModelOptions, IModelClient> createClient, IAnswerCache answers, CachePolicy cache)
     {
-        if (config.Judge is not { Model: var model }) return null;
+        if (config.Judge is not { Model: var model, QualityRepeats: var repeats }) return null;
         judge = createClient(model);
-        return QualityJudges.Create(model, judge, answers, config.Prices, config.Seed, cache, time);
+        return QualityJudges.Create(model, judge, answers, config.Prices, config.Seed, cache, time, repeats);
     }
 
     /// <inheritdoc />

@@ -18,7 +18,6 @@ namespace LlmEval.Adapters.Hosting.Assignments;
 internal sealed class CourseJudge : IAsyncDisposable
 {
     private const string RepeatsVariable = "JUDGE_REPEATS";
-    private const int MostRepeats = 9;
 
     private readonly List<IAsyncDisposable> owned;
 
@@ -62,6 +61,6 @@ internal sealed class CourseJudge : IAsyncDisposable
     }
 
     private static int Repeats(string? text) => string.IsNullOrEmpty(text) ? 1
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var repeats) && repeats is > 0 and <= MostRepeats && int.IsOddInteger(repeats) ? repeats
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var repeats) && QualityJudge.MayRepeat(repeats) ? repeats
         : throw new ModelSetupException($"{RepeatsVariable} is '{text}': it has to be 1, 3, 5, 7 or 9.");
 }

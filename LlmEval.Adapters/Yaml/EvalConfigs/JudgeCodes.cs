@@ -48,4 +48,15 @@ public static class JudgeCodes
         Wrong = "review: { guidelines: replays/local.jsonl }\n",
         Right = "review: { overlap: 2 }\n",
     };
+
+    /// <summary>LE0093.</summary>
+    public static readonly ErrorCode EvenRepeats = new("LE0093", "An even number of opinions")
+    {
+        Explanation = """
+            With `judge.quality_repeats` README and code of a web app are judged several times, and the median counts. An even
+            number of answers has no median that one of them gave: 1, 3, 5, 7 or 9 is meant.
+            """,
+        Wrong = "judge:\n  model: { id: judge, provider: replay, path: replays/other.jsonl }\n  quality_repeats: 2\n",
+        Right = "judge:\n  model: { id: judge, provider: replay, path: replays/other.jsonl }\n  quality_repeats: 3\n",
+    };
 }

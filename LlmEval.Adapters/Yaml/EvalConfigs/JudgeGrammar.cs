@@ -1,6 +1,7 @@
 using LlmEval.Adapters.Yaml.Grammar;
 using LlmEval.Core.Domain.Configuration;
 using LlmEval.Core.Domain.Identity;
+using LlmEval.Core.Judging.Quality;
 
 namespace LlmEval.Adapters.Yaml.EvalConfigs;
 
@@ -18,6 +19,9 @@ internal static class JudgeGrammar
     private static readonly Key<string?> Criteria = Key.Optional("criteria", new TextShape { Verbatim = true },
         "What a good response is, in words for the judge. Without it: correctness above all, then completeness, robustness, clarity.");
 
+    private static readonly Key<int> QualityRepeats = Key.WithDefault("quality_repeats", Shapes.Int(1, QualityJudge.MostRepeats), "1",
+        "How often README and code of a web app are judged: 1, 3, 5, 7 or 9 times, of which the median counts. Pairs are judged once in each order.");
+
     /// <summary>The key of the judging model.</summary>
     public static Key<ModelOptions> Model { get; } = Key.Required("model", ModelGrammar.Shape,
         "The judging model, like those under evaluation. Without `params.temperature` it is asked for 0, where it takes one.");
@@ -33,7 +37,8 @@ internal static class JudgeGrammar
     public static MapShape<JudgeOptions> Shape { get; } = new()
     {
         Doc = "A model that says which of two responses is better, before people do. It changes nothing of what is measured.",
-        Keys = [Model, Mode, Pairs, Swap, Criteria],
+        Keys = [Model, Mode, Pairs, Swap, Criteria, QualityRepeats],
+        Check = CheckRepeats,
         Bind = map => new JudgeOptions
         {
             Model = Steady(map.Get(Model)),
@@ -41,6 +46,7 @@ internal static class JudgeGrammar
             Pairs = map.Get(Pairs),
             Swap = map.Get(Swap),
             Criteria = map.Get(Criteria),
+            QualityRepeats = map.Get(QualityRepeats),
         },
     };
 
@@ -51,6 +57,12 @@ internal static class JudgeGrammar
         return model.Parameters is { Temperature: null, ReasoningEffort: null } && provider.TakesParameters && provider.TakesTemperature(model)
             ? model with { Parameters = model.Parameters with { Temperature = 0 } }
             : model;
+    }
+
+    private static void CheckRepeats(MapReading judge)
+    {
+        if (judge.Read(QualityRepeats) is not { State: ReadingState.Valid, Value: var times, Node: { } node } || QualityJudge.MayRepeat(times)) return;
+        judge.Context.Problems.Add(JudgeCodes.EvenRepeats, node, $"'quality_repeats' is {times}: an even number of answers has no median", $"write {times + 1}");
     }
 
     private static PairPolicy? Parse(string text)

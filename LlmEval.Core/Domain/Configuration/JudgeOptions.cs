@@ -19,6 +19,9 @@ public sealed record JudgeOptions
 
     /// <summary>What a good response is, in words put before the judge; null for the built-in criteria.</summary>
     public string? Criteria { get; init; }
+
+    /// <summary>How often README and code of a web app are judged, of which the median counts: 1, or an odd number up to 9. Default 1.</summary>
+    public int QualityRepeats { get; init; } = 1;
 }
 
 /// <summary>What a judge is shown. Two modes are two judges: their figures are never mixed.</summary>

@@ -27,6 +27,12 @@ public sealed class QualityJudge(ModelParameters parameters, IPricedModel model,
     /// <summary>The checks, in the order of the opinions.</summary>
     public static IReadOnlyList<string> Checks { get; } = [ReadmeQuality, CodeQuality];
 
+    /// <summary>The most that a question may be asked.</summary>
+    public const int MostRepeats = 9;
+
+    /// <summary>Whether a question may be asked so often: an even number of answers has no median that one of them gave.</summary>
+    public static bool MayRepeat(int times) => times is > 0 and <= MostRepeats && int.IsOddInteger(times);
+
     private readonly FormalQuestion<QualityAnswer> asking = new(model, QualityAnswer.Read);
 
     /// <summary>The fixed parts of the prompts, by check: with the model, they make the judge.</summary>

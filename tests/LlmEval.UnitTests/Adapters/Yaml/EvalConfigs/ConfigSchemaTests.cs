@@ -36,7 +36,7 @@ public class ConfigSchemaTests
         var used = Keys(NodeJson.Of(YamlReader.Read(new SourceText("eval_v1.yaml", File.ReadAllText(ShippedConfigs.EvalV1)), new DiagnosticBag())!)!);
 
         known.Except(used).ShouldBe(
-            ["checkpoint", "headers", "step", "command", "env_file", "checkpoint_path", "training_run", "recipe_tags", "param_count", "seeds", "rounds"], ignoreOrder: true);
+            ["checkpoint", "headers", "step", "command", "env_file", "checkpoint_path", "training_run", "recipe_tags", "param_count", "seeds", "rounds", "quality_repeats"], ignoreOrder: true);
     }
 
     [TestCase("samples: many")]

@@ -22,16 +22,16 @@ public class JudgeConfigTests
     {
         var judge = Load(Judge).Judge!;
 
-        (judge.Mode, judge.Pairs, judge.Swap, judge.Criteria).ShouldBe((JudgeMode.TextOnly, PairPolicy.All, true, null));
+        (judge.Mode, judge.Pairs, judge.Swap, judge.Criteria, judge.QualityRepeats).ShouldBe((JudgeMode.TextOnly, PairPolicy.All, true, null, 1));
         judge.Model.Id.ShouldBe("j");
     }
 
     [Test]
     public void All_of_it_is_read()
     {
-        var judge = Load(Judge + "  mode: test_aware\n  pairs: vs:local\n  swap: false\n  criteria: Shorter is ${env:WORD}.\n").Judge!;
+        var judge = Load(Judge + "  mode: test_aware\n  pairs: vs:local\n  swap: false\n  quality_repeats: 3\n  criteria: Shorter is ${env:WORD}.\n").Judge!;
 
-        (judge.Mode, judge.Pairs, judge.Swap).ShouldBe((JudgeMode.TestAware, new PairPolicy(PairPolicyKind.Versus, "local"), false));
+        (judge.Mode, judge.Pairs, judge.Swap, judge.QualityRepeats).ShouldBe((JudgeMode.TestAware, new PairPolicy(PairPolicyKind.Versus, "local"), false, 3));
         judge.Criteria.ShouldBe("Shorter is ${env:WORD}.");
     }
 

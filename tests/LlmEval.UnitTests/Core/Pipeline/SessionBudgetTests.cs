@@ -60,7 +60,12 @@ public class SessionBudgetTests
         {
             Answer = async (_, request, _) =>
             {
-                if (request.TaskId != "t/1") return Refused;
+                if (request.TaskId != "t/1")
+                {
+                    await begun.Task;
+                    return Refused;
+                }
+
                 begun.SetResult();
                 await release.Task;
                 return Answer(new() { InputTokens = 100, OutputTokens = 50 });

@@ -74,9 +74,8 @@ internal static class AttemptMapping
         Answer = call.Answer,
         Problem = call.Problem,
         Score = call.Score,
-        InputTokens = call.Usage?.InputTokens,
-        OutputTokens = call.Usage?.OutputTokens,
-        Cost = call.Cost is { } cost ? new MoneyResponse(cost.Amount, cost.Currency) : null,
+        Usage = call.Usage?.ToResponse(),
+        Cost = call.Cost?.ToResponse(),
         FromCache = call.FromCache,
         LatencyMs = call.Latency.TotalMilliseconds,
     };

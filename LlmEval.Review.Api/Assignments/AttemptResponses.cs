@@ -214,11 +214,8 @@ internal sealed record QualityCallResponse
     /// <summary>The score that it gave, 0 to 1; null when there is a problem.</summary>
     public required double? Score { get; init; }
 
-    /// <summary>Tokens that were sent, cached ones included; null when the provider says none.</summary>
-    public required long? InputTokens { get; init; }
-
-    /// <summary>Tokens of the answer, reasoning included.</summary>
-    public required long? OutputTokens { get; init; }
+    /// <summary>Tokens, repair turns included; null when the provider says none.</summary>
+    public required UsageResponse? Usage { get; init; }
 
     /// <summary>What it cost; null when unknown.</summary>
     public required MoneyResponse? Cost { get; init; }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using LlmEval.Adapters.Postgres.Assignments.Servers;
 using LlmEval.Adapters.Postgres.Results.Reading;
 using LlmEval.Core.Domain.Assignments;
 using LlmEval.Core.Domain.Models;
@@ -10,12 +10,6 @@ namespace LlmEval.Adapters.Postgres.Assignments;
 /// <summary>A judge's call as JSON.</summary>
 internal sealed record StoredQualityCall
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     public string? Answer { get; init; }
 
     public string? Problem { get; init; }
@@ -33,10 +27,10 @@ internal sealed record StoredQualityCall
     public double LatencyMs { get; init; }
 
     /// <summary>The stored form of calls.</summary>
-    public static string Write(IEnumerable<QualityCall> calls) => JsonSerializer.Serialize(calls.Select(Of), Options);
+    public static string Write(IEnumerable<QualityCall> calls) => JsonSerializer.Serialize(calls.Select(Of), ServerJson.Options);
 
     /// <summary>What <see cref="Write"/> was given.</summary>
-    public static IReadOnlyList<QualityCall> Read(string json) => [.. JsonSerializer.Deserialize<StoredQualityCall[]>(json, Options)!.Select(call => call.ToCall())];
+    public static IReadOnlyList<QualityCall> Read(string json) => [.. JsonSerializer.Deserialize<StoredQualityCall[]>(json, ServerJson.Options)!.Select(call => call.ToCall())];
 
     /// <summary>The stored form of a call.</summary>
     public static StoredQualityCall Of(QualityCall call) => new()

@@ -20,12 +20,10 @@ public sealed record CostSummary
     /// <summary>Sums up samples; those without an answer cost nothing that is known of.</summary>
     public static CostSummary Of(IReadOnlyList<SampleFacts> samples) => new()
     {
-        All = Money.SumPerCurrency(samples.Select(MoneyOf)),
-        Paid = Money.SumPerCurrency(samples.Where(sample => !sample.FromCache).Select(MoneyOf)),
+        All = Money.SumPerCurrency(samples.Select(sample => Money.Of(sample.Cost))),
+        Paid = Money.SumPerCurrency(samples.Where(sample => !sample.FromCache).Select(sample => Money.Of(sample.Cost))),
         Unpriced = samples.Count(sample => sample is { Latency: not null, Cost: null }),
     };
-
-    private static Money? MoneyOf(SampleFacts sample) => sample.Cost is { } cost ? new Money(cost.Amount, cost.Currency) : null;
 }
 
 /// <summary>An amount of money.</summary>
@@ -33,6 +31,9 @@ public sealed record CostSummary
 /// <param name="Currency">ISO 4217 code.</param>
 public sealed record Money(decimal Amount, string Currency)
 {
+    /// <summary>What a call cost; null when that is not known.</summary>
+    public static Money? Of(CallCost? cost) => cost is null ? null : new Money(cost.Amount, cost.Currency);
+
     /// <summary>A sum for each currency that occurs, by its code; null counts for nothing.</summary>
     public static IReadOnlyList<Money> SumPerCurrency(IEnumerable<Money?> amounts) =>
     [

@@ -91,7 +91,7 @@ public sealed class QualityJudge(ModelParameters parameters, IPricedModel model,
         Problem = exchange.Outcome is JudgeCallOutcome.Answered or JudgeCallOutcome.Repaired ? null : exchange.Problem,
         Score = exchange.Value?.Score,
         Usage = exchange.Usage,
-        Cost = exchange.Cost is { } cost ? new Money(cost.Amount, cost.Currency) : null,
+        Cost = Money.Of(exchange.Cost),
         FromCache = exchange.FromCache,
         Latency = exchange.Latency,
     };

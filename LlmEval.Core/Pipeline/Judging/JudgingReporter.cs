@@ -27,8 +27,8 @@ public static class JudgingReporter
             Repaired = input.Calls.Count(call => call.Outcome == JudgeCallOutcome.Repaired),
             Cost = new CostSummary
             {
-                All = Money.SumPerCurrency(input.Calls.Select(MoneyOf)),
-                Paid = Money.SumPerCurrency(input.Calls.Where(call => !call.FromCache).Select(MoneyOf)),
+                All = Money.SumPerCurrency(input.Calls.Select(call => Money.Of(call.Cost))),
+                Paid = Money.SumPerCurrency(input.Calls.Where(call => !call.FromCache).Select(call => Money.Of(call.Cost))),
                 Unpriced = input.Calls.Count(call => call is { Cost: null, Outcome: not JudgeCallOutcome.ProviderError }),
             },
         };
@@ -58,6 +58,4 @@ public static class JudgingReporter
     }
 
     private static int Place(RunRecord run, string model) => run.Models.Index().FirstOrDefault(item => item.Item == model).Index;
-
-    private static Money? MoneyOf(JudgeCallFacts call) => call.Cost is { } cost ? new Money(cost.Amount, cost.Currency) : null;
 }

@@ -6,7 +6,8 @@ namespace LlmEval.Adapters.Postgres.Assignments.Servers;
 /// <summary>How tasks, attachments and evidence are stored as JSON: snake_case, names of enumerations, nulls left out.</summary>
 internal static class ServerJson
 {
-    private static readonly JsonSerializerOptions Options = new()
+    /// <summary>The form.</summary>
+    public static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -6716,16 +6716,7 @@ export interface components {
        * @description The score that it gave, 0 to 1; null when there is a problem.
        */
       score: null | number;
-      /**
-       * Format: int64
-       * @description Tokens that were sent, cached ones included; null when the provider says none.
-       */
-      inputTokens: null | number;
-      /**
-       * Format: int64
-       * @description Tokens of the answer, reasoning included.
-       */
-      outputTokens: null | number;
+      usage: null | components['schemas']['UsageResponse'];
       cost: null | components['schemas']['MoneyResponse'];
       /** @description True when the answer was paid for earlier. */
       fromCache: boolean;

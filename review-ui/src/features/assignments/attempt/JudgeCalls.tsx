@@ -26,10 +26,9 @@ export function JudgeCalls({ calls }: { calls: readonly JudgeCall[] }) {
   );
 }
 
-function factsOf({ score, inputTokens, outputTokens, cost, fromCache, latencyMs }: JudgeCall): readonly string[] {
+function factsOf({ score, usage, cost, fromCache, latencyMs }: JudgeCall): readonly string[] {
   const facts = [score === null ? 'no score' : `score ${score.toFixed(2)}`];
-  if (inputTokens !== null && outputTokens !== null)
-    facts.push(`${count(inputTokens)} tokens in, ${count(outputTokens)} out`);
+  if (usage !== null) facts.push(`${count(usage.input)} tokens in, ${count(usage.output)} out`);
   facts.push(cost === null ? 'cost unknown' : money(cost));
   facts.push(fromCache ? 'paid for earlier' : duration(latencyMs));
   return facts;
